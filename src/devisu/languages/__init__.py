@@ -1,0 +1,92 @@
+"""What devisu knows of languages: one TOML file each, read on demand.
+
+Words are lower case. A trailing ``-`` marks a stem: ``көрсет-`` stands for every word that begins with it. A list may
+hold phrases of several words. A language without a list does without what the list is for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The data of one language; each field is a key of its TOML file (with ``-`` for ``_``)."""
+
+    code: str
+    name: str
+    script: str  # "Cyrillic", "Latin"
+    letters: str = ""  # letters that set it apart from other languages of its script
+    common: Words = ()  # the commonest function words, to tell it from others of its script
+
+    # the shape of sentences
+    abbreviations: Words = ()  # with their dots («т.б.», «vol.»): never end a sentence
+    closing: Words = ()  # abbreviations that may end one if a capital follows («etc.», «и т. д.»)
+    months: tuple[Words, ...] = ()  # twelve lists of forms or stems
+    year: Words = ()  # words and abbreviations for year, years
+    century: Words = ()
+
+    # markers
+    locators: Mapping[str, Words] = field(default_factory=dict)  # CSL label -> words («page» -> «с.», «б.», «бет»)
+    see: Words = ()  # «см.», «қараңыз», «see», «cf.»
+    quoted_in: Words = ()  # «цит. по», «quoted in»
+    ibidem: Words = ()  # «там же», «сонда», «ibid.»
+    and_others: Words = ()  # «и др.», «et al.»
+    reference_headings: Words = ()  # «Список литературы», «References»
+    editorial: Words = ()  # what stands in square brackets and is no marker: «sic», «курсив мой», «emphasis added»
+
+    # quotations and speakers
+    reporting: Words = ()  # verbs of saying, writing, showing
+    particles: Words = ()  # words right after a quotation that make it speech («деп», «дейді»)
+    according: Words = ()  # «айтуынша», «по словам», «according to»
+    called: Words = ()  # words that make what is quoted a name or term («атты», «деген», «так называемый», «so-called»)
+    document_words: Words = ()  # decree, law, newspaper, book …: quotation marks beside them hold a title
+    bodies: Words = ()  # heads of bodies that speak: committee, congress, newspaper, government
+    ranks: Words = ()  # words before a name: professor, president, historian
+    case_endings: Words = ()  # endings taken off a name, longest first
+    finite: Words = ()  # endings of finite verbs («-ды», «-ет») and whole finite verbs («болды», «was»)
+    question: Words = ()  # question words and particles
+
+    # meaning
+    negations: Words = ()
+    modals: Words = ()
+    quantifiers: Words = ()
+    limiting: Words = ()  # «unless», «only if», «кроме», «если только», «бірақ»
+    spellings: tuple[Words, ...] = ()  # groups of spellings of one word, or of one ending
+    takes_up: Words = ()  # «осы», «бұл», «этот», «this»: a sentence that speaks of the one before
+    sums_up: Words = ()  # «сөйтіп», «таким образом», «thus»
+    stop: Words = ()  # function words
+    excused_headings: Words = ()  # abstract, conclusion, acknowledgements: no citations are expected there
+    reasons: Mapping[str, Words] = field(default_factory=dict)  # CAUSE, SUPERLATIVE …: words that give a reason
+
+
+@cache
+def load(code: str) -> Language:
+    """The language with this ISO 639-1 code; an unknown one knows only its code."""
+    place = files(__package__) / f"{code}.toml"
+    if not code.isalpha() or not place.is_file():
+        return Language(code, code, "")
+    table = {key.replace("-", "_"): value for key, value in tomllib.loads(place.read_text("utf-8")).items()}
+    return Language(**{one.name: _frozen(table[one.name]) for one in fields(Language) if one.name in table})
+
+
+def known() -> tuple[str, ...]:
+    """The codes of all languages that have a file."""
+    return tuple(sorted(p.name[:-5] for p in files(__package__).iterdir() if p.name.endswith(".toml")))
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_frozen(one) for one in value)
+    if isinstance(value, dict):
+        return {key: _frozen(one) for key, one in value.items()}
+    return value
