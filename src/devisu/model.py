@@ -64,11 +64,20 @@ class NoteReference:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A page begins at this offset of the readable text; ``edition`` names a rival pagination."""
+
+    offset: int
+    number: str
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as read: the source, the readable text with its way home, and its blocks in reading order.
 
     ``opaque`` are readable spans in which nothing is looked for (code, mathematics, addresses). ``format`` is the name
-    of the reader. ``scars`` and ``notes`` are in readable order.
+    of the reader (``plain``, ``markdown``). ``scars``, ``notes`` and ``pages`` are in readable order.
     """
 
     source: Source
@@ -80,6 +89,7 @@ class Document:
     opaque: tuple[Span, ...] = ()
     scars: tuple[Scar, ...] = ()
     notes: tuple[NoteReference, ...] = ()
+    pages: tuple[PageBreak, ...] = ()
 
     @property
     def path(self) -> str:
@@ -357,15 +367,6 @@ class Anchoring:
 
 
 # --- source records and collation -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """A page begins at this offset of the record's readable text; ``edition`` names a rival pagination."""
-
-    offset: int
-    number: str
-    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
