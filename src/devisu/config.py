@@ -29,7 +29,6 @@ class Settings:
     candidates: tuple[str, ...] = ("bib/candidates.bib",)
     sources: tuple[str, ...] = ("bib/sources",)
     chronology: str = "claims/chronology.toml"
-    baseline: str = "claims/baseline.toml"
     language: str | None = None
     tradition: str = "chicago"
     profile: Literal["strict", "standard", "lenient"] = "standard"
@@ -162,7 +161,6 @@ _KINDS: Mapping[str, Callable[[object], Any]] = {
     "candidates": _words,
     "sources": _words,
     "chronology": _word,
-    "baseline": _word,
     "language": _word,
     "tradition": _one_of("chicago", "gost", "oxford"),
     "profile": _one_of("strict", "standard", "lenient"),

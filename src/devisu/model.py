@@ -32,7 +32,8 @@ class Block:
     """A paragraph, heading, note … of the readable text. ``span`` is of the *readable* text.
 
     ``number`` counts paragraphs and block quotations of the body from 1 (0 for other blocks). ``label`` is a note's
-    own label; ``at`` is the readable offset of the place that refers to the note.
+    own label; ``at`` is the readable offset of the place that refers to the note. ``level`` is a heading's, from 1
+    (0 where the text does not tell).
     """
 
     kind: BlockKind
@@ -40,6 +41,7 @@ class Block:
     number: int = 0
     label: str | None = None
     at: int | None = None
+    level: int = 0
 
     @property
     def is_body(self) -> bool:
@@ -57,10 +59,14 @@ class Scar:
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """Where the body refers to a note: the readable ``span`` of the reference mark and the note's label."""
+    """Where the body refers to a note: the readable ``span`` of the reference mark and the note's label.
+
+    Where the mark is not readable the span is empty, and ``home`` is the mark's span in the source.
+    """
 
     span: Span
     label: str
+    home: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,12 +345,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredClaim:
-    """A claim as its register has it. ``line`` is that of its table in the register, from 1."""
+    """A claim as its register has it. ``line`` is that of its table in the register, from 1.
+
+    ``lost`` tells that the last ``claims sync`` did not find it in the text.
+    """
 
     id: str
     selector: Selector
     judgements: tuple[Judgement, ...]
     line: int
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,7 +479,8 @@ class Examined:
     ``citations`` by claim id; ``quoted`` are the ids of quotations by claim id; ``cites`` the citations of each
     quotation by its id (``carried`` ids took theirs from the next sentence); ``comparisons`` by quotation id;
     ``support``, ``reasons`` and ``checkworthy`` (0 to 1) by claim id. ``numbered`` tells that the text cites by
-    number, ``listed`` how many entries its own list of references has (None: there is no such heading).
+    number, ``listed`` how many entries its own list of references has (None: there is no such heading). ``claim_of``
+    gives the claim that each quotation stands in, by the quotation's id.
     """
 
     document: Document
@@ -490,6 +501,7 @@ class Examined:
     checkworthy: Mapping[str, float]
     numbered: bool
     listed: int | None
+    claim_of: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

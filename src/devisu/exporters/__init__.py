@@ -1,0 +1,44 @@
+"""Exporters: a library to the text of a file in another format.
+
+The same library gives the same bytes. Unidentified references and candidates are left out unless asked for, and then
+they go out as what they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from devisu.errors import UsageError
+from devisu.exporters import biblatex, bibtex, csl, ris
+from devisu.exporters.keys import rekeyed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from devisu.exporters.keys import KeyStyle
+    from devisu.model import Entry, Library
+
+EXPORTERS: Final[dict[str, Callable[[Library], str]]] = {
+    "bibtex": bibtex.export,
+    "biblatex": biblatex.export,
+    "csl-json": csl.export,
+    "ris": ris.export,
+}
+
+
+def export(library: Library, format: str, *, include_open: bool = False, keys: KeyStyle = "keep") -> str:  # noqa: A002  # the word users know
+    """The library in a format of `EXPORTERS`, damaged entries included.
+
+    ``include_open`` adds unidentified references and candidates. ``keys`` may make keys anew; keys that no format can
+    carry (empty, doubled, with spaces) are mended in any case. Raises UsageError for a format that is not known.
+    """
+    if format not in EXPORTERS:
+        raise UsageError(f"there is no export format “{format}”; there are {', '.join(EXPORTERS)}")
+    kept = library.entries if include_open else [one for one in library.entries if is_settled(one)]
+    return EXPORTERS[format](replace(library, entries=rekeyed(tuple(kept), keys)))
+
+
+def is_settled(entry: Entry) -> bool:
+    """Whether the entry is of a work that is known, not one proposed or still to be found."""
+    return entry.identified == "identified" and entry.origin != "candidates"

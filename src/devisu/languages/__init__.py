@@ -54,6 +54,7 @@ class Language:
     ranks: Words = ()  # words before a name: professor, president, historian
     case_endings: Words = ()  # endings taken off a name, longest first
     finite: Words = ()  # endings of finite verbs («-ды», «-ет») and whole finite verbs («болды», «was»)
+    verb_final: bool = False  # the finite verb stands last in its clause
     question: Words = ()  # question words and particles
 
     # meaning
@@ -67,6 +68,9 @@ class Language:
     stop: Words = ()  # function words
     excused_headings: Words = ()  # abstract, conclusion, acknowledgements: no citations are expected there
     reasons: Mapping[str, Words] = field(default_factory=dict)  # CAUSE, SUPERLATIVE …: words that give a reason
+    dates: Mapping[str, Words] = field(
+        default_factory=dict
+    )  # what stands around years, days, seasons: extract/datewords.py
 
 
 @cache

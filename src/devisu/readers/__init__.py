@@ -1,0 +1,40 @@
+"""Readers: from decoded text to a document with exact offsets home; a table from suffix to reader."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from devisu.readers import language as languages_told
+from devisu.readers import markdown, plain
+from devisu.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from devisu.model import Document
+
+    Reader = Callable[[Source, str], Document]
+
+READERS: Mapping[str, Reader] = {
+    ".txt": plain.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".qmd": markdown.read,
+    ".rmd": markdown.read,
+}
+"""Suffix in lower case -> reader of a source in a language."""
+
+
+def read(shown: str, text: str, language: str | None = None) -> Document:
+    """Read a text that is already decoded, without its byte order mark.
+
+    ``shown`` is the path as people see it, ``-`` for standard input; its suffix chooses the reader. Where it has none
+    that is known, the text is plain unless it plainly is Markdown. ``language`` is an ISO 639-1 code; None has it told
+    from the text's letters and commonest words.
+    """
+    source = Source.of(shown, text)
+    reader = READERS.get(PurePosixPath(shown).suffix.lower())
+    if reader is None:
+        reader = markdown.read if markdown.is_markdown(text) else plain.read
+    return reader(source, language or languages_told.tell(text))

@@ -1,0 +1,19 @@
+"""All rules. A new one is written in the file of its family and listed in that family's RULES."""
+
+from __future__ import annotations
+
+from devisu.rules import citation, edition, quotation, support, text, wording
+
+RULES = (
+    *text.RULES,
+    *citation.RULES,
+    *quotation.RULES,
+    *wording.RULES,
+    *support.RULES,
+    *edition.RULES,
+)
+LAST = edition.LAST
+"""Rules that run after all others, since they speak of the suppressions left unused."""
+
+EVERY = tuple(sorted((*RULES, *LAST), key=lambda one: one.code))
+CODES = frozenset(one.code for one in EVERY)

@@ -1,0 +1,135 @@
+"""LaTeX in a field to the words a reader sees, and back where LaTeX needs it. The importer of pylatexenc.
+
+Most fields hold no LaTeX at all and pass at once; accents and the commonest commands are read by tables; only what is
+left goes through pylatexenc, which costs a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_NOT_PLAIN: Final = re.compile(r"[\\{}~$`\n\r\t]|--|''|<<|>>|  ")
+_SPACES: Final = re.compile(r"\s+")
+_ACCENTS: Final = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    "u": "\u0306",
+    ".": "\u0307",
+    '"': "\u0308",
+    "r": "\u030a",
+    "H": "\u030b",
+    "v": "\u030c",
+    "d": "\u0323",
+    "c": "\u0327",
+    "k": "\u0328",
+    "b": "\u0331",
+}
+_ACCENT: Final = re.compile(
+    r"\\(?:(?P<sign>[`'^~=.\"])[ ]?|(?P<letter>[uvHtcdbrk])(?=[\\{ ])[ ]?)"
+    r"(?:\{\\?(?P<braced>[^\W\d_])\}|\\(?P<dotless>[ij])(?![A-Za-z])[ ]?|(?P<bare>[^\W\d_]))"
+)
+_SYMBOLS: Final = {
+    "ss": "ß",
+    "o": "ø",
+    "O": "Ø",
+    "l": "ł",
+    "L": "Ł",
+    "aa": "å",
+    "AA": "Å",
+    "ae": "æ",
+    "AE": "Æ",
+    "oe": "œ",
+    "OE": "Œ",
+    "i": "ı",
+    "j": "ȷ",
+    "dh": "ð",
+    "DH": "Ð",
+    "th": "þ",
+    "TH": "Þ",
+    "textendash": "–",
+    "textemdash": "—",
+    "textquoteright": "’",
+    "textquoteleft": "‘",
+    "textquotedblleft": "“",
+    "textquotedblright": "”",
+    "guillemotleft": "«",
+    "guillemotright": "»",
+    "textbackslash": "\\",
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+    "textunderscore": "_",
+    "ldots": "…",
+    "dots": "…",
+    "textdegree": "°",
+    "S": "§",
+    "slash": "/",
+    "addcolon": ":",
+    "adddot": ".",
+    "addcomma": ",",
+    "isdot": "",
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+}
+_SYMBOL: Final = re.compile(r"\\(" + "|".join(sorted(_SYMBOLS, key=len, reverse=True)) + r")(?![A-Za-z])(?:[ ]+|\{\})?")
+_ESCAPED: Final = re.compile(r"\\([&%$#_])")
+_THIN: Final = re.compile(r"\\(?:[-/]|[,;:! ]|@)")
+_STYLE: Final = re.compile(
+    r"\\(?:emph|text(?:it|bf|sc|tt|up|rm|sf|sl|normal)|mkbibemph|mkbibitalic|mkbibbold|uppercase|lowercase|"
+    r"MakeUppercase|mbox|hbox|ensuremath|noopsort|relax|protect|em|it|bf|sc|rm|upshape|"
+    r"itshape|nolinkurl|url)(?![A-Za-z])[ ]?"
+)
+_QUOTED: Final = re.compile(r"\\(?:enquote\*?|mkbibquote)\{([^{}\\]*)\}")
+_MOVED: Final = re.compile(r"\\(?:noopsort|switchargs)\{[^{}]*\}")
+_LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("<<", "«"), (">>", "»"), ("~", "\u00a0"))
+_TOO_DEEP: Final = 60
+_TOO_LONG: Final = 20_000
+
+
+def decode(words: str) -> str:
+    """The words as a reader sees them: commands resolved, braces off, runs of white space one space."""
+    if not _NOT_PLAIN.search(words):
+        return words
+    if "\\" in words:
+        words = _commands(words)
+    for sign, letter in _LIGATURES:
+        if sign in words:
+            words = words.replace(sign, letter)
+    return _SPACES.sub(
+        " ", words.replace("{", "").replace("}", "").replace("\ue000", "{").replace("\ue001", "}")
+    ).strip()
+
+
+def spaced(words: str) -> str:
+    """The words with runs of white space made one space, and nothing else changed."""
+    return " ".join(words.split())
+
+
+def _commands(words: str) -> str:
+    words = words.replace(r"\{", "\ue000").replace(r"\}", "\ue001")
+    words = _SYMBOL.sub(lambda found: _SYMBOLS[found[1]], _ACCENT.sub(_accented, _MOVED.sub("", words)))
+    words = _QUOTED.sub(r"“\1”", words)
+    words = _THIN.sub(lambda found: "" if found[0][1] in "-/@" else " ", _ESCAPED.sub(r"\1", _STYLE.sub("", words)))
+    return _by_parser(words) if "\\" in words else words
+
+
+def _accented(found: re.Match[str]) -> str:
+    letter = found["braced"] or found["dotless"] or found["bare"]
+    return unicodedata.normalize("NFC", letter + _ACCENTS.get(found["sign"] or found["letter"], "\u0361"))
+
+
+def _by_parser(words: str) -> str:
+    if len(words) > _TOO_LONG or words.count("{") > _TOO_DEEP:
+        return words
+    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexwalker import LatexWalkerError
+
+    reader = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=True)
+    try:
+        return str(reader.latex_to_text(words.replace("%", r"\%")))
+    except (LatexWalkerError, RecursionError, ValueError, TypeError, IndexError, KeyError, AttributeError):
+        return words

@@ -1,0 +1,177 @@
+"""One .bib file to a `Library`: strings resolved, LaTeX decoded, people split, every fault with its place."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from devisu.bibliography import damage
+from devisu.bibliography.latex import decode, spaced
+from devisu.bibliography.people import FIELDS as NAME_FIELDS
+from devisu.bibliography.people import people
+from devisu.bibliography.raw import Fault, RawEntry, RawField, RawString
+from devisu.bibliography.split import split
+from devisu.model import Damage, Entry, FieldValue, Library
+from devisu.text import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from devisu.bibliography.raw import Piece
+
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+VERBATIM: Final = frozenset(
+    {
+        "url", "doi", "file", "eprint", "pdf", "verba", "verbb", "verbc", "date", "urldate", "eventdate", "origdate",
+        "crossref", "xref", "xdata", "related", "entryset", "ids", "options",
+    }
+)  # fmt: skip
+"""Fields whose characters stand for themselves; so do devisu's own, which begin with ``x-``."""
+
+
+class _Strings(NamedTuple):
+    """The string definitions of a file: what each name stands for, and where it was first defined."""
+
+    values: Mapping[str, str]
+    places: Mapping[str, int]
+
+
+def read(shown: str, text: str, origin: Literal["bib", "candidates"] = "bib") -> Library:
+    """The library of one decoded file, ``shown`` being the path that people are told.
+
+    Every entry is kept, damaged or not. Inheritance waits for `merge`, since parents may stand in another file.
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # a million small values are made and none is garbage: looking for it would cost a quarter of the time
+    try:
+        return _library(shown, text, origin)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _library(shown: str, text: str, origin: Literal["bib", "candidates"]) -> Library:
+    source = Source.of(shown, text)
+    blocks = list(split(text))
+    faults: list[tuple[Fault, str | None]] = [(block, None) for block in blocks if isinstance(block, Fault)]
+    strings = _strings(text, [block for block in blocks if isinstance(block, RawString)], faults)
+    entries: list[Entry] = []
+    conflict = any(fault.kind == damage.CONFLICT for fault, _ in faults)
+    for raw in blocks:
+        if isinstance(raw, RawEntry):
+            entry, found = _entry(raw, text, shown, strings, origin)
+            entries.append(entry)
+            faults += [(one, entry.key or None) for one in found if not (conflict and one.kind == damage.DOUBLED_FIELD)]
+    faults += _keys_twice([raw for raw in blocks if isinstance(raw, RawEntry)], source)
+    ordered = sorted(faults, key=lambda one: one[0].span)
+    return Library(tuple(entries), tuple(_damage(shown, *one) for one in ordered), (source,))
+
+
+def _damage(path: str, fault: Fault, key: str | None) -> Damage:
+    return Damage(fault.kind, path, fault.span, fault.message, fault.mend, key)
+
+
+# --- strings
+
+
+def _strings(text: str, blocks: list[RawString], faults: list[tuple[Fault, str | None]]) -> _Strings:
+    values = {name: str(number) for number, name in enumerate(MONTHS, 1)}
+    places = dict.fromkeys(MONTHS, -1)
+    for block in blocks:
+        name = block.field.name.lower()
+        if places.get(name, -1) >= 0:
+            message = f"@string “{block.field.name}” is defined twice; the later words replace the earlier."
+            faults.append((Fault(damage.DOUBLED_STRING, block.field.name_span, message, "Keep one of them."), None))
+        value, found = _resolved(block.field, text, _Strings(values, places))
+        faults += [(one, None) for one in found]
+        values[name] = value
+        places.setdefault(name, block.span.start)
+    return _Strings(values, places)
+
+
+def _resolved(field: RawField, text: str, strings: _Strings) -> tuple[str, list[Fault]]:
+    """The words of a value, its strings put in and its pieces joined."""
+    if len(field.pieces) == 1 and field.pieces[0].kind == "text":
+        return spaced(text[field.pieces[0].start : field.pieces[0].end]), []
+    words: list[str] = []
+    faults: list[Fault] = []
+    for piece in field.pieces:
+        word = text[piece.start : piece.end]
+        if piece.kind == "text" or word.isdecimal():
+            words.append(word)
+            continue
+        words.append(strings.values.get(word.lower(), word))
+        faults += _string_faults(word, piece, field.name, strings)
+    return spaced("".join(words)), faults
+
+
+def _string_faults(word: str, piece: Piece, field: str, strings: _Strings) -> Iterator[Fault]:
+    place = strings.places.get(word.lower())
+    span = Span(piece.start, piece.end)
+    if place is None:
+        message = f"“{word}” in “{field}” stands in no braces, and no @string defines it."
+        yield Fault(damage.UNDEFINED_STRING, span, message, "Put it in braces, or define it with @string.")
+    elif place > piece.start:
+        message = f"“{word}” in “{field}” is used before its @string defines it, so other readers drop it."
+        yield Fault(damage.LATE_STRING, span, message, "Move the @string to the top of the file.")
+
+
+# --- entries
+
+
+def _entry(
+    raw: RawEntry, text: str, path: str, strings: _Strings, origin: Literal["bib", "candidates"]
+) -> tuple[Entry, list[Fault]]:
+    faults = list(raw.faults)
+    written: list[FieldValue] = []
+    fields: dict[str, str] = {}
+    persons = {}
+    for one in raw.fields:
+        value, found = _resolved(one, text, strings)
+        faults += found
+        name = one.name.lower()
+        single = len(one.pieces) == 1
+        span = Span(one.pieces[0].start, one.pieces[0].end) if single else one.value_span
+        written.append(FieldValue(name, value, one.name_span, span))
+        if name in fields:
+            faults.append(_doubled(one, value, fields[name]))
+            continue
+        fields[name] = value if name in VERBATIM or name.startswith("x-") else decode(value)
+        if name in NAME_FIELDS:
+            persons[name] = people(value)
+    if "x-status" in fields:
+        fields.setdefault("x-identified", fields["x-status"])
+    said = tuple(fault.message for fault in faults)
+    entry = Entry(raw.key, raw.type, fields, path, raw.span, origin, tuple(written), persons, said)
+    return entry, faults
+
+
+def _doubled(field: RawField, value: str, first: str) -> Fault:
+    same = "with the same words" if decode(value) == first else f"first with “{_short(first)}”, then “{_short(value)}”"
+    message = f"“{field.name}” stands twice in the entry, {same}; other readers keep one, or drop the whole entry."
+    return Fault(damage.DOUBLED_FIELD, field.name_span, message, "Keep the right one.")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else f"{words[:39]}…"
+
+
+# --- keys
+
+
+def _keys_twice(raw: Iterable[RawEntry], source: Source) -> Iterator[tuple[Fault, str | None]]:
+    seen: dict[str, RawEntry] = {}
+    for entry in raw:
+        first = seen.setdefault(entry.key.casefold(), entry)
+        if first is not entry and entry.key:
+            line = source.place(first.key_span.start).line
+            yield twice(entry.key, entry.key_span, first.key, f"line {line}"), entry.key
+
+
+def twice(key: str, span: Span, first: str, where: str) -> Fault:
+    """Two entries with one key, or with keys that differ only in case; ``where`` names the first one's place."""
+    if key == first:
+        message = f"The key “{key}” is used twice; its first entry stands in {where}."
+        return Fault(damage.DOUBLED_KEY, span, message, "Give each entry a key of its own.")
+    message = f"The keys “{first}” ({where}) and “{key}” differ only in case, and some readers take them for one."
+    return Fault(damage.KEY_CASE, span, message, "Give the entries keys that differ in more than case.")

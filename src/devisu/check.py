@@ -1,0 +1,143 @@
+"""The pipeline: from an edition as read to a report. Every arrow of the design is a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from devisu import __version__, collate, link, readers, register, run, support, suppress
+from devisu.dossier import Dossier
+from devisu.extract import markers, marks, quotations, sentences
+from devisu.findings import Report
+from devisu.model import Examined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from devisu.edition import Edition
+    from devisu.model import Citation, Comparison, Library, Quotation
+    from devisu.text import Source
+
+
+Tell = Callable[[str, int, int], None]
+"""Told before each text: what comes next, how many are done, how many there are."""
+
+
+def _tell_nobody(_what: str, _done: int, _total: int) -> None:
+    pass
+
+
+def check(edition: Edition, tell: Tell = _tell_nobody) -> Report:
+    """Audit an edition: everything it says, joined, judged by the rules and made ready to report."""
+    return report(edition, gather(edition, tell))
+
+
+def report(edition: Edition, dossier: Dossier) -> Report:
+    """What the rules say of a dossier, ready to be shown."""
+    outcome = run.run(dossier)
+    return Report(
+        version=__version__,
+        texts=dossier.texts,
+        findings=outcome.findings,
+        failures=edition.failures,
+        library=edition.library,
+        records=edition.records,
+        sources=edition.sources,
+        hidden=outcome.hidden,
+        suppressed=outcome.suppressed,
+        edition=edition.found,
+    )
+
+
+def gather(edition: Edition, tell: Tell = _tell_nobody) -> Dossier:
+    """All that the rules may see."""
+    texts = []
+    for done, text in enumerate(edition.texts):
+        tell(text.path, done, len(edition.texts))
+        texts.append(examine(text, edition))
+    return Dossier(
+        settings=edition.settings,
+        texts=tuple(texts),
+        library=edition.library,
+        records=edition.records,
+        damage=edition.damage,
+        sources=edition.sources,
+        suppressions=tuple(one for source in edition.sources.values() for one in suppress.find(source)),
+    )
+
+
+def examine(text: Source, edition: Edition) -> Examined:
+    """One text: read, taken apart, joined to its bibliography, compared with the sources, weighed."""
+    settings, library = edition.settings, edition.library
+    known = edition.registers.get(text.path)
+    document = readers.read(text.path, text.text, settings.language)
+    pairs, lone = marks.pair(document)
+    found_sentences = sentences.find(document, marks.shields(pairs))
+    found_markers = markers.find(document)
+    found_quotations = quotations.find(document, pairs, found_sentences, found_markers)
+    anchoring = register.anchor(known, found_sentences, text.text)
+    shelf = link.shelf(document, known.references if known else {}, library)
+    citations = link.link(found_markers, shelf)
+    by_claim = link.by_claim(citations, anchoring.claims)
+    quoted = link.quoted(found_quotations, anchoring.claims)
+    cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted)
+    comparisons = _compare(found_quotations, cited.cites, edition, document.language)
+    by_id = {one.id: one for one in found_quotations}
+    quotations_of = {claim: [by_id[one] for one in ids] for claim, ids in quoted.items()}
+    backing = support.weigh(document, anchoring.claims, by_claim, quotations_of, cited.carried, settings.profile)
+    headings = any(block.kind == "reference-heading" for block in document.blocks)
+    return Examined(
+        document=document,
+        sentences=found_sentences,
+        markers=found_markers,
+        quotations=found_quotations,
+        broken_marks=quotations.broken(document, lone),
+        register=known,
+        anchoring=anchoring,
+        citations=citations,
+        by_claim=by_claim,
+        quoted=quoted,
+        cites=cited.cites,
+        carried=cited.carried,
+        comparisons=comparisons,
+        support=backing.support,
+        reasons=backing.reasons,
+        checkworthy=backing.checkworthy,
+        numbered=any(marker.style == "number" for marker in found_markers),
+        claim_of={one: claim for claim, ids in quoted.items() for one in ids},
+        listed=len(shelf.numbers) if headings or shelf.numbers else None,
+    )
+
+
+def _compare(
+    found: Sequence[Quotation], cites: Mapping[str, Sequence[Citation]], edition: Edition, language: str
+) -> dict[str, Comparison]:
+    questions = [_question(one, cites.get(one.id, ()), edition.library, language) for one in found]
+    compared = collate.compare(questions, edition.records, tradition=edition.settings.tradition)
+    return {one.quotation: one for one in compared}
+
+
+def _question(quotation: Quotation, cites: Sequence[Citation], library: Library, language: str) -> collate.Question:
+    known = [one.entry for one in cites if one.entry is not None]
+    open_keys = [entry.key for entry in known if entry.identified == "unidentified"]
+    return collate.Question(
+        quotation=quotation,
+        language=language,
+        cited=tuple(entry.key for entry in known if entry.identified != "unidentified"),
+        candidates=tuple(entry.key for key in open_keys for entry in library.candidates_for(key)),
+        pages=tuple(one.item.locator for one in cites if one.item.locator is not None),
+        absent=_absent(cites),
+        translation=None,
+    )
+
+
+def _absent(cites: Sequence[Citation]) -> str:
+    """Why no work can be looked into, in words; empty where one is known."""
+    if not cites:
+        return "no citation"
+    if any(one.status == "linked" and one.entry is not None for one in cites):
+        return ""
+    first = cites[0]
+    if first.status == "unidentified":
+        return f"the reference {first.marker.text} is unidentified"
+    return f"{first.marker.text} leads to no entry of the bibliography"

@@ -1,0 +1,34 @@
+"""``devisu find``: where do these words stand?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def find(
+    words: Annotated[str | None, typer.Argument(metavar="WORDS", help="The words looked for.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="KEY", help="Only records of this entry.")] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only records in it.")] = None,
+    context: Annotated[int, typer.Option("--context", min=0, max=500, help="Words shown around, in characters.")] = 40,
+    batch: Annotated[
+        str | None, typer.Option("--batch", metavar="FILE", help="Quotations as JSON lines: id, text.")
+    ] = None,
+    sources: Annotated[str | None, typer.Option("--sources", metavar="DIR", help="Any folder of texts.")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where answers go.")] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; all cores by default.")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="terminal or json")] = "terminal",
+) -> None:
+    """Find words in all source records, however damaged: with page, likeness and differences."""
+    from devisu.cli import searching
+    from devisu.errors import UsageError
+
+    if (words is None) == (batch is None):
+        raise UsageError("name the words to look for, or a file of them with --batch")
+    if form not in ("terminal", "json"):
+        raise UsageError(f"find has the formats terminal and json, not “{form}”")
+    if batch is not None:
+        searching.batch(batch, sources, output, jobs)
+    else:
+        searching.words(words or "", searching.Wanted(source, language, sources), context, form, output)

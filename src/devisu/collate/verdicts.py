@@ -1,0 +1,123 @@
+"""The verdict on a quotation: the first that applies, its flags, and the reason in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from devisu.collate import reasons
+from devisu.model import Collation, Comparison
+from devisu.sources.pages import is_cited
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from devisu.collate.question import Question
+    from devisu.model import Record
+
+_SHOWN = 12
+"""Places of a quotation that are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record, the place in it where a quotation was found, and the flags that the differences raise."""
+
+    record: Record
+    collation: Collation
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All places of one quotation, whether time ran out before all was looked at, and its number of letters."""
+
+    hits: tuple[Hit, ...]
+    slow: bool
+    letters: int
+
+
+def decide(question: Question, records: Sequence[Record], evidence: Evidence) -> Comparison:
+    """The comparison of one quotation, by DESIGN's table: cited works first, then candidates, then all others."""
+    if not evidence.letters:
+        return _open(question, reasons.NO_WORDS)
+    if question.translation is not None:
+        return _translated(question, evidence)
+    cited = _of(evidence.hits, question.cited)
+    candidates = _of(evidence.hits, question.candidates)
+    if cited or candidates:
+        return _found(question, cited or candidates, evidence, is_candidate=not cited)
+    elsewhere = _best_first(evidence.hits, question)
+    gap = reasons.gap(question, records, slow=evidence.slow)
+    if gap:
+        also = f"; {reasons.elsewhere(elsewhere[0].collation)}" if elsewhere else ""
+        return Comparison(question.quotation.id, "not-compared", (), gap.reason + also, gap.missing, _places(elsewhere))
+    if elsewhere:
+        best = elsewhere[0]
+        reason = f"not in the cited work; {reasons.elsewhere(best.collation)}"
+        flags = (*best.flags, *_second_hand(best))
+        return Comparison(question.quotation.id, "found-elsewhere", flags, reason, "", _places(elsewhere))
+    return Comparison(question.quotation.id, "not-found", (), reasons.not_found(question, records), reasons.WITNESS)
+
+
+def _of(hits: Sequence[Hit], keys: Sequence[str]) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if hit.record.entry in keys)
+
+
+def _best_first(hits: Sequence[Hit], question: Question) -> list[Hit]:
+    """On the cited page first, then the best, then by place."""
+
+    def rank(hit: Hit) -> tuple[bool, bool, float, str, int]:
+        collation = hit.collation
+        off_page = is_cited(collation.page, question.pages) is not True
+        return (off_page, collation.verdict == "out-of-order", -collation.score, collation.source, collation.span.start)
+
+    return sorted(hits, key=rank)
+
+
+def _places(hits: Sequence[Hit]) -> tuple[Collation, ...]:
+    return tuple(hit.collation for hit in hits[:_SHOWN])
+
+
+def _second_hand(hit: Hit) -> tuple[str, ...]:
+    return ("second-hand",) if hit.record.seen_in else ()
+
+
+def _found(question: Question, hits: Sequence[Hit], evidence: Evidence, *, is_candidate: bool) -> Comparison:
+    ranked = _best_first(hits, question)
+    best = ranked[0]
+    on_page = is_cited(best.collation.page, question.pages)
+    flags = [*best.flags, *_second_hand(best)]
+    if on_page is False:
+        flags.append("wrong-page")
+    if is_candidate:
+        flags.append("candidate")
+    reason = reasons.found(best.collation, len(ranked), on_page=on_page)
+    if is_candidate:
+        reason += f"; the cited work is unidentified, and {best.record.entry} is only proposed for it"
+    nearer = [hit for hit in _best_first(evidence.hits, question) if hit.collation.score > best.collation.score + 10]
+    if nearer and best.collation.verdict == "altered":
+        reason += f"; {reasons.elsewhere(nearer[0].collation)}, with fewer differences"
+    listed = _places([*ranked, *(hit for hit in nearer if hit not in ranked)])
+    return Comparison(question.quotation.id, best.collation.verdict, tuple(dict.fromkeys(flags)), reason, "", listed)
+
+
+def _translated(question: Question, evidence: Evidence) -> Comparison:
+    """An accepted original stands for the translation; its own verdict is told beside."""
+    named = str((question.translation or {}).get("record", ""))
+    hits = _best_first([hit for hit in evidence.hits if _is_named(hit.record.path, named)], question)
+    if not hits:
+        record = named or "a record"
+        return _open(question, reasons.Gap(f"the accepted original does not stand in {record}", f"See {record} again."))
+    best = hits[0]
+    reason = f"a translation; its original, accepted by a person, is {reasons.found(best.collation, len(hits), on_page=None)}"
+    return Comparison(question.quotation.id, "translation", best.flags, reason, "", _places(hits))
+
+
+def _is_named(path: str, named: str) -> bool:
+    return path == named or PurePosixPath(path).name == PurePosixPath(named).name
+
+
+def _open(question: Question, gap: reasons.Gap) -> Comparison:
+    return Comparison(question.quotation.id, "not-compared", (), gap.reason, gap.missing)

@@ -1,0 +1,192 @@
+"""CSL-JSON, for pandoc, citeproc and Zotero: readable words, names in their parts, dates as numbers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from devisu.bibliography import dates, field
+from devisu.bibliography.aliases import type_of
+from devisu.bibliography.escape import without_controls
+
+if TYPE_CHECKING:
+    from devisu.model import Entry, Library, Person
+
+_TYPES: Final = {
+    "article": "article-journal",
+    "suppperiodical": "article-journal",
+    "review": "review",
+    "book": "book",
+    "mvbook": "book",
+    "booklet": "pamphlet",
+    "collection": "book",
+    "mvcollection": "book",
+    "proceedings": "book",
+    "mvproceedings": "book",
+    "reference": "book",
+    "mvreference": "book",
+    "manual": "book",
+    "inbook": "chapter",
+    "bookinbook": "chapter",
+    "suppbook": "chapter",
+    "incollection": "chapter",
+    "suppcollection": "chapter",
+    "inproceedings": "paper-conference",
+    "inreference": "entry-encyclopedia",
+    "periodical": "periodical",
+    "online": "webpage",
+    "report": "report",
+    "thesis": "thesis",
+    "unpublished": "manuscript",
+    "manuscript": "manuscript",
+    "archival": "manuscript",
+    "letter": "personal_communication",
+    "patent": "patent",
+    "dataset": "dataset",
+    "software": "software",
+    "legislation": "legislation",
+    "jurisdiction": "legal_case",
+    "artwork": "graphic",
+    "image": "graphic",
+    "movie": "motion_picture",
+    "video": "motion_picture",
+    "audio": "song",
+    "music": "song",
+}
+_NAMES: Final = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "bookauthor": "container-author",
+    "introduction": "introducer",
+    "commentator": "commentator",
+}
+_FIELDS: Final = {
+    "volume": "volume",
+    "volumes": "number-of-volumes",
+    "edition": "edition",
+    "pagetotal": "number-of-pages",
+    "chapter": "chapter-number",
+    "series": "collection-title",
+    "location": "publisher-place",
+    "origlocation": "original-publisher-place",
+    "origpublisher": "original-publisher",
+    "origtitle": "original-title",
+    "shorttitle": "title-short",
+    "eventtitle": "event-title",
+    "venue": "event-place",
+    "type": "genre",
+    "pubstate": "status",
+    "version": "version",
+    "note": "note",
+    "annotation": "annote",
+    "abstract": "abstract",
+    "keywords": "keyword",
+    "library": "archive_location",
+    "doi": "DOI",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "url": "URL",
+}
+_DATES: Final = {"date": "issued", "origdate": "original-date", "urldate": "accessed", "eventdate": "event-date"}
+_LANGUAGES: Final = {
+    "english": "en",
+    "american": "en-US",
+    "british": "en-GB",
+    "russian": "ru",
+    "kazakh": "kk",
+    "german": "de",
+    "ngerman": "de",
+    "french": "fr",
+    "ukrainian": "uk",
+}
+
+
+def export(library: Library) -> str:
+    """The library as a CSL-JSON array."""
+    items = [_item(entry) for entry in library.entries if entry.type not in ("xdata", "set")]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": entry.key, "type": _TYPES.get(type_of(entry), "document")}
+    for name, target in _NAMES.items():
+        if people := entry.people.get(name):
+            item[target] = [_name(person) for person in people]
+    item |= _titles(entry)
+    for name, target in _FIELDS.items():
+        if value := field(entry, name):
+            item[target] = without_controls(value)
+    item |= _numbers(entry)
+    for name, target in _DATES.items():
+        if value := field(entry, name):
+            item[target] = _date(value)
+    own = {name: without_controls(value) for name, value in sorted(entry.fields.items()) if name.startswith("x-")}
+    return item | ({"custom": own} if own else {})
+
+
+def _titles(entry: Entry) -> dict[str, str]:
+    container = _full(entry, "journaltitle", "journalsubtitle") or _full(entry, "booktitle", "booksubtitle")
+    title = _full(entry, "title", "subtitle") or _full(entry, "maintitle", "mainsubtitle")
+    publisher = "; ".join(
+        dict.fromkeys(part for name in ("organization", "institution", "publisher") if (part := field(entry, name)))
+    )
+    language = _LANGUAGES.get(entry.fields.get("langid", ""), entry.fields.get("language", ""))
+    said = {"title": title, "container-title": container, "publisher": publisher, "language": language}
+    return {name: without_controls(value) for name, value in said.items() if value}
+
+
+def _full(entry: Entry, title: str, subtitle: str) -> str:
+    first, second = field(entry, title), field(entry, subtitle)
+    if not first or not second:
+        return first
+    return f"{first}{' ' if first.endswith(('?', '!', ':')) else ': '}{second}"
+
+
+def _numbers(entry: Entry) -> dict[str, str]:
+    """``number`` and ``issue``: the issue of a periodical, the number of a report, the place in a series."""
+    number, issue = field(entry, "number"), field(entry, "issue")
+    said: dict[str, str] = {}
+    if type_of(entry) in ("article", "suppperiodical", "periodical", "review"):
+        said["issue"] = number or issue
+    else:
+        said["collection-number" if field(entry, "series") else "number"] = number
+        said["issue"] = issue
+    said["page"] = (field(entry, "pages") or field(entry, "eid")).replace("–", "-")
+    return {name: without_controls(value) for name, value in said.items() if value}
+
+
+def _name(person: Person) -> dict[str, str]:
+    if person.literal:
+        return {"literal": without_controls(person.family)}
+    parts = {
+        "family": person.family,
+        "given": person.given,
+        "dropping-particle": person.prefix,
+        "suffix": person.suffix,
+    }
+    return {name: without_controls(value) for name, value in parts.items() if value}
+
+
+def _date(words: str) -> dict[str, Any]:
+    found = dates.parse(words)
+    if isinstance(found, dates.DateFault) or "X" in words:
+        return {"literal": without_controls(words)}
+    points = [found.begin] if found.begin == found.end else [found.begin, found.end]
+    parts = [_parts(point) for point in points if point]
+    if not parts:
+        return {"literal": without_controls(words)}
+    if found.end is None:
+        parts.append([0])
+    date: dict[str, Any] = {"date-parts": parts}
+    if found.begin and found.begin.month and found.begin.month > 12:
+        date["season"] = found.begin.month - 20
+    if any(sign in words for sign in "~%?"):
+        date["circa"] = True
+    return date
+
+
+def _parts(point: dates.Point) -> list[int]:
+    if not point.month or point.month > 12:
+        return [point.year]
+    return [point.year, point.month, point.day] if point.day else [point.year, point.month]

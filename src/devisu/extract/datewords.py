@@ -1,0 +1,250 @@
+"""The words of dates: a text as a string of kinds, one letter for each number and word that may belong to a date.
+
+Grammar can then be written once, over letters, for all languages: «24–25 октября 1917 г.» is ``n-nMyJ``. What a word
+is comes from the months, centuries and locators of a language and from the lists of its ``dates`` table:
+
+===============  ====  =============================================================
+list             kind  what it is
+===============  ====  =============================================================
+(numbers)        n y x  one or two digits, a number that may be a year, any other number
+(numbers)        I R w  2021-03-05 or 5.3.2021; a Roman number; an ordinal in words (``ordinals``)
+months           M     and ``month-word`` (W), as in «мамыр айында»
+year-after       J     words that follow a year (жылы, г.)
+year-before      K     words that precede one (in, im Jahr)
+day-word         D     words that follow a day (күні, числа)
+ordinal, decade  T E   endings of a number (25th, 1920s); ``e`` is both («20-е»)
+decade-before    G     «les années 1920»
+spring … winter  S
+century          C
+same-year        s     «в том же году»
+old-style        O     and ``new-style`` (N)
+before-christ    B     and ``after-christ`` (A)
+about            ~
+from, since      f a   from opens a range and means since; since alone does not open one
+to, until        t b   ``u`` is both
+until-after      v     and ``since-after`` (V), for languages with postpositions
+of               o     what may stand between the parts of a date
+units            U     words that make a number a count: people, rubles, pages
+lengths          l     words that make «1000 жыл» a length of time
+locators         L     page, volume …, №, §: the number after them is no year
+===============  ====  =============================================================
+
+Anything else is ``z``, once for all words in a row; marks stand for themselves, all dashes as ``-``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from devisu.languages import Language, load
+from devisu.text import Span
+
+_TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d+(?:-\d+){2,}|\d+(?:[.,:]\d+)+|\d+|[^\W\d_]+|[^\s\w]|_"
+)
+_NUMERIC = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
+_ROMAN = re.compile(r"([IVXІХ]{1,6})(?:e|ème|er)?")
+_TWINS = str.maketrans("əƏǝ", "әӘә")
+_ROMAN_TWINS = str.maketrans("ІХ", "IX")
+_MARKS = {
+    **dict.fromkeys("-‐‑‒–—−", "-"),
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    ",": ",",
+    "/": "/",
+    ".": ".",
+    ":": ":",
+}
+_SIGNS = {**dict.fromkeys("№§#¶", "L"), **dict.fromkeys("$£€₽₸%‰°", "U")}
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_LISTS = {
+    "year-after": "J",
+    "year-before": "K",
+    "month-word": "W",
+    "day-word": "D",
+    "decade-before": "G",
+    "same-year": "s",
+    "old-style": "O",
+    "new-style": "N",
+    "before-christ": "B",
+    "after-christ": "A",
+    "about": "~",
+    "of": "o",
+    "until-after": "v",
+    "since-after": "V",
+    "units": "U",
+    "lengths": "l",
+}
+_DOT_NEEDED = frozenset("L~U")
+
+
+class Token(NamedTuple):
+    """A number, word or phrase: its kind, where it stands, and its value (of a number, month or season)."""
+
+    kind: str
+    span: Span
+    value: int = 0
+
+
+class _Phrase(NamedTuple):
+    """A word or phrase of a language: its tokens, kind and value. ``glued`` ones follow a number without a space."""
+
+    words: tuple[str, ...]
+    kind: str
+    value: int = 0
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of dates of a language, by their first word, and by its stem; ``sizes`` are the lengths of stems."""
+
+    words: dict[str, tuple[_Phrase, ...]]
+    stems: dict[str, tuple[_Phrase, ...]]
+    sizes: tuple[int, ...]
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The words of dates of the language with this code."""
+    words: dict[str, list[_Phrase]] = {}
+    stems: dict[str, list[_Phrase]] = {}
+    for phrase in _phrases(load(code)):
+        first = phrase.words[0]
+        stem = len(first) > 1 and first.endswith("-")
+        (stems if stem else words).setdefault(first.removesuffix("-") if stem else first, []).append(phrase)
+    sizes = tuple(sorted({len(stem) for stem in stems}))
+    return Lexicon(_frozen(words), _frozen(stems), sizes)
+
+
+def _frozen(table: dict[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
+    return {word: tuple(phrases) for word, phrases in table.items()}
+
+
+def _phrases(language: Language) -> list[_Phrase]:
+    lists = language.dates
+    made = [_phrase(word, kind) for name, kind in _LISTS.items() for word in lists.get(name, ())]
+    made += [_phrase(word, "C") for word in language.century]
+    made += [_phrase(word, "M", number) for number, forms in enumerate(language.months, 1) for word in forms]
+    made += [_phrase(word, "S", 21 + n) for n, name in enumerate(_SEASONS) for word in lists.get(name, ())]
+    made += [_phrase(word, "w", number) for number, word in enumerate(lists.get("ordinals", ()), 1)]
+    made += [_phrase(word, kind) for word, kind in _bounding(language).items()]
+    made += [_phrase(word, kind)._replace(glued=True) for word, kind in _endings(language).items()]
+    numbered = [word for words in language.locators.values() for word in words if not word.startswith("-")]
+    return made + [_phrase(word, "L") for word in numbered]
+
+
+def _bounding(language: Language) -> dict[str, str]:
+    """The words that open, join or bound dates, each with the one kind that tells all its roles."""
+    opens, joins, until, since = (frozenset(language.dates.get(name, ())) for name in ("from", "to", "until", "since"))
+    kinds = dict.fromkeys(since, "a") | dict.fromkeys(until, "b") | dict.fromkeys(joins, "t")
+    return kinds | dict.fromkeys(until & joins, "u") | dict.fromkeys(opens, "f")
+
+
+def _endings(language: Language) -> dict[str, str]:
+    ordinal, decade = (frozenset(language.dates.get(name, ())) for name in ("ordinal", "decade"))
+    return dict.fromkeys(ordinal, "T") | dict.fromkeys(decade, "E") | dict.fromkeys(ordinal & decade, "e")
+
+
+def _phrase(words: str, kind: str, value: int = 0) -> _Phrase:
+    stem = words.endswith("-") and len(words) > 1
+    parts = tuple(found[0] for found in _TOKEN.finditer(words.removesuffix("-")))
+    return _Phrase((*parts[:-1], parts[-1] + "-") if stem else parts, kind, value)
+
+
+def tokens(text: str, code: str) -> tuple[Token, ...]:
+    """The tokens of a text, in order; words in a row that cannot belong to a date are one token, ``z``."""
+    raw = [(found.start(), found[0]) for found in _TOKEN.finditer(text)]
+    folded = [word.translate(_TWINS).lower() for _, word in raw]
+    made: list[Token] = []
+    at = 0
+    while at < len(raw):
+        token, at = _token(raw, folded, at, code)
+        if token.kind == "z" and made and made[-1].kind == "z":
+            token = Token("z", Span(made.pop().span.start, token.span.end))
+        made.append(token)
+    return tuple(_counted(made))
+
+
+@lru_cache(maxsize=10_000)
+def _starting(code: str, word: str) -> tuple[_Phrase, ...]:
+    """The phrases that may start with this word, the longest first."""
+    known = lexicon(code)
+    stems = (known.stems.get(word[:size], ()) for size in known.sizes if size <= len(word))
+    return tuple(sorted((*known.words.get(word, ()), *(phrase for found in stems for phrase in found)), key=_longest))
+
+
+def _longest(phrase: _Phrase) -> tuple[int, int, bool]:
+    return -len(phrase.words), -len(phrase.words[0]), phrase.words[0].endswith("-")
+
+
+def _token(raw: list[tuple[int, str]], folded: list[str], at: int, code: str) -> tuple[Token, int]:
+    start, word = raw[at]
+    span = Span(start, start + len(word))
+    if word[0].isdecimal():
+        return _number(word, span), at + 1
+    glued = at > 0 and raw[at - 1][0] + len(raw[at - 1][1]) == start and raw[at - 1][1][-1].isdecimal()
+    for phrase in _starting(code, folded[at]):
+        if phrase.glued and not glued and len(phrase.words[0]) < 4:
+            continue
+        end = _matches(phrase, folded, at)
+        if end:
+            last, letters = raw[end - 1]
+            return Token(phrase.kind, Span(start, last + len(letters)), phrase.value), end
+    roman = _ROMAN.fullmatch(word)
+    if roman:
+        return Token("R", span, _roman(roman[1].translate(_ROMAN_TWINS))), at + 1
+    return Token(_MARKS.get(word) or _SIGNS.get(word, "z"), span), at + 1
+
+
+def _matches(phrase: _Phrase, folded: list[str], at: int) -> int:
+    """Where the phrase ends in the words if it stands there from ``at`` on, else 0; most final dots may lack."""
+    for word in phrase.words:
+        here = folded[at] if at < len(folded) else ""
+        if word == here or (len(word) > 1 and word.endswith("-") and here.startswith(word[:-1])):
+            at += 1
+        elif word != "." or phrase.kind in _DOT_NEEDED:
+            return 0
+    return at
+
+
+def _number(word: str, span: Span) -> Token:
+    if _NUMERIC.fullmatch(word):
+        return Token("I", span)
+    if not word.isdecimal() or len(word) > 9:
+        return Token("x", span)
+    value = int(word)
+    if len(word) <= 2:
+        return Token("n", span, value)
+    return Token("y" if 800 <= value <= 2100 and len(word) <= 4 else "x", span, value)
+
+
+def _roman(letters: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _counted(made: list[Token]) -> list[Token]:
+    """The tokens, where a number that counts, numbers pages or is part of a name is no year."""
+    kinds = "".join(token.kind for token in made) + "  "
+    return [
+        token._replace(kind="x") if token.kind in "yn" and _is_count(made, kinds, at) else token
+        for at, token in enumerate(made)
+    ]
+
+
+def _is_count(made: list[Token], kinds: str, at: int) -> bool:
+    token, before, after = made[at], kinds[at - 1] if at else " ", kinds[at + 1]
+    if at and before == "z" and made[at - 1].span.end == token.span.start:
+        return True
+    if after == "z" and made[at + 1].span.start == token.span.end:
+        return True
+    if token.kind == "n":
+        return False
+    glued_unit = after == "-" and kinds[at + 2] == "U" and made[at + 2].span.start == token.span.end + 1
+    return after == "U" or glued_unit or (before in "LU" and after not in "JE")

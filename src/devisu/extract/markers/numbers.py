@@ -1,0 +1,229 @@
+"""Citations by number: ``[1]``, ``[1; 5–7]``, ``[12, с. 34]``, ``[12, 34-б.]``, ``[цит. по: 132, с. 14]``, ``¹²``.
+
+The second number of ``[3, 45]`` is a work or a page. The text's own habit decides: whether it parts works with
+semicolons or with commas; or the size of its list. Else the item is ambiguous.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from devisu.extract import locators
+from devisu.extract.markers.found import Found, introductions
+from devisu.model import Item
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from devisu.extract.markers.found import Bracket, Field
+    from devisu.model import Locator
+
+MOST_IN_A_RANGE = 50
+NUMBER = r"\d{1,3}"
+DASH = r"[ \u00a0]?[-–—‑][ \u00a0]?"
+HEAD = re.compile(rf"\s{{0,5}}({NUMBER})(?:{DASH}({NUMBER}))?(?![\w])\s{{0,5}}")
+_BARE = re.compile(rf"\s{{0,5}}{NUMBER}(?:{DASH}{NUMBER})?\s{{0,5}}")
+_FIRST = re.compile(r"[\s,;]{0,9}(?:[^\W\d_][^\d\[\]]{0,60}?)?\d{1,3}(?!\d)")
+_SEPARATOR = re.compile(r"[,;]|\Z")
+_DECIMAL = re.compile(r"\.\d|\d{3}\Z")
+_BROKEN_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\Z")
+
+_TOGETHER = re.compile(r"(\d{1,3})[ \u00a0]{1,3}(\d{1,3})\s{0,5}\Z")
+_MARGIN = 10
+_FEW = 3
+
+Kind = Literal["item", "place", "second", "words", "empty"]
+
+
+class Part(NamedTuple):
+    """A part of a bracket between separators: its readable span and words, the separator before it, what it is."""
+
+    span: Span
+    words: str
+    separator: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a text parts works: ``;``, ``,`` or unknown. ``size`` is the highest number there is, if that is known."""
+
+    separator: Literal[";", ",", ""]
+    size: int | None
+
+    def reads(self, first: int, second: int) -> Literal["item", "place", "ambiguous"]:
+        """What the second of two bare numbers is."""
+        if self.size is not None and second > self.size:
+            return "place"
+        if self.separator:
+            return "item" if self.separator == "," else "place"
+        return "item" if second == first + 1 else "ambiguous"
+
+
+def find(field: Field) -> Iterator[Found]:
+    """The citations by number of a text."""
+    parsed = [(bracket, parts) for bracket in field.brackets() if (parts := _parts(bracket, field))]
+    habit = _habit(field, [parts for _, parts in parsed])
+    language = field.document.language
+    for bracket, parts in parsed:
+        items = tuple(_items(parts, habit, language))
+        yield Found("number", bracket.span, items, _fault(parts))
+
+
+# --- the parts of a bracket -------------------------------------------------------------------------------------------
+
+
+def _parts(bracket: Bracket, field: Field) -> tuple[Part, ...]:
+    """The parts of a bracket that cites by number; none if it does not."""
+    text = field.document.text
+    if not _FIRST.match(bracket.words) or _is_insertion(text, bracket.span):
+        return ()
+    parts = tuple(_classified(bracket, field.document.language))
+    items = [part for part in parts if part.kind == "item"]
+    if not items or next(part for part in parts if part.kind != "empty").kind != "item":
+        return ()
+    return parts
+
+
+def _is_insertion(text: str, span: Span) -> bool:
+    """Whether a bracket mends a word or a year: ``19[17]``, ``[2]0``."""
+    after = text[span.end : span.end + 1]
+    if after.isdigit() or after.islower():
+        return True
+    return bool(_BROKEN_YEAR.search(text, max(span.start - 3, 0), span.start)) and span.end - span.start == 4
+
+
+def _classified(bracket: Bracket, language: str) -> Iterator[Part]:
+    at, separator = 0, ""
+    before: Kind = "empty"
+    introduced = introductions().match(bracket.words)
+    for match in _SEPARATOR.finditer(bracket.words, introduced.end() if introduced else 0):
+        words = bracket.words[at : match.start()]
+        kind = _kind(words, separator, before, language)
+        start = bracket.start + at
+        yield Part(Span(start, start + len(words)), words, separator, kind)
+        before = kind if kind != "empty" else before
+        at, separator = match.end(), match[0]
+
+
+def _kind(words: str, separator: str, before: Kind, language: str) -> Kind:
+    if not words.strip():
+        return "empty"
+    introduced = introductions().match(words)
+    head = HEAD.match(words, introduced.end() if introduced else 0)
+    if head and int(head[1]) > 0 and (introduced or separator != ","):
+        rest = words[head.end() :]
+        return "item" if not rest or _continues(rest, language) else "words"
+    if _BARE.fullmatch(words) and separator == ",":
+        return "place" if before == "place" else "second"
+    return "place" if locators.read(words, language).whole else "words"
+
+
+def _continues(rest: str, language: str) -> bool:
+    """Whether what follows a number in the same part names a place (``12: 34``), or is a second number."""
+    if _DECIMAL.match(rest):
+        return False
+    return bool(_BARE.fullmatch(rest)) or locators.read(rest, language).whole
+
+
+# --- the habit of a text ----------------------------------------------------------------------------------------------
+
+
+def _habit(field: Field, brackets: list[tuple[Part, ...]]) -> Habit:
+    semicolons = sum(any(part.separator == ";" and part.kind == "item" for part in parts) for parts in brackets)
+    commas = sum(_lists(parts) for parts in brackets)
+    separator: Literal[";", ",", ""] = ""
+    if bool(semicolons) != bool(commas):
+        separator = ";" if semicolons else ","
+    return Habit(separator, _size(field, brackets))
+
+
+def _lists(parts: tuple[Part, ...]) -> bool:
+    """Whether commas part works here without doubt: more than two numbers, or one after a range."""
+    seconds = [part for part in parts if part.kind == "second"]
+    return len(seconds) > 1 or (bool(seconds) and len(numbers_in(parts[0].words)) > 1)
+
+
+def _size(field: Field, brackets: list[tuple[Part, ...]]) -> int | None:
+    """How many works the text's own list has; without one, what the other markers of the text let one expect."""
+    listed = [block for block in field.document.blocks if block.kind == "reference"]
+    if listed:
+        return max(int(block.label or place) for place, block in enumerate(listed, 1))
+    sure = [number for parts in brackets for part in parts if part.kind == "item" for number in numbers_in(part.words)]
+    return max(sure) + _MARGIN if len(brackets) > _FEW else None
+
+
+def numbers_in(words: str) -> tuple[int, ...]:
+    """The number, or the two ends of the range, with which a part begins, perhaps after «см.»."""
+    introduced = introductions().match(words)
+    head = HEAD.match(words, introduced.end() if introduced else 0)
+    return tuple(int(number) for number in head.groups() if number) if head else ()
+
+
+# --- items ------------------------------------------------------------------------------------------------------------
+
+
+def _items(parts: Iterable[Part], habit: Habit, language: str) -> Iterator[Item]:
+    for group in _grouped(parts, habit):
+        yield from _read(group, habit, language)
+
+
+def _grouped(parts: Iterable[Part], habit: Habit) -> list[list[Part]]:
+    """Each work with the parts that belong to it."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if part.kind == "empty":
+            continue
+        number = numbers_in(groups[-1][0].words) if groups else ()
+        second = numbers_in(part.words)
+        follows = part.kind == "second" and (len(number) > 1 or habit.reads(number[0], second[0]) == "item")
+        if part.kind == "item" or follows or not groups:
+            groups.append([part])
+        else:
+            groups[-1].append(part)
+    return groups
+
+
+def _read(group: list[Part], habit: Habit, language: str) -> Iterator[Item]:
+    """The works of one number or range, with the words that follow it."""
+    first = group[0]
+    introduced = introductions().match(first.words)
+    head = HEAD.match(first.words, introduced.end() if introduced else 0)
+    if not head:
+        return
+    start = first.span.start + len(first.words) - len(first.words.lstrip())
+    end = group[-1].span.start + len(group[-1].words.rstrip())
+    suffix = "".join(
+        (first.words[head.end(2) if head[2] else head.end(1) :], *(f"{one.separator}{one.words}" for one in group[1:]))
+    ).rstrip()
+    places: tuple[Locator, ...] = locators.parse(suffix, language)
+    second = next((part for part in group[1:] if part.kind == "second"), None)
+    unsure = second is not None and habit.reads(int(head[1]), numbers_in(second.words)[0]) == "ambiguous"
+    prefix = introduced[0].strip() if introduced else ""
+    labels = expanded(int(head[1]), int(head[2] or head[1]))
+    for label in labels:
+        yield Item(str(label), Span(start, end), prefix, suffix, places, ambiguous=unsure)
+
+
+def expanded(first: int, last: int) -> Iterable[int]:
+    """The numbers of a range; of one that is backwards or too long only its ends."""
+    if first == last:
+        return (first,)
+    return range(first, last + 1) if first < last <= first + MOST_IN_A_RANGE else (first, last)
+
+
+def _fault(parts: Iterable[Part]) -> str | None:
+    for part in parts:
+        if part.kind == "empty":
+            return "an item is empty"
+        numbers = numbers_in(part.words) if part.kind in ("item", "second") else ()
+        if part.kind == "item" and (together := _TOGETHER.search(part.words)):
+            return f"the numbers {together[1]} and {together[2]} run together; part them with a comma or a semicolon"
+        if len(numbers) > 1 and numbers[0] > numbers[1]:
+            return f"the range {numbers[0]}–{numbers[1]} runs backwards"
+        if len(numbers) > 1 and numbers[1] - numbers[0] > MOST_IN_A_RANGE:
+            return f"the range {numbers[0]}–{numbers[1]} names more than {MOST_IN_A_RANGE} works"
+    return None

@@ -1,0 +1,207 @@
+"""Who is said to speak: the attributing clause before or after a quotation.
+
+The signs are a colon, a verb of saying, a particle right after the closing mark («деп»), or a phrase such as
+“according to”. The speaker is the nearest name or body that the sign allows; where there is none, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from devisu import names
+from devisu.stems import find as find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from devisu.languages import Language
+    from devisu.text import Span
+
+_REACH = 240
+"""How far before the marks an attributing clause is looked for, in code points."""
+_AFTER = 120
+_NAME = re.compile(
+    r"(?:[^\W\d_][.’'][\s\xa0]?){1,3}[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?"  # В.И.Ленин, S. S. Kamenev
+    r"|[^\W\d_]{2,40}(?:[-’'][^\W\d_]{2,40}){0,2}"
+)
+_PARTICLES = frozenset(
+    "de da di du van von der den del della la le ibn bin al аль де ван фон ибн".split()  # noqa: SIM905 -- reads as a line
+)
+_ELIDED = re.compile(r"[dдOО][’'.]")
+_COLON = re.compile(r":\s*[—–-]?\s*$")
+_DASH = re.compile(r"^\s*[,.]?\s*[—–-]\s*|^\s*,\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    start: int
+    end: int
+    rank: int
+    """2 with initials, several parts or a rank before it; 2 for a body; 1 for a single capitalised word."""
+
+
+def find(text: str, around: Span, outer: Span, language: Language) -> tuple[str | None, str]:
+    """The speaker, or None, and why the words are laid in a mouth (empty: nothing shows it).
+
+    ``around`` is the sentence and ``outer`` the quotation with its marks, both in readable offsets.
+    """
+    before = text[max(around.start, outer.start - _REACH) : outer.start]
+    after = text[outer.end : min(around.end, outer.end + _AFTER)]
+    cut = _last_quotation(before)
+    clause = before[cut:]
+    at_head = cut == 0 and around.start >= outer.start - _REACH
+    if found := _before(clause, after, language, at_head=at_head):
+        return found
+    if found := _after(after, language):
+        return found
+    return None, ""
+
+
+def _last_quotation(before: str) -> int:
+    """Where the last earlier quotation of the clause ends; a sign before it speaks of that one."""
+    return max(before.rfind(mark) for mark in "»”") + 1
+
+
+def _before(clause: str, after: str, language: Language, *, at_head: bool) -> tuple[str | None, str] | None:
+    said = find_words(clause, language.reporting)
+    according = find_words(clause, language.according)
+    particle = _particle(after, language)
+    people = list(_candidates(clause, language, at_head=at_head))
+    if _COLON.search(clause):
+        if people or said or according or particle:
+            return _nominative(_nearest(people, len(clause)), language), "a colon introduces it"
+        return None
+    if according and (named := _beside(people, according[-1])):
+        return _nominative(named, language), f"“{clause[slice(*according[-1])]}” introduces it"
+    if particle and not (find_words(particle, language.called) and not said):
+        return _nominative(
+            _nearest([one for one in people if one.rank > 1], len(clause)), language
+        ), f"“{particle}” follows it"
+    if said and len(clause) - said[-1][1] <= _AFTER:
+        named = _nearest([one for one in people if one.end <= said[-1][0]], said[-1][0]) or _nearest(
+            people, len(clause)
+        )
+        if named is not None or _close_verb(clause, said[-1][1]):
+            return _nominative(named, language), f"“{clause[slice(*said[-1])]}” introduces it"
+    return None
+
+
+def _close_verb(clause: str, end: int) -> bool:
+    """Whether the verb of saying stands right before the marks: «wrote that “…”»."""
+    return len(clause[end:].split()) <= 2
+
+
+def _after(after: str, language: Language) -> tuple[str | None, str] | None:
+    lead = _DASH.match(after)
+    if lead is None:
+        return None
+    clause = after[lead.end() :]
+    said = find_words(clause[:_AFTER], language.reporting) or find_words(clause[:_AFTER], language.according)
+    if not said or len(clause[: said[0][0]].split()) > 4:
+        return None
+    people = list(_candidates(clause, language, at_head=False))
+    named = min(people, key=lambda one: abs(one.start - said[0][1])) if people else None
+    return _nominative(named, language), f"“{clause[slice(*said[0])]}” follows it"
+
+
+def _particle(after: str, language: Language) -> str:
+    """The word of speech right after the closing mark, behind a comma and a dash at most."""
+    lead = _DASH.match(after)
+    rest = after[lead.end() :] if lead else after.lstrip()
+    found = find_words(rest[:_AFTER], language.particles)
+    return rest[slice(*found[0])] if found and found[0][0] == 0 else ""
+
+
+def _candidates(clause: str, language: Language, *, at_head: bool) -> Iterator[_Candidate]:
+    """Names and bodies of a clause, in order. ``at_head`` tells that the clause begins a sentence."""
+    bodies = find_words(clause, language.bodies)
+    passed_over = _passed_over(clause, language)
+    for words in _runs(clause):
+        run = list(dropwhile(lambda one: one.start() in passed_over, words))
+        if not run:
+            continue
+        body = next((span for span in bodies if span[0] < run[-1].end() and run[0].start() <= span[1]), None)
+        if body is not None:
+            start, end = run[0].start(), max(run[-1].end(), body[1])
+            yield _Candidate(clause[start:end], start, end, 2)
+            continue
+        named = _without_ranks(run, language)
+        start, end = named[0].start(), named[-1].end()
+        sure = "." in clause[start:end] or len(named) > 1 or len(named) < len(run)
+        if sure or not (at_head and not clause[:start].strip()):
+            yield _Candidate(clause[start:end], start, end, 2 if sure else 1)
+    yield from (_Candidate(clause[slice(*span)], *span, 1) for span in bodies if not clause[span[0]].isupper())
+
+
+def _passed_over(clause: str, language: Language) -> frozenset[int]:
+    """Where words stand that are capitalised for another reason than being a name."""
+    months = tuple(form for forms in language.months for form in forms)
+    listed = (language.stop, language.takes_up, language.sums_up, language.limiting, language.document_words, months)
+    return frozenset(start for words in listed for start, _ in find_words(clause, words))
+
+
+def _without_ranks(run: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
+    """The name at the end of a run: from its initials on, or behind the last word of rank."""
+    with_initials = [place for place, one in enumerate(run) if one.group()[1:2] == "."]
+    if with_initials:
+        return run[with_initials[0] :] if not _ELIDED.match(run[with_initials[0]].group()) else run
+    ranks = [place for place, one in enumerate(run[:-1]) if find_words(one.group(), language.ranks)]
+    return run[ranks[-1] + 1 :] if ranks else run
+
+
+def _runs(clause: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of capitalised words with their initials and particles."""
+    run: list[re.Match[str]] = []
+    for found in _NAME.finditer(clause):
+        joined = bool(run) and not clause[run[-1].end() : found.start()].strip()
+        word = found.group()
+        if joined and (word[0].isupper() or word in _PARTICLES or _is_elided(word)):
+            run.append(found)
+            continue
+        if run:
+            yield _ended(run)
+        run = [found] if word[0].isupper() else []
+    if run:
+        yield _ended(run)
+
+
+def _is_elided(word: str) -> bool:
+    """A particle that leans on a name: d'Encausse, д’Анкосс, and the same with the apostrophe lost."""
+    return bool(_ELIDED.match(word)) and word[2:3].isupper()
+
+
+def _ended(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    while run[-1].group() in _PARTICLES:
+        run = run[:-1]
+    return run
+
+
+def _nearest(people: list[_Candidate], end: int) -> _Candidate | None:
+    """The best candidate before ``end``: the nearest that is surely a name or body, else the nearest."""
+    before = [one for one in people if one.start < end]
+    sure = [one for one in before if one.rank > 1]
+    return max(sure or before, key=lambda one: one.end, default=None)
+
+
+def _beside(people: list[_Candidate], sign: tuple[int, int]) -> _Candidate | None:
+    """The candidate next to a phrase such as “according to”, on either side."""
+    near = [one for one in people if min(abs(one.start - sign[1]), abs(sign[0] - one.end)) <= 3]
+    return max(near, key=lambda one: one.rank, default=None)
+
+
+def _nominative(one: _Candidate | None, language: Language) -> str | None:
+    if one is None:
+        return None
+    head, _, last = one.text.rpartition(" ")
+    if "." in last:
+        cut = last.rindex(".") + 1
+        head, last = f"{head} {last[:cut]}".strip(), last[cut:]
+        joiner = ""
+    else:
+        joiner = " "
+    plain = names.undo_case(last, language.code)[0] if last else last
+    return f"{head}{joiner if head else ''}{plain}"

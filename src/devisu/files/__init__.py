@@ -1,0 +1,8 @@
+"""Reading, writing and locking the files of an edition, so that nothing a person wrote is ever lost or misread."""
+
+from devisu.files.locking import locked
+from devisu.files.paths import inside
+from devisu.files.reading import decode, read_bytes, read_text
+from devisu.files.writing import write
+
+__all__ = ["decode", "inside", "locked", "read_bytes", "read_text", "write"]

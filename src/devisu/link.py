@@ -1,0 +1,246 @@
+"""Markers joined to entries: by the text's own list or its register, by key, by author and year, by ibidem.
+
+A join is made only where one candidate remains; what cannot be joined is said, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from devisu.model import Citation, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from devisu.model import Claim, Document, Item, Library, Marker, Quotation
+
+_CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-.+")
+"""Quarto's own references to figures, tables and sections have the shape of a citation key."""
+_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a text's markers may be joined to.
+
+    ``numbers`` are the entries of its own numbered list, ``references`` the table of its register (number to key),
+    ``entries`` the library by key, ``years`` the library by year for author and date.
+    """
+
+    numbers: Mapping[str, Entry]
+    references: Mapping[str, str]
+    entries: Mapping[str, Entry]
+    years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+
+def shelf(document: Document, references: Mapping[str, str], library: Library) -> Shelf:
+    """The shelf of one text."""
+    entries: dict[str, Entry] = {}
+    years: dict[str, list[Entry]] = {}
+    for entry in library.entries:
+        entries.setdefault(entry.key, entry)
+        for year in {
+            found[1] for found in _YEAR.finditer(f"{entry.fields.get('date', '')} {entry.fields.get('year', '')}")
+        }:
+            years.setdefault(year, []).append(entry)
+    numbers = {entry.key: entry for entry in own_list(document)}
+    return Shelf(numbers, references, entries, {year: tuple(some) for year, some in years.items()})
+
+
+def own_list(document: Document) -> tuple[Entry, ...]:
+    """The entries of the text's own list of references, as they stand; the key is their number."""
+    listed = [block for block in document.blocks if block.kind == "reference"]
+    return tuple(
+        Entry(
+            key=block.label or str(place),
+            type="misc",
+            fields={"x-raw": " ".join(block.span.of(document.text).split())},
+            path=document.path,
+            span=document.home(block.span),
+            origin="list",
+        )
+        for place, block in enumerate(listed, 1)
+    )
+
+
+def link(markers: Sequence[Marker], shelf: Shelf) -> tuple[Citation, ...]:
+    """A citation for every item of every marker, in order."""
+    citations: list[Citation] = []
+    before: tuple[Citation, ...] = ()
+    for marker in markers:
+        made = tuple(_joined(item, marker, shelf, before) for item in marker.items)
+        citations += made
+        if marker.style != "note":
+            before = made
+    return tuple(citations)
+
+
+def _joined(item: Item, marker: Marker, shelf: Shelf, before: tuple[Citation, ...]) -> Citation:
+    if item.ambiguous:
+        why = f"“{marker.text}” may name two works, or one work and a page"
+        return Citation(item, marker, None, "ambiguous", why)
+    if marker.style == "number":
+        return _by_number(item, marker, shelf)
+    if marker.style == "key":
+        return _by_key(item, marker, shelf)
+    if marker.style == "author-date":
+        return _by_author(item, marker, shelf)
+    if marker.style == "ibidem":
+        return _ibidem(item, marker, before)
+    if marker.fault:
+        return Citation(item, marker, None, "unresolved", marker.fault)
+    return Citation(item, marker, None, "linked", "the note itself names what is cited")
+
+
+def _by_number(item: Item, marker: Marker, shelf: Shelf) -> Citation:
+    if (entry := shelf.numbers.get(item.label)) is not None:
+        return _known(item, marker, entry)
+    key = shelf.references.get(item.label)
+    if key is None:
+        where = "the list of references" if shelf.numbers else "a list of references, which is missing"
+        return Citation(item, marker, None, "unresolved", f"number {item.label} does not stand in {where}")
+    if (entry := shelf.entries.get(key)) is None:
+        return Citation(
+            item, marker, None, "unresolved", f"the register names “{key}” for it, which no bibliography has"
+        )
+    return _known(item, marker, entry)
+
+
+def _by_key(item: Item, marker: Marker, shelf: Shelf) -> Citation:
+    if (entry := shelf.entries.get(item.label)) is not None:
+        return _known(item, marker, entry)
+    if _CROSS_REFERENCE.fullmatch(item.label):
+        return Citation(item, marker, None, "linked", "a figure, table or section of the text itself")
+    return Citation(item, marker, None, "unresolved", f"no entry has the key “{item.label}”")
+
+
+def _known(item: Item, marker: Marker, entry: Entry) -> Citation:
+    if entry.identified == "unidentified":
+        return Citation(item, marker, entry, "unidentified", "the number is known, the work is not")
+    if entry.identified == "candidate":
+        return Citation(item, marker, entry, "unidentified", "the work is a candidate only")
+    return Citation(item, marker, entry, "linked")
+
+
+def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
+    year = _YEAR.search(item.label)
+    if year is None:
+        return Citation(item, marker, None, "unresolved", f"“{item.label}” names no year")
+    fitting = [entry for entry in shelf.years.get(year[1], ()) if _is_by(entry, item.label[: year.start()])]
+    if year[2]:
+        exact = [entry for entry in fitting if entry.fields.get("date", entry.fields.get("year", "")).endswith(year[2])]
+        fitting = exact or fitting
+    if len(fitting) == 1:
+        return _known(item, marker, fitting[0])
+    if fitting:
+        others = tuple(entry.key for entry in fitting)
+        return Citation(item, marker, None, "ambiguous", f"“{item.label}” fits {', '.join(others)}", others)
+    return Citation(item, marker, None, "unresolved", f"no entry is by this author of {year[1]}")
+
+
+def _is_by(entry: Entry, authors: str) -> bool:
+    from devisu import names
+
+    first = re.split(r",|;|&| and | und | et | и | және | i ", authors.strip(), maxsplit=1)[0].strip()
+    people = entry.people.get("author") or entry.people.get("editor") or ()
+    if not people or not first:
+        return False
+    return names.key(names.parse(first).family or first) in {names.key(person.family) for person in people}
+
+
+def _ibidem(item: Item, marker: Marker, before: tuple[Citation, ...]) -> Citation:
+    works = {citation.entry.key: citation.entry for citation in before if citation.entry is not None}
+    if len(works) == 1 and len(before) == 1:
+        return _known(item, marker, next(iter(works.values())))
+    if before:
+        others = tuple(works) or tuple(citation.item.label for citation in before)
+        return Citation(
+            item, marker, None, "ambiguous", "the marker before it names several works, or none that is known", others
+        )
+    return Citation(item, marker, None, "unresolved", "no marker stands before it")
+
+
+# --- citations to claims and quotations -------------------------------------------------------------------------------
+
+
+def by_claim(citations: Iterable[Citation], claims: Sequence[Claim]) -> dict[str, tuple[Citation, ...]]:
+    """The citations of each claim: those whose marker attaches inside its sentence."""
+    starts = [claim.span.start for claim in claims]
+    found: dict[str, list[Citation]] = {claim.id: [] for claim in claims}
+    for citation in citations:
+        claim = _holding(claims, starts, citation.marker.at)
+        if claim is not None:
+            found[claim.id].append(citation)
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def quoted(quotations: Iterable[Quotation], claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+    """The ids of the quotations that stand in each claim or in a note on it."""
+    starts = [claim.span.start for claim in claims]
+    found: dict[str, list[str]] = {claim.id: [] for claim in claims}
+    for quotation in quotations:
+        claim = _holding(claims, starts, quotation.at)
+        if claim is not None:
+            found[claim.id].append(quotation.id)
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def _holding(claims: Sequence[Claim], starts: Sequence[int], at: int) -> Claim | None:
+    index = bisect_left(starts, at + 1) - 1
+    # a note's mark may stand right behind the last code point of its sentence
+    return claims[index] if index >= 0 and at <= claims[index].span.end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The citations of quotations by id, and the ids of those that took theirs from the next sentence."""
+
+    cites: Mapping[str, tuple[Citation, ...]]
+    carried: frozenset[str]
+
+
+def cite_quotations(
+    quotations: Sequence[Quotation],
+    claims: Sequence[Claim],
+    claimed: Mapping[str, tuple[Citation, ...]],
+    quoted_in: Mapping[str, tuple[str, ...]],
+) -> Cited:
+    """The citations of each quotation.
+
+    That is the marker in its own sentence: the first behind it, else the last before it. A direct quotation without
+    one takes the marker of the next sentence of its paragraph, unless that sentence quotes for itself.
+    """
+    starts = [claim.span.start for claim in claims]
+    by_id = {quotation.id: quotation for quotation in quotations}
+    cites: dict[str, tuple[Citation, ...]] = {}
+    carried: set[str] = set()
+    for quotation in quotations:
+        index = bisect_left(starts, quotation.at + 1) - 1
+        own = claimed.get(claims[index].id, ()) if index >= 0 else ()
+        cites[quotation.id] = _nearest(quotation, own)
+        if cites[quotation.id] or quotation.kind != "direct" or quotation.in_note or index + 1 >= len(claims):
+            continue
+        following = claims[index + 1]
+        same_block = index >= 0 and following.sentence.block == claims[index].sentence.block
+        speaks = [by_id[key] for key in quoted_in.get(following.id, ())]
+        if same_block and claimed.get(following.id) and not any(one.kind in ("direct", "phrase") for one in speaks):
+            cites[quotation.id] = _first_marker(claimed[following.id])
+            carried.add(quotation.id)
+    return Cited(cites, frozenset(carried))
+
+
+def _nearest(quotation: Quotation, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    fitting = [one for one in citations if one.marker.in_note or not quotation.in_note]
+    behind = [one for one in fitting if one.marker.at >= quotation.outer.end - 1 or one.marker.at == quotation.at]
+    if behind:
+        return _first_marker(behind)
+    before = [one for one in fitting if one.marker.at < quotation.outer.start]
+    return tuple(one for one in before if one.marker is before[-1].marker)
+
+
+def _first_marker(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """All items that attach at the place of the first: a note's own mark and the works named in the note."""
+    return tuple(one for one in citations if one.marker.at == citations[0].marker.at)

@@ -1,0 +1,89 @@
+"""Whether two names can be one person's."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from devisu import likeness
+from devisu.names.keys import in_latin, keys, sounds
+from devisu.names.parsing import Name, is_initial, parse, parts
+
+Likeness = Literal["same", "likely", "no"]
+_Agreement = Literal["agree", "open", "clash"]
+
+_CLOSE = 88.0  # likeness of two family keys that differ by one letter in eight, or by a feminine ending
+_SAME_GIVEN, _OPEN_GIVEN = 75.0, 50.0
+
+# the Latin letters that may begin what begins with a Cyrillic letter, or with two Latin ones
+_BEGIN = (
+    "а:ah б:b в:vw г:gh д:d е:eyjih ё:eyj ж:zjg з:zs и:ijyh й:yij к:kcq л:l м:m н:n о:oh п:p р:r с:scz т:t у:uw ф:fpvt "
+    "х:khxc ц:tcz ч:ctk ш:scj щ:sc э:eaih ю:yiju я:yija ы:yi ә:ae ғ:g қ:kqc ө:o ұ:u ү:u һ:h і:iyj є:yije ї:yij ґ:g дж:jdg "
+    "дз:dz sh:sc zh:zjg kh:khxc ts:tcz ch:ctk yu:yiju iu:yiju ju:yiju ya:yija ia:yija ja:yija ye:eyji je:eyji yo:eyj "
+    "dzh:jdg dz:dz th:tf ph:fp š:s ž:zj č:c"
+)
+_BEGINNINGS = {one.split(":")[0]: frozenset(one.split(":")[1]) for one in _BEGIN.split()}
+
+
+def same_person(one: str | Name, other: str | Name) -> Likeness:
+    """Whether two names can be one person's: by family name across scripts, then by what is known of given names.
+
+    ``same``: the family names meet in a key and the given names agree, or neither has any. ``likely``: given names are
+    missing on one side, or the family names only sound or look alike. ``no``: neither, or the given names clash.
+    """
+    a, b = (parse(name) if isinstance(name, str) else name for name in (one, other))
+    if not a.family or not b.family:
+        return "same" if a == b else "no"
+    given = _given(a.given, b.given)
+    if given == "clash":
+        return "no"
+    if set(keys(a.family)) & set(keys(b.family)):
+        return "same" if given == "agree" or not (a.given or b.given) else "likely"
+    return "likely" if _alike(a.family, b.family, sure=given == "agree") else "no"
+
+
+def _alike(one: str, other: str, *, sure: bool) -> bool:
+    """Whether two family names sound or look alike; ``sure`` tells that the given names agree."""
+    shared = sounds(one) & sounds(other)
+    if any(len(sound) >= (2 if sure else 3) for sound in shared):
+        return True
+    a, b = keys(one)[0], keys(other)[0]
+    if min(len(a), len(b)) >= 5 and likeness.ratio(a, b) >= _CLOSE:
+        return True
+    return _is_part(one, other) or _is_part(other, one)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether ``one`` is the first or last word of the double name ``other``."""
+    words = parts(other)
+    return (
+        len(words) > 1
+        and len(parts(one)) == 1
+        and any(set(keys(one)) & set(keys(word)) for word in (words[0], words[-1]))
+    )
+
+
+def _given(one: tuple[str, ...], other: tuple[str, ...]) -> _Agreement:
+    if not one or not other:
+        return "open"
+    found = [_one_given(a, b) for a, b in zip(one, other, strict=False)]
+    if "clash" in found:
+        return "clash"
+    return found[0]
+
+
+def _one_given(one: str, other: str) -> _Agreement:
+    begin = bool(_beginnings(one) & _beginnings(other))
+    if is_initial(one) or is_initial(other):
+        return "agree" if begin else "clash"
+    if set(keys(one)) & set(keys(other)) or sounds(one) & sounds(other):
+        return "agree"
+    alike = max(likeness.ratio(a, b) for a in keys(one) for b in keys(other))
+    if alike >= _SAME_GIVEN:
+        return "agree"
+    return "open" if alike >= _OPEN_GIVEN and begin else "clash"
+
+
+def _beginnings(given: str) -> frozenset[str]:
+    low = given.lower().rstrip(".")
+    found = next((_BEGINNINGS[low[:length]] for length in (3, 2, 1) if low[:length] in _BEGINNINGS), None)
+    return found or frozenset(in_latin(low)[:1] or low[:1])

@@ -1,0 +1,128 @@
+"""The blocks of a Markdown file by lines: the one importer of markdown-it.
+
+Lists do not cut into a paragraph, as in pandoc: a wrapped line that begins with a dash or a number stays in its
+sentence. Raw HTML is read like other paragraphs, its tags being left out later.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+_NOTE = re.compile(r"\[\^([^\]\[]{1,100})\]:")
+_RULED = re.compile(r"[ \t]*\|?[ \t]*:?-[-:|+ \t]*")
+_GRID = re.compile(r"[ \t]*\+[-=:+]{3,}")
+_APART = re.compile(r"\s{0,9}<(?:table|thead|tbody|tr|td|th|figure|figcaption|iframe|img|caption)\b", re.IGNORECASE)
+_CELL = re.compile(r"(?:[^|\\]|\\.?){1,2000}")
+_DEEPEST = 100
+
+Kind = Literal["paragraph", "heading", "quote", "item", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A block with words: its lines' spans in the source, without the marks of what contains it.
+
+    ``note`` is the label of the note to which it belongs, ``label`` the number of the list item that it begins.
+    """
+
+    kind: Kind
+    lines: tuple[Span, ...]
+    level: int = 0
+    note: str | None = None
+    label: str | None = None
+
+
+def leaves(mask: str, text: str) -> Iterator[Leaf]:
+    """The blocks of a text in order; ``mask`` is as long as the text, and its lines end in ``\\n`` alone."""
+    starts = [0, *(match.end() for match in re.finditer("\n", mask))]
+    containers: list[str] = []
+    note = label = None
+    heading = 0
+    for token in _tokens(mask):
+        if token.type == "footnote_reference_open" and token.map:
+            found = _NOTE.search(text, starts[token.map[0]])
+            note = found[1] if found else token.meta["label"]
+        elif token.type == "footnote_reference_close":
+            note = None
+        elif token.type in ("blockquote_open", "list_item_open"):
+            containers.append(token.type)
+            label = token.info or None
+        elif token.type in ("blockquote_close", "list_item_close"):
+            containers.pop()
+        elif token.type == "heading_open":
+            heading = int(token.tag[1:])
+        elif token.type == "inline" and token.map and token.content:
+            lines = tuple(_lines(mask, starts, token, heading))
+            leaf = Leaf(_kind(containers, heading), lines, heading, note, label)
+            yield from _apart(leaf, mask, text)
+            heading, label = 0, None
+
+
+def _tokens(mask: str) -> list[Token]:
+    return _parser().parse(mask)
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import list_block
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        cuts = silent and state.parentType == "paragraph" and state.level == 0
+        return not cuts and list_block(state, start, end, silent)
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).use(footnote_plugin)
+    parser.block.ruler.at("list", list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    return parser.disable(["inline", "footnote_tail", "text_join", "html_block"])
+
+
+def _kind(containers: list[str], heading: int) -> Kind:
+    if heading:
+        return "heading"
+    if "blockquote_open" in containers:
+        return "quote"
+    return "item" if containers else "paragraph"
+
+
+def _lines(mask: str, starts: list[int], token: Token, heading: int) -> Iterator[Span]:
+    """Where the lines of a block stand: each is what is left of its line when the marks before it are taken off."""
+    first, _ = token.map or (0, 0)
+    for number, content in enumerate(token.content.split("\n"), first):
+        words = content.strip(" \t")
+        start = starts[number]
+        end = mask.find("\n", start)
+        line = mask[start : end if end >= 0 else len(mask)].rstrip(" \t")
+        at = line.rfind(words) if heading else len(line) - len(words)
+        yield Span(start + at, start + at + len(words))
+
+
+def _apart(leaf: Leaf, mask: str, text: str) -> Iterator[Leaf]:
+    """A table's cells and what stands in HTML of the kind are captions, each on its own; all else is one leaf."""
+    first = leaf.lines[0].of(mask)
+    ruled = len(leaf.lines) > 1 and "|" in first and _RULED.fullmatch(leaf.lines[1].of(mask))
+    if ruled or _GRID.match(first):
+        cells = [span for line in leaf.lines for span in _cells(line, text)]
+        yield from (replace(leaf, kind="caption", lines=(span,)) for span in cells)
+    elif _APART.match(first):
+        yield replace(leaf, kind="caption")
+    else:
+        yield leaf
+
+
+def _cells(line: Span, text: str) -> Iterator[Span]:
+    for match in _CELL.finditer(text, line.start, line.end):
+        words = match[0].strip()
+        if any(letter.isalnum() for letter in words):
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield Span(start, start + len(words))

@@ -1,0 +1,87 @@
+"""Plain text: paragraphs at blank lines, headings, block quotations, lists of references, scars."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from devisu.model import Block, Document, PageBreak
+from devisu.readers import listing
+from devisu.readers.blocks import at_scars, numbered
+from devisu.readers.groups import Group, groups
+from devisu.readers.pages import PAGE_BREAK, named
+from devisu.readers.scars import scars
+from devisu.text import Readable, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from devisu.model import Scar
+    from devisu.text import Source
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_MARK = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,9}")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"«»“”\[\]]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,190}"
+)
+_OPEN_END = re.compile(r"[.!?;:,…)\]}–—-]$")
+_LONGEST_HEADING = 120
+_MOST_WORDS = 14
+
+
+def read(source: Source, language: str) -> Document:
+    """Read a plain text. A line break is no boundary, a blank line is."""
+    readable, pages, marked = _readable(source.text)
+    text, home = readable.done()
+    damaged = scars(text)
+    blocks = numbered(_blocks(text, groups(text, marked), damaged))
+    return Document(source, "plain", language, text, home, blocks, _addresses(text), damaged, pages=pages)
+
+
+def _readable(text: str) -> tuple[Readable, tuple[PageBreak, ...], frozenset[int]]:
+    """The text without page breaks and ``>`` marks, the page breaks, and where the lines begin that had marks."""
+    readable, pages, marked = Readable(text), [], set()
+    for line in _LINE.finditer(text):
+        start = line.start()
+        if mark := _MARK.match(text, start, line.end()):
+            start = mark.end()
+            marked.add(readable.length)
+        for page in PAGE_BREAK.finditer(text, start, line.end()):
+            readable.keep(Span(start, page.start()))
+            pages.append(PageBreak(readable.length, *named(page[1])))
+            start = page.end()
+        readable.keep(Span(start, line.end()))
+    return readable, tuple(pages), frozenset(marked)
+
+
+def _addresses(text: str) -> tuple[Span, ...]:
+    found = _ADDRESS.finditer(text)
+    return tuple(Span(one.start(), one.start() + len(one[0].rstrip(".,;:!?)'"))) for one in found)
+
+
+def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterator[Block]:
+    indented_is_quoted = sum(group.indented for group in found) * 2 < len(found)
+    here: listing.Listing | None = None
+    for index, group in enumerate(found):
+        following = found[index + 1 : index + 2]
+        if group.heads_list and listing.is_plausible(line.words for after in following for line in after.lines):
+            here = listing.Listing.of(following)
+            yield Block("reference-heading", group.span)
+        elif here and here.holds(group):
+            yield from listing.items(group)
+        else:
+            here = None
+            quoted = group.marked or (group.indented and indented_is_quoted)
+            if quoted or (is_heading(group) and index < len(found) - 1):
+                yield Block("quote" if quoted else "heading", group.span)
+            else:
+                yield from (Block("paragraph", span) for span in at_scars(text, group.span, damaged))
+
+
+def is_heading(group: Group) -> bool:
+    """Whether a line on its own reads like a heading: short, begun like one, with nothing that closes a sentence."""
+    words = group.lines[0].words
+    if len(group.lines) > 1 or len(words) > _LONGEST_HEADING or len(words.split()) > _MOST_WORDS:
+        return False
+    begun = words[0].isupper() or words[0].isdigit()
+    return begun and not _OPEN_END.search(words) and any(letter.isalpha() for letter in words)

@@ -1,0 +1,46 @@
+"""Lists of references in a text: their headings, and the numbers of their items."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from devisu.languages import known, load
+
+_LOOK_ALIKES = str.maketrans("aəeopcxyikmhtb", "аәеорсхуікмһтв")
+_AROUND = re.compile(r"^(?:[#*_\s]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[IVXІ]{1,5}[.)]\s)*|[\s:.*_]+$")
+_LABEL = re.compile(r"\s{0,20}(?:\[(\d{1,4})\]\.?|(\d{1,4})(?:[.)](?!\d)|(?=\t)))[ \t\u00a0]{0,20}")
+LONGEST_HEADING = 80
+
+
+def is_heading(words: str) -> bool:
+    """Whether a line is the heading of a list of references in any language known, numbered or followed by a colon."""
+    return len(words) <= LONGEST_HEADING and _folded(_AROUND.sub("", words)) in _headings()
+
+
+def glued_heading(words: str) -> int | None:
+    """Where a heading of a list of references is glued to the end of a text, if one is.
+
+    It begins with a capital, right after the end of a sentence.
+    """
+    tail = words.rstrip(" \t\r\n:.")
+    for match in re.finditer(r"(?<=[.!?\]»”…])\s{0,5}(?=[^\W\d_])", tail[-LONGEST_HEADING:]):
+        start = len(tail) - min(len(tail), LONGEST_HEADING) + match.end()
+        if tail[start].isupper() and is_heading(tail[start:]):
+            return start
+    return None
+
+
+def label_at(words: str, at: int = 0) -> tuple[str, int] | None:
+    """The number with which an item begins (``1.``, ``[1]``, ``1)``), and where its words do."""
+    match = _LABEL.match(words, at)
+    return (match[1] or match[2], match.end()) if match else None
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(_folded(words) for code in known() for words in load(code).reference_headings)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.lower().translate(_LOOK_ALIKES).split())

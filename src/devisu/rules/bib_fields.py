@@ -1,0 +1,312 @@
+"""What an entry should say and does not, and what it says that cannot be: fields, dates, pages, identifiers."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from devisu.bibliography import damage as kinds
+from devisu.bibliography import datamodel, dates, identifiers, pages
+from devisu.findings import Fix, Hit
+from devisu.rules.base import NOTE, WARNING, collapsed, rule
+from devisu.rules.bib_places import head, written
+from devisu.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from devisu.dossier import Dossier
+    from devisu.model import Entry, FieldValue
+
+_SHOWN = 60
+_YEAR_FAULT = re.compile(r"\d+[OОоlIІ]\d*|[lIІ]\d{3}\b|[OО]\d+")
+_LONG_YEAR = re.compile(r"(?<![\d.-])\d{5,}(?!\d)")
+_PLAIN_YEAR = re.compile(r"\d{4}")
+_SHORT_YEAR = re.compile(r"\d{1,2}")
+_OTHER_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2}")
+
+
+@rule("BIB002", "required-field-missing", WARNING)
+def required_field_missing(dossier: Dossier) -> Iterator[Hit]:
+    """A field is missing that a reference to a work of this type cannot do without.
+
+    What is inherited from a parent counts; so do the aliases of BibTeX (`journal`, `address`, `school`). An editor will
+    do for an author, and archival items need none. Unidentified references and candidates are exempt.
+
+    Why it matters
+        A reference without its journal or its year cannot be ordered in a library. It is also the usual trace of an
+        entry made in haste from a database, of which more may be wrong.
+
+    Bad
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @article{doe1990, author = {Doe, Jane}, title = {The Red Mill}, volume = 3, date = {1990}}
+    Good
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @article{doe1990,
+          author = {Doe, Jane}, title = {The Red Mill}, journaltitle = {Valley Quarterly}, volume = 3, date = {1990},
+        }
+    To mend
+        Add the field, with the work in hand; or change the type, if it is not what the entry says.
+    Authority
+        biblatex manual, section 2.1.1 (the required fields of each type), eased for sources that have no author.
+    """
+    model = datamodel.load()
+    orphans = {one.key for one in dossier.library.damage if one.kind == kinds.MISSING_PARENT}
+    for entry in dossier.library.entries:
+        if entry.origin != "bib" or entry.identified != "identified" or entry.key in orphans:
+            continue
+        missing = [_said(names) for names in model.missing(entry)]
+        if missing:
+            names = " and ".join(missing)
+            message = f"{entry.key} (@{entry.type}) lacks {names}."
+            yield Hit(entry.path, head(dossier, entry), message, "Add it, or mend the type of the entry.")
+
+
+def _said(names: tuple[str, ...]) -> str:
+    """The alternatives that come first to mind: “author” or “editor”, but only “booktitle”."""
+    shown = [name for name in names if name in ("author", "editor", "url", "urldate")] or names[:1]
+    return " or ".join(f"“{name}”" for name in (names[0], *(name for name in shown if name != names[0])))
+
+
+@rule("BIB005", "identifier-fails-its-check", WARNING)
+def identifier_fails_its_check(dossier: Dossier) -> Iterator[Hit]:
+    """An ISBN, ISSN or DOI fails its check, so it names another work or none.
+
+    Why it matters
+        Libraries and reference managers fetch everything else by these numbers. One wrong digit, and the reader is led
+        to another book.
+
+    Bad
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @book{doe1990,
+          author = {Doe, Jane}, title = {The Red Mill}, publisher = {Valley Press}, date = {1990},
+          isbn = {0-306-40615-7},
+        }
+    Good
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @book{doe1990,
+          author = {Doe, Jane}, title = {The Red Mill}, publisher = {Valley Press}, date = {1990},
+          isbn = {0-306-40615-2},
+        }
+    To mend
+        Copy the number again from the work itself, or from the catalogue.
+    Authority
+        ISO 2108 (ISBN), ISO 3297 (ISSN), ISO 26324 (DOI).
+    """
+    for entry in dossier.library.entries:
+        for one in entry.written:
+            if one.name == "isbn":
+                parts = identifiers.isbns(one.value)
+                yield from _numbers(entry, one, "ISBN", [(part, identifiers.isbn_fault(part)) for part in parts])
+            elif one.name == "issn":
+                parts = identifiers.issns(one.value)
+                yield from _numbers(entry, one, "ISSN", [(part, identifiers.issn_fault(part)) for part in parts])
+            elif one.name == "doi" and one.value:
+                yield from _doi(entry, one)
+
+
+def _numbers(entry: Entry, one: FieldValue, kind: str, parts: list[tuple[str, str | None]]) -> Iterator[Hit]:
+    for part, fault in parts:
+        if fault:
+            message = f"The {kind} “{_cut(part)}” of {entry.key} {fault}."
+            yield Hit(entry.path, one.value_span, message, "Copy it again from the work or the catalogue.")
+
+
+def _doi(entry: Entry, one: FieldValue) -> Iterator[Hit]:
+    if fault := identifiers.doi_fault(one.value):
+        message = f"The DOI “{_cut(one.value)}” of {entry.key} {fault}."
+        yield Hit(entry.path, one.value_span, message, "Copy it again from the work's page.")
+    elif (bare := identifiers.bare_doi(one.value)) != one.value:
+        message = f"The DOI of {entry.key} is written as an address; styles will put the address before it again."
+        fix = Fix("safe", (Edit(entry.path, one.value_span, bare),))
+        yield Hit(entry.path, one.value_span, message, f"Write only {_cut(bare)}.", fix=fix, minor=True)
+
+
+@rule("BIB006", "impossible-date", WARNING)
+def impossible_date(dossier: Dossier) -> Iterator[Hit]:
+    """A date is impossible or hardly meant: no such day, a range backwards, letters among digits, a year to come.
+
+    `date` and its kin are read as BibLaTeX reads them (1990, 1990-05-12, 1990/1992, 1990~, 199X, ../1990); `year` may
+    hold words, such as “c. 1890” or “in press”, and `month` any habit of writing months.
+
+    Why it matters
+        The year orders the bibliography and dates the argument. A slip of one digit turns a witness into a historian.
+
+    Bad
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Red Mill}, publisher = {Valley Press}, date = {1990-13}}
+    Good
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Red Mill}, publisher = {Valley Press}, date = {1990-12}}
+    To mend
+        Look the date up in the work itself; write ranges with “/”, the earlier date first.
+    Authority
+        biblatex manual, section 2.3.8 (date specifications); ISO 8601-2 (EDTF).
+    """
+    this_year = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())).tm_year
+    for entry in dossier.library.entries:
+        for one in entry.written:
+            fault = _date_fault(one, this_year) if one.value else None
+            if fault:
+                message = f"“{one.name}” of {entry.key}: {fault}."
+                yield Hit(entry.path, one.value_span, message, "Look it up in the work itself.")
+        yield from _two_years(entry)
+
+
+def _date_fault(one: FieldValue, this_year: int) -> str | None:
+    if one.name in ("date", "urldate", "eventdate", "origdate"):
+        return _edtf_fault(one.value, this_year)
+    if one.name in ("year", "origyear", "urlyear"):
+        return _year_fault(one.value, this_year)
+    if one.name == "month" and any(letter.isdigit() for letter in one.value) and dates.month_number(one.value) is None:
+        return f"there is no month “{_cut(one.value)}”"
+    return None
+
+
+def _edtf_fault(value: str, this_year: int) -> str | None:
+    found = dates.parse(value)
+    if isinstance(found, dates.Range):
+        latest = max((point.year for point in found if point), default=0)
+        return f"{latest} is still to come" if latest > this_year + 1 else None
+    if found.kind == "month":
+        return f"there is no month “{found.part}”"
+    if found.kind == "day":
+        return f"the month has no day “{found.part}”"
+    if found.kind == "order":
+        return f"“{_cut(value)}” ends before it begins"
+    if _OTHER_DATE.fullmatch(value):
+        return f"“{_cut(value)}” is not read as a date; BibLaTeX reads year-month-day, with hyphens"
+    return f"“{_cut(value)}” is no date that BibLaTeX can read"
+
+
+def _year_fault(value: str, this_year: int) -> str | None:
+    if found := _YEAR_FAULT.search(value):
+        return f"“{found[0]}” has a letter among its digits"
+    if _LONG_YEAR.search(value):
+        return f"“{_cut(value)}” has too many digits for a year"
+    if _SHORT_YEAR.fullmatch(value):
+        return f"“{value}” does not say the century"
+    if _PLAIN_YEAR.fullmatch(value) and int(value) > this_year + 1:
+        return f"{value} is still to come"
+    return None
+
+
+def _two_years(entry: Entry) -> Iterator[Hit]:
+    date, year = written(entry, "date"), written(entry, "year")
+    if date and year and _PLAIN_YEAR.fullmatch(year.value) and year.value not in date.value and date.value:
+        message = f"“date” and “year” of {entry.key} differ: {_cut(date.value)} and {year.value}."
+        yield Hit(
+            entry.path, year.value_span, message, "Keep the right one; BibLaTeX reads “date” and passes “year” by."
+        )
+
+
+@rule("BIB007", "malformed-pages", WARNING)
+def malformed_pages(dossier: Dossier) -> Iterator[Hit]:
+    """The pages run backwards, lack one end, or cannot be read.
+
+    Abbreviated ranges (321–28, 198–9), roman numerals and folios are right.
+
+    Why it matters
+        Whoever orders a copy of an article orders its pages. A range that runs backwards mostly has a digit wrong.
+
+    Bad
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @article{doe1990,
+          author = {Doe, Jane}, title = {The Red Mill}, journaltitle = {Valley Quarterly}, date = {1990},
+          pages = {321--228},
+        }
+    Good
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @article{doe1990,
+          author = {Doe, Jane}, title = {The Red Mill}, journaltitle = {Valley Quarterly}, date = {1990},
+          pages = {321--28},
+        }
+    To mend
+        Look the pages up in the work itself; write them as 321--328, without “p.”.
+    """
+    for entry in dossier.library.entries:
+        one = written(entry, "pages")
+        fault = pages.fault(entry.fields.get("pages", "")) if one else None
+        if one and fault:
+            label = fault.startswith("the label")
+            yield Hit(entry.path, one.value_span, f"Pages of {entry.key}: {fault}.", "Look them up.", minor=label)
+
+
+@rule("BIB011", "unknown-type-or-field", NOTE)
+def unknown_type_or_field(dossier: Dossier) -> Iterator[Hit]:
+    """BibLaTeX does not know the type or the field, so it prints nothing of it.
+
+    Fields that reference managers add for themselves are let pass. One name is reported once, with its count.
+
+    Why it matters
+        A misspelt name is silence: the publisher stands in the file and never in the printed reference.
+
+    Bad
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Red Mill}, pulbisher = {Valley Press}, date = {1990}}
+    Good
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Red Mill}, publisher = {Valley Press}, date = {1990}}
+    To mend
+        Mend the name; what is meant for nobody's eyes may stay.
+    Authority
+        biblatex manual, sections 2.1 (types) and 2.2 (fields).
+    """
+    model = datamodel.load()
+    found: dict[str, list[Hit]] = {}
+    for entry in dossier.library.entries:
+        if entry.type not in model.types and entry.type:
+            span = Span(entry.span.start, entry.span.start + 1 + len(entry.type))
+            found.setdefault(f"type @{entry.type}", []).append(_unknown(entry, span, entry.type, model.types))
+        for one in entry.written:
+            if one.name not in model.fields and not one.name.startswith(("x-", "bdsk-", "mendeley-", "zotero")):
+                found.setdefault(f"field “{one.name}”", []).append(_unknown(entry, one.span, one.name, model.fields))
+    for name, hits in found.items():
+        yield from collapsed(
+            hits,
+            lambda count, name=name, first=hits[0]: (  # type: ignore[misc]  # the names of this turn of the loop
+                f"BibLaTeX knows no {name}" + (f", which stands in {count} entries." if count > 1 else first.message)
+            ),
+        )
+
+
+def _unknown(entry: Entry, span: Span, name: str, known: frozenset[str]) -> Hit:
+    close = get_close_matches(name, sorted(known), n=1, cutoff=0.8)
+    mend = f"Did you mean “{close[0]}”?" if close else "Mend its name, or let it stand if no reader is meant to see it."
+    return Hit(entry.path, span, f", in {entry.key}.", mend)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+
+RULES = (
+    required_field_missing,
+    identifier_fails_its_check,
+    impossible_date,
+    malformed_pages,
+    unknown_type_or_field,
+)

@@ -1,0 +1,185 @@
+"""The words of fields: letters of two scripts in one word, markup left over, people that run into each other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from devisu.bibliography import people
+from devisu.bibliography.reading import VERBATIM
+from devisu.findings import Fix, Hit
+from devisu.rules.base import WARNING, collapsed, many, rule
+from devisu.rules.bib_places import head
+from devisu.rules.text import CYRILLIC_FOR_LATIN, LATIN_FOR_CYRILLIC
+from devisu.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from devisu.dossier import Dossier
+    from devisu.model import Entry, FieldValue
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN_WITH_ENDING = re.compile(r"[IVXLC]{1,8}[а-яёіңғүұқөһ]{1,4}")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
+_TAG = re.compile(
+    r"</?(?:i|b|u|em|strong|su[bp]|span|p|br|div|font|scp|jats:[a-z]{1,12})(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
+_TEX_SHOWN = re.compile(r"\\[A-Za-z]{2,20}|\\[{}]")
+_OTHERS = re.compile(
+    r"(?<!\w)(?:et\.? al(?:ii|\.|(?!\w))|u\. ?a\.|и др(?:\.|(?!\w))|и другие|т\. ?б\.|және басқалар|y otros|und andere)"
+)
+_JOINED = re.compile(r";|\\?&|(?<=\s)(?:и|және)(?=\s)")
+_ROLE = re.compile(r"\((?:eds?|editors?|hrsg|ред|отв\. ред|сост|trans|пер|құраст)\.?\)", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"(?:jr|sr|junior|senior|[iv]{1,4}|\d+(?:st|nd|rd|th)|père|fils|мл|ст|esq|ph\.? ?d|m\.? ?d)\.?", re.IGNORECASE
+)
+_INITIALS = re.compile(r"\S+ (?:[^\W\d_]\. ?){1,3}")
+_BRACED = re.compile(r"\{[^{}]*\}")
+
+
+@rule("BIB008", "mixed-script-word-in-field", WARNING)
+def mixed_script_word_in_field(dossier: Dossier) -> Iterator[Hit]:
+    """A word of a field, or a key, holds letters of another script that only look right.
+
+    One finding names each confusion in a file with its count; the fix puts the letter of the word's own script.
+
+    Why it matters
+        The catalogue will not find an author whose name has a Latin “o” among Cyrillic letters, and a citation of a key
+        with a Cyrillic “о” leads nowhere, though both look right on every screen.
+
+    Bad
+        --- essay.md
+        The mill burned down [@roe1990].
+        --- bib/references.bib
+        @book{roe1990, author = {Роу, Ричард}, title = {Краснaя мельница}, publisher = {Долина}, date = {1990}}
+    Good
+        --- essay.md
+        The mill burned down [@roe1990].
+        --- bib/references.bib
+        @book{roe1990, author = {Роу, Ричард}, title = {Красная мельница}, publisher = {Долина}, date = {1990}}
+    To mend
+        Replace the letter; the fix is safe, since nothing that can be seen changes.
+    """
+    found: dict[tuple[str, str, str], list[Hit]] = {}
+    for entry in dossier.library.entries:
+        source = dossier.sources.get(entry.path)
+        if source is None:
+            continue
+        if not entry.key.isascii() and any(True for _ in _confusions(entry.key)):
+            message = f"The key “{entry.key}” mixes letters of two scripts: whoever types it in one will not find it."
+            yield Hit(entry.path, head(dossier, entry), message, "Write the key in one script.")
+        for one in entry.written:
+            if one.value.isascii() or one.name in VERBATIM or one.name == "x-raw":
+                continue
+            for at, letter, right in _confusions(one.value_span.of(source.text)):
+                span = Span(one.value_span.start + at, one.value_span.start + at + 1)
+                fix = Fix("safe", (Edit(entry.path, span, right),))
+                found.setdefault((entry.path, letter, right), []).append(Hit(entry.path, span, "", fix=fix))
+    for (_, letter, right), hits in found.items():
+        yield from collapsed(hits, _Confused(letter, right))
+
+
+class _Confused:
+    """The message for one confusion, made when its number is known."""
+
+    def __init__(self, letter: str, right: str) -> None:
+        self.names = [
+            f"“{one}” ({unicodedata.name(one).split()[0].title()}, U+{ord(one):04X})" for one in letter + right
+        ]
+
+    def __call__(self, count: int) -> str:
+        return f"{many(count, 'letter')} {self.names[0]} in the bibliography where the word wants {self.names[1]}."
+
+
+def _confusions(words: str) -> Iterator[tuple[int, str, str]]:
+    """Letters of the other script: their offsets, themselves, and the letters that are meant."""
+    for found in _WORD.finditer(words):
+        word = found[0]
+        if word.isascii() or _ROMAN_WITH_ENDING.fullmatch(word):
+            continue
+        latin = [letter for letter in word if letter < "\u0250" or letter in CYRILLIC_FOR_LATIN]
+        cyrillic = [letter for letter in word if "\u0400" <= letter <= "\u052f"]
+        if not latin or not cyrillic:
+            continue
+        meant, letters = CYRILLIC_FOR_LATIN, latin
+        if len(latin) > len(cyrillic) or not all(letter in meant for letter in latin):
+            meant, letters = LATIN_FOR_CYRILLIC, cyrillic
+        if all(letter in meant for letter in letters):
+            yield from ((found.start() + at, one, meant[one]) for at, one in enumerate(word) if one in letters)
+
+
+@rule("BIB009", "markup-left-over", WARNING)
+def markup_left_over(dossier: Dossier) -> Iterator[Hit]:
+    """Something in a field belongs to another format: HTML, escaped TeX, “et al.” as a person, people in one heap.
+
+    Why it matters
+        It is printed as it stands. Two authors joined by a comma become one person who never lived, sorted under the
+        wrong name; “et al.” becomes a colleague.
+
+    Bad
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane and et al.}, title = {The Red Mill}, publisher = {V. P.}, date = {1990}}
+    Good
+        --- essay.md
+        The mill burned down [@doe1990].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane and others}, title = {The Red Mill}, publisher = {V. P.}, date = {1990}}
+    To mend
+        Part people by “and”, write “and others” for those not named, bodies in braces; write letters, not entities.
+    Authority
+        biblatex manual, section 2.3.3 (name lists).
+    """
+    for entry in dossier.library.entries:
+        for one in entry.written:
+            if one.name in VERBATIM or one.name.startswith("x-") or not one.value:
+                continue
+            if (one.name in people.FIELDS and (said := _people_fault(one.value))) or (
+                said := _markup_fault(one, entry)
+            ):
+                yield Hit(entry.path, one.value_span, f"“{one.name}” of {entry.key} {said[0]}.", said[1])
+
+
+def _markup_fault(one: FieldValue, entry: Entry) -> tuple[str, str] | None:
+    if found := _ENTITY.search(one.value):
+        return f"holds the HTML entity {found[0]}", "Write the letter itself."
+    if found := _TAG.search(one.value):
+        return f"holds the HTML tag {found[0]}", "Take it out, or write \\emph{…}."
+    if "\\" in one.value and (found := _TEX_SHOWN.search(entry.fields.get(one.name, ""))):
+        return f"shows the reader the TeX command {found[0]}", "Write the command unescaped, or the letter itself."
+    return None
+
+
+def _people_fault(value: str) -> tuple[str, str] | None:
+    plain = _BRACED.sub("B", value)
+    names = people.names(value)
+    if any(not name for name in names):
+        return "has an “and” with no name beside it", "Take the “and” out, or add the name."
+    if found := _OTHERS.search(plain):
+        return f"has “{found[0]}” for a person", "Write “and others”."
+    if found := _JOINED.search(plain):
+        return f"joins people with “{found[0]}”, so they are read as one", "Part them by “and”; put a body in braces."
+    if found := _ROLE.search(plain):
+        return f"has “{found[0]}” in a name", "Take it out; the field tells the role."
+    for name in names:
+        if said := _name_fault(_BRACED.sub("B", name)):
+            return said
+    return None
+
+
+def _name_fault(name: str) -> tuple[str, str] | None:
+    parts = [part.strip() for part in name.split(",")]
+    if "=" in name or len(parts) < 2:
+        return None
+    if not parts[-1] or not parts[0]:
+        return f"has a name with a comma and nothing beside it: “{name}”", "Write “Family, Given”."
+    heap = len(parts) > 3 or (len(parts) == 3 and not _SUFFIX.fullmatch(parts[1]) and not _SUFFIX.fullmatch(parts[2]))
+    if heap or all(_INITIALS.fullmatch(f"{part} ") for part in parts):
+        return f"reads “{name}” as one person", "If they are several, part them by “and”."
+    return None
+
+
+RULES = (mixed_script_word_in_field, markup_left_over)

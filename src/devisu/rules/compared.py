@@ -1,0 +1,46 @@
+"""What the rules on quotations share: the comparisons of a dossier, and hits that show the passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from devisu.findings import Hit, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from devisu.dossier import Dossier
+    from devisu.model import Collation, Comparison, Examined, Quotation
+
+
+def compared(dossier: Dossier) -> Iterator[tuple[Examined, Quotation, Comparison]]:
+    """Every quotation with what is known of its words, text by text."""
+    for text in dossier.texts:
+        for quotation in text.quotations:
+            comparison = text.comparisons.get(quotation.id)
+            if comparison is not None and comparison.verdict is not None:
+                yield text, quotation, comparison
+
+
+def hit(
+    text: Examined,
+    quotation: Quotation,
+    message: str,
+    mend: str,
+    beside: Iterable[Collation] = (),
+    *,
+    minor: bool = False,
+) -> Hit:
+    """A hit on the quoted words, with the passages it was laid beside."""
+    related = tuple(Related(one.source, one.span, _passage(one)) for one in beside)
+    claim = text.claim_of.get(quotation.id)
+    return Hit(text.document.path, quotation.span, message, mend, claim, related, minor=minor)
+
+
+def _passage(one: Collation) -> str:
+    return f"the passage, p. {one.page}" if one.page else "the passage"
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital and a full stop."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")

@@ -1,0 +1,161 @@
+"""CHR: what dates say of themselves, without any chronology."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from devisu import edtf
+from devisu.dating import dated
+from devisu.days import Day
+from devisu.findings import Hit
+from devisu.languages import load
+from devisu.rules.base import ERROR, NOTE, WARNING, many, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from devisu.dating import DatedClaim
+    from devisu.dossier import Dossier
+    from devisu.extract.dates import Date
+    from devisu.model import Examined
+
+FIRST_REFORM = Day(1582, 10, 15)
+"""The first day of the Gregorian calendar; before it there was nothing to confuse."""
+NEAR = 40
+"""How many code points may stand between a span of years and the number that says how many they are."""
+
+
+@rule("CHR003", "date-that-cannot-be", ERROR)
+def date_that_cannot_be(dossier: Dossier) -> Iterator[Hit]:
+    """A day is named that no calendar has, or one day in two calendars that do not agree.
+
+    A 29 February that only the Julian calendar has is a day. Days in quotations are others' and are not judged.
+
+    Why it matters
+        Such a date is certainly wrong, and it is most often a slip in copying: 31 for 30, 6 for 7.
+
+    Bad
+        On 31 April 1712 the mill burned down.
+    Bad
+        On 25 October (6 November) 1917 the mill burned down.
+    Good
+        On 30 April 1712 (Old Style) the mill burned down. On 25 October (7 November) 1917 it was sold.
+
+    To mend
+        Look the date up in the source. Between the calendars lie 10 days from 1582 on, 11 from 1700, 12 from 1800 and
+        13 from 1900.
+    """
+    for text, stated in _stated(dossier):
+        for one in stated.misdates:
+            if one.kind in ("impossible", "styles"):
+                message = f"this date cannot be: {one.why}"
+                yield Hit(text.document.path, one.span, message, "Look the date up in the source.", stated.claim.id)
+
+
+def _stated(dossier: Dossier) -> Iterator[tuple[Examined, DatedClaim]]:
+    return ((text, stated) for text in dossier.texts for stated in dated(text))
+
+
+@rule("CHR004", "calendar-not-stated", NOTE)
+def calendar_not_stated(dossier: Dossier) -> Iterator[Hit]:
+    """Days are named in a time when the Julian and the Gregorian calendar differ, and nothing says which is meant.
+
+    Said once per text. It looks at days from October 1582 until the year in which the calendar changed where the
+    language of the text is mostly written (Russian and Kazakh 1918, English 1752); a text that is about another
+    country may answer with a declaration.
+
+    Why it matters
+        In 1917 the two calendars are thirteen days apart: a revolution of October in the one is of November in the
+        other, and the order of two events can turn round.
+
+    Bad
+        On 25 March 1712 the mill burned down.
+    Good
+        On 25 March 1712 (Old Style) the mill burned down.
+    Good
+        --- essay.md
+        On 25 March 1712 the mill burned down.
+        --- devisu.toml
+        texts = ["essay.md"]
+        declare = { calendar = "Old Style to 1752-09-02" }
+
+    To mend
+        Say which calendar is used, once, or give both: 25 March (5 April) 1712.
+
+    Options
+        declare = { calendar = "…" }: the text says so elsewhere; this finding is silent
+    """
+    if "calendar" in dossier.settings.declare:
+        return
+    for text in dossier.texts:
+        until = load(text.document.language).dates.get("old-style-until", ())
+        limit = edtf.bounds(until[0]).earliest if until else FIRST_REFORM
+        found = [(one.claim.id, date) for one in dated(text) for date in one.dates if _is_open(date, limit)]
+        if found:
+            claim, first = found[0]
+            count = "" if len(found) == 1 else f" ({many(len(found), 'such date')} in the text)"
+            message = f"{edtf.words(first.edtf)}: in the Julian or in the Gregorian calendar?{count}"
+            mend = 'Say once which calendar is used, or declare it: declare = { calendar = "Old Style to …" }.'
+            yield Hit(text.document.path, first.span, message, mend, claim)
+
+
+def _is_open(date: Date, limit: Day) -> bool:
+    known = date.calendar != "unstated" or date.precision != "day"
+    return not known and FIRST_REFORM <= date.earliest < limit
+
+
+@rule("CHR005", "span-that-does-not-fit", WARNING)
+def span_that_does_not_fit(dossier: Dossier) -> Iterator[Hit]:
+    """A span of time ends before it begins, or lasts longer or shorter than the text says.
+
+    A number of years fits if it is the difference of the two years, or one more or less. Years before Christ count down.
+
+    Why it matters
+        Two digits have changed places, or one of the years belongs to something else.
+
+    Bad
+        The war of the years 1722–1718 ruined the valley.
+    Bad
+        The war lasted 20 years (1712–1718) and ruined the valley.
+    Good
+        The war lasted 6 years (1712–1718) and ruined the valley.
+
+    To mend
+        Look both years up in the source.
+    """
+    for text, stated in _stated(dossier):
+        path, claim = text.document.path, stated.claim.id
+        for one in stated.misdates:
+            if one.kind == "backwards":
+                yield Hit(path, one.span, f"this span ends before it begins: {one.why}", "Look both dates up.", claim)
+        lasting = _duration(text, stated)
+        if lasting:
+            date, said, counted = lasting
+            message = f"{edtf.words(date.edtf)} are {many(counted, 'year')}, and the sentence says {said}"
+            yield Hit(path, date.span, message, "Look both years up in the source, or count again.", claim)
+
+
+def _duration(text: Examined, stated: DatedClaim) -> tuple[Date, int, int] | None:
+    """The one span of years of a claim, with the years said and counted, if they stand together and do not agree."""
+    spans = [date for date in stated.dates if "/" in date.edtf and date.precision == "year" and ".." not in date.edtf]
+    source, where = text.document.source.text, stated.claim.span
+    pattern = _lasting(text.document.language)
+    said = [*pattern.finditer(source, where.start, where.end)] if pattern and len(spans) == 1 else []
+    if len(said) != 1:
+        return None
+    date, years = spans[0], int(said[0][1])
+    apart = max(said[0].start() - date.span.end, date.span.start - said[0].end())
+    counted = date.latest.year - date.earliest.year
+    return (date, years, counted) if 0 <= apart <= NEAR and abs(years - counted) > 1 else None
+
+
+@cache
+def _lasting(language: str) -> re.Pattern[str] | None:
+    """A number of up to three digits with a word for years behind it."""
+    words = load(language).dates.get("years-long", ())
+    return re.compile(rf"(?<![\w–—-])(\d{{1,3}})[\s-](?:{'|'.join(map(re.escape, words))})\b") if words else None
+
+
+RULES = (date_that_cannot_be, calendar_not_stated, span_that_does_not_fit)

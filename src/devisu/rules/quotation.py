@@ -1,0 +1,186 @@
+"""QUO: quotations, their citations and speakers. How their words compare with the source is in `wording`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from devisu.rules.base import NOTE, WARNING, many, rule
+from devisu.rules.compared import compared, hit, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from devisu.dossier import Dossier
+    from devisu.findings import Hit
+    from devisu.model import Examined, Quotation
+
+
+@rule("QUO001", "quotation-without-citation", WARNING)
+def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
+    """A full statement stands in quotation marks, and no citation says whose words they are.
+
+    The marker may stand in the sentence or, for a statement, in the next one. Titles, names, by-words and the author's
+    own questions are not meant.
+
+    Why it matters
+        Quotation marks promise that somebody else wrote these words. Without a source the promise cannot be kept: the
+        words may be a paraphrase, a slogan, or nobody's.
+
+    Bad
+        In the end “the foundations of the red mill were laid in those years”.
+    Good
+        In the end “the foundations of the red mill were laid in those years” [1, p. 4].
+
+    To mend
+        Add the citation, or drop the marks.
+    """
+    for text in dossier.texts:
+        for quotation in text.quotations:
+            if quotation.kind != "direct" or quotation.in_note or text.cites.get(quotation.id):
+                continue
+            who = (
+                f"attributed to {quotation.speaker}, but with no citation" if quotation.speaker else "with no citation"
+            )
+            message = f"A full statement in quotation marks, {who}: whose words are they, and where do they stand?"
+            yield hit(text, quotation, message, "Add the citation, or drop the marks.")
+
+
+@rule("QUO008", "quotation-not-compared", NOTE)
+def quotation_not_compared(dossier: Dossier) -> Iterator[Hit]:
+    """A cited quotation could not be compared with its source; what is missing is named.
+
+    Why it matters
+        Nothing speaks for or against the words. They may be right; nobody has looked.
+
+    Bad
+        --- essay.md
+        Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+    Good
+        --- essay.md
+        Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.txt
+        <pb n="1"/>The mill had been sold before the valley was flooded by the river in spring.
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
+
+    To mend
+        Transcribe the passage from the work in hand, and add it with “devisu sources add”.
+    """
+    for text, quotation, comparison in compared(dossier):
+        if comparison.verdict == "not-compared" and text.cites.get(quotation.id):
+            message = sentence(f"not compared with its source: {comparison.reason}")
+            mend = comparison.missing or "Transcribe the passage, and add it with “devisu sources add”."
+            yield hit(text, quotation, message, sentence(mend))
+
+
+@rule("QUO009", "speaker-is-not-the-author", WARNING)
+def speaker_is_not_the_author(dossier: Dossier) -> Iterator[Hit]:
+    """The words are laid in one person's mouth, and the work cited is another's, with no “quoted in”.
+
+    Why it matters
+        The quotation is at second hand and does not say so: the reader cannot tell who vouches for the words.
+
+    Bad
+        --- essay.md
+        Richard Roe wrote: “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+    Good
+        --- essay.md
+        Richard Roe wrote: “the mill had been sold before the valley was flooded” [quoted in @doe1990, p. 1].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+
+    To mend
+        Cite the speaker's own work; or write “quoted in” before the one you used.
+    """
+    from devisu import names
+
+    for text in dossier.texts:
+        for quotation in text.quotations:
+            if quotation.kind != "direct" or not quotation.speaker:
+                continue
+            for one in text.cites.get(quotation.id, ())[:1]:
+                people = one.entry.people.get("author", ()) if one.entry and one.status == "linked" else ()
+                if not people or one.item.prefix.strip():
+                    continue
+                written = [f"{person.given} {person.prefix} {person.family}".strip() for person in people]
+                if all(names.same_person(quotation.speaker, name) == "no" for name in written):
+                    message = f"{quotation.speaker} speaks, and the work cited is by {', '.join(written[:2])}."
+                    mend = "Cite the speaker's own work, or write “quoted in” before this one."
+                    yield hit(text, quotation, message, mend)
+
+
+@rule("QUO010", "translation-not-recorded", NOTE)
+def translation_not_recorded(dossier: Dossier) -> Iterator[Hit]:
+    """Quotations stand in another language than their source, and neither translator nor original is recorded.
+
+    It is asked once for a text.
+
+    Why it matters
+        A translated quotation is the translator's wording. Whose is it, and where does the original stand?
+
+    Bad
+        --- essay.md
+        Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {Die Mühle}, publisher = {Tal}, date = {1990}, langid = {german}}
+    Good
+        --- essay.md
+        Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {Die Mühle}, publisher = {Tal}, date = {1990}, langid = {german}}
+        --- devisu.toml
+        declare = { translations = "mine" }
+
+    To mend
+        Name the translator in the entry or the note, or declare once that translations are yours.
+    Options
+        declare = { translations = "mine" }
+    """
+    if "translations" in dossier.settings.declare:
+        return
+    records = {one.entry: one.language for one in dossier.records if one.entry and one.language}
+    for text in dossier.texts:
+        found = [one for one in text.quotations if one.kind == "direct" and _is_translated(text, one, records)]
+        if found:
+            message = f"{many(len(found), 'quotation')} from works in another language: whose translation is it?"
+            yield hit(text, found[0], message, "Name the translator, or declare once that translations are yours.")
+
+
+_LANGUAGE_NAMES = {
+    "en": ("english", "american", "british", "usenglish", "ukenglish", "en"),
+    "ru": ("russian", "ru"),
+    "kk": ("kazakh", "kk"),
+    "de": ("german", "ngerman", "de"),
+    "fr": ("french", "fr"),
+    "uk": ("ukrainian", "uk"),
+}
+
+
+def _is_translated(text: Examined, quotation: Quotation, records: dict[str, str]) -> bool:
+    here = text.document.language
+    for one in text.cites.get(quotation.id, ()):
+        if one.entry is None or one.entry.fields.get("translator"):
+            continue
+        named = one.entry.fields.get("langid") or one.entry.fields.get("language") or ""
+        if named and here in _LANGUAGE_NAMES and named.lower()[:12] not in _LANGUAGE_NAMES[here]:
+            return True
+        if records.get(one.entry.key, here) != here:
+            return True
+    comparison = text.comparisons.get(quotation.id)
+    return comparison is not None and "language" in (comparison.reason or "")
+
+
+RULES = (
+    quotation_without_citation,
+    quotation_not_compared,
+    speaker_is_not_the_author,
+    translation_not_recorded,
+)

@@ -1,0 +1,56 @@
+"""Exact bounds: where in a stretch of letters a needle stands with the fewest changes (the importer of edlib)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A needle laid on ``[start, end)`` of a stretch of letters with ``distance`` letters changed."""
+
+    start: int
+    end: int
+    distance: int
+
+    def moved(self, by: int) -> Place:
+        """The same place in a longer stretch."""
+        return Place(self.start + by, self.end + by, self.distance)
+
+
+def first_place(needle: bytes, stretch: bytes, most: int) -> Place | None:
+    """The place of the needle with the fewest changed letters, at most ``most``; the first of equally good ones."""
+    places = _places(needle, stretch, most)
+    return places[0] if places else None
+
+
+def last_place(needle: bytes, stretch: bytes, most: int) -> Place | None:
+    """As `first_place`, but the last of equally good ones."""
+    places = _places(needle, stretch, most)
+    return places[-1] if places else None
+
+
+def _places(needle: bytes, stretch: bytes, most: int) -> list[Place]:
+    import edlib
+
+    if not needle or not stretch:
+        return []
+    found = edlib.align(needle, stretch, mode="HW", task="locations", k=max(most, 0))
+    if found["editDistance"] < 0:
+        return []
+    return [Place(start, end + 1, found["editDistance"]) for start, end in found["locations"] if start is not None]
+
+
+def every_place(needle: bytes, stretch: bytes, most: int, limit: int) -> list[Place]:
+    """Up to ``limit`` places that do not overlap, the best first, then what the stretches beside it hold."""
+    found: list[Place] = []
+    open_stretches = [(0, len(stretch))]
+    while open_stretches and len(found) < limit:
+        start, end = open_stretches.pop()
+        if end - start < len(needle) - most:
+            continue
+        place = first_place(needle, stretch[start:end], most)
+        if place is None or place.end == place.start:
+            continue
+        found.append(place.moved(start))
+        open_stretches += [(found[-1].end, end), (start, found[-1].start)]
+    return sorted(found, key=lambda one: (one.distance, one.start))

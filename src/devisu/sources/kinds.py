@@ -1,0 +1,127 @@
+"""The kind of difference between a word and the word that answers it, from the lightest that explains it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from devisu.fold import fold_letters
+from devisu.languages import load
+from devisu.likeness import opcodes
+from devisu.sources.touches import in_dictionary_form, touches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from devisu.languages import Words
+
+LIGHT = ("case", "punctuation", "spacing", "hyphenation", "look-alike")
+"""Kinds that leave every word what it was."""
+SPELT = ("spelling", "ocr")
+"""Kinds that leave the words but not their letters."""
+
+_TWINS = str.maketrans("авекмнорстухіјѕһəǝ", "abekmhopctyxijshәә")
+_POINTS = re.compile(r"['’ʼ`\[\]<>]")
+_HYPHENS = re.compile(r"[-‐‑¬\u00ad]\s{0,9}")
+_SPACES = re.compile(r"\s")
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+_SAME_WHEN: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("case", str.casefold),
+    ("punctuation", lambda text: _POINTS.sub("", text.casefold())),
+    ("hyphenation", lambda text: _HYPHENS.sub("", _POINTS.sub("", text.casefold()))),
+    ("spacing", lambda text: _SPACES.sub("", _HYPHENS.sub("", _POINTS.sub("", text.casefold())))),
+    ("look-alike", lambda text: _looks(text)),
+)
+
+_CONFUSED = (
+    "c e o", "a o", "a e", "a u", "h b li", "h n", "rn m in nn ni iii", "cl d", "ii u n", "u v", "l i 1 t", "i j r t", "f t", "s 5", "f s",
+    "o 0", "g 9 q", "z 2", "vv w", "y v", "b 6", "c (", "e é è", "ü u ii", "k lc", "ri n", "tl d",
+    "н и п", "и к н", "л п д", "а о", "е с о", "г т", "ш щ", "ц ч", "ы ьт ьі ьi", "ь в б ъ", "з э 3", "б 6", "о 0", "х ж", "у ч", "м ш",
+    "ю го", "ф р", "я л", "і 1 l", "в н", "ү у ұ", "қ к", "ң н", "ғ г", "ө о", "й и", "т п", "р п",
+)  # fmt: skip
+_PAIRS = frozenset((one, other) for row in _CONFUSED for one in row.split() for other in row.split() if one != other)
+
+
+def kind_of(quoted: str, source: str, language: str, *, by_machine: bool = False) -> str | None:
+    """The kind of difference, None if there is none; ``by_machine`` tells that the source was read by OCR or HTR."""
+    if quoted == source or _SPACES.sub(" ", quoted) == _SPACES.sub(" ", source):
+        return None
+    for kind, plain in _SAME_WHEN:
+        if plain(quoted) == plain(source):
+            return kind
+    if fold_letters(quoted) == fold_letters(source):
+        return "spelling"
+    if is_spelling(quoted, source, language):
+        return "spelling"
+    misread = is_misread(quoted, source) and not touches(quoted, source, language)
+    if misread and by_machine:
+        return "ocr"
+    if is_inflected(quoted, source):
+        return "inflection"
+    return "ocr" if misread else "substitution"
+
+
+def _looks(text: str) -> str:
+    bare = _SPACES.sub("", _HYPHENS.sub("", _POINTS.sub("", unicodedata.normalize("NFKC", text).casefold())))
+    return unicodedata.normalize("NFC", bare.translate(_TWINS))
+
+
+def is_spelling(quoted: str, source: str, language: str) -> bool:
+    """Whether the two are spellings of one word: by the language's groups, or by ``'d`` for ``ed``."""
+    one, other = in_dictionary_form(quoted), in_dictionary_form(source)
+    if fold_letters(re.sub(r"'d$", "ed", one)) == fold_letters(re.sub(r"'d$", "ed", other)):
+        return True
+    return any(_in_group(one, other, group) for group in load(language).spellings)
+
+
+def _in_group(one: str, other: str, group: Words) -> bool:
+    if one in group and other in group:
+        return True
+    starts_one, starts_other = _without(one, group), _without(other, group)
+    return bool(starts_one & starts_other)
+
+
+def _without(word: str, group: Words) -> set[tuple[str, bytes]]:
+    """What is left of a word when an ending or a beginning of the group is taken off."""
+    ends = {("…-", fold_letters(word[: 1 - len(one)])) for one in group if one[0] == "-" and word.endswith(one[1:])}
+    begins = {
+        ("-…", fold_letters(word[len(one) - 1 :])) for one in group if one[-1] == "-" and word.startswith(one[:-1])
+    }
+    return {one for one in ends | begins if one[1]}
+
+
+def is_misread(quoted: str, source: str) -> bool:
+    """Whether each differing stroke is one that eyes and machines confuse; short words are never excused so."""
+    one, other = _SPACES.sub("", quoted.lower()), _SPACES.sub("", source.lower())
+    if min(len(one), len(other)) < 4 or one.isdigit() or other.isdigit():
+        return False
+    steps = [step for step in opcodes(one, other) if step.step != "equal"]
+    changed = sum(max(step.a_end - step.a_start, step.b_end - step.b_start) for step in steps)
+    return changed * 2 < max(len(one), len(other)) and all(
+        _is_confused(one, other, step.a_start, step.a_end, step.b_start, step.b_end) for step in steps
+    )
+
+
+def _is_confused(one: str, other: str, a: int, a_end: int, b: int, b_end: int) -> bool:
+    """Whether a differing stretch, perhaps with one neighbour on either side, is a pair of confused strokes."""
+    for left in (0, 1):
+        for right in (0, 1):
+            quoted, source = one[max(a - left, 0) : a_end + right], other[max(b - left, 0) : b_end + right]
+            if (quoted, source) in _PAIRS:
+                return True
+    return a_end - a == b_end - b and all((x, y) in _PAIRS for x, y in zip(one[a:a_end], other[b:b_end], strict=True))
+
+
+def is_inflected(quoted: str, source: str) -> bool:
+    """Whether the two share a stem and differ in their endings."""
+    one, other = in_dictionary_form(quoted), in_dictionary_form(source)
+    if not (one.isalpha() and other.isalpha()):
+        return False
+    shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+    return shared >= 3 and shared * 2 >= max(len(one), len(other)) and len(one) + len(other) - 2 * shared <= 8

@@ -1,0 +1,84 @@
+"""Passages: where the pieces of a match stand in the readable text, word by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from devisu.sources.edges import settle, widen
+from devisu.sources.words import Pair, is_alike, pair, words_of
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from devisu.sources.chain import Match
+    from devisu.sources.pieces import Reading
+    from devisu.sources.shard import Shard
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a quotation (by number), its span in the readable text of the record, and the words of both."""
+
+    piece: int
+    span: Span
+    pairs: tuple[Pair, ...]
+
+
+def passages(reading: Reading, match: Match, shard: Shard, text: str) -> tuple[Passage, ...]:
+    """The passages of a match, in the order of the quotation; of a match in order, none overlaps the next."""
+    return tuple(_passages(reading, match, shard, text))
+
+
+def _passages(reading: Reading, match: Match, shard: Shard, text: str) -> Iterator[Passage]:
+    homes = [shard.home(text, Span(one.place.start, one.place.end)) for one in match.laid]
+    starts = [home.start for home in homes[1:]] if match.ordered else []
+    limits = [*starts, *([len(text)] * (len(homes) - len(starts)))]
+    reached = 0
+    for anchor, home, limit in zip(match.laid, homes, limits, strict=True):
+        passage = _passage(reading, anchor.piece, home, text, Span(min(reached, home.start), max(limit, home.end)))
+        yield passage
+        reached = passage.span.end if match.ordered else 0
+
+
+def _passage(reading: Reading, piece: int, home: Span, text: str, limits: Span) -> Passage:
+    """The passage from the first word that answers one of the quotation's to the last, and its punctuation.
+
+    Where the words at an edge of the quotation answer none, those just beside the match are looked at too, for they
+    may stand behind some that were left out.
+    """
+    whole = reading.pieces[piece].span
+    words = whole.of(reading.text)
+    quoted = words_of(reading.text, whole, reading.inserted)
+    span = settle(text, home, words)
+    pairs = pair(quoted, words_of(text, span))
+    wide = widen(text, span, limits)
+    sought = Span(span.start if is_alike(pairs[0]) else wide.start, span.end if is_alike(pairs[-1]) else wide.end)
+    if sought != span:
+        pairs = pair(quoted, words_of(text, sought))
+    answered = _answered(pairs)
+    if not answered:
+        return Passage(piece, span, tuple(pair(quoted, words_of(text, span))))
+    first, last = answered[0], answered[-1]
+    inner = Span(pairs[first].source[0].span.start, pairs[last].source[-1].span.end)
+    settled = settle(text, inner, words)
+    kept = [one if first <= at <= last else Pair(one.quoted, ()) for at, one in enumerate(pairs)]
+    start = max(settled.start, min(limits.start, inner.start))
+    return Passage(piece, Span(start, settled.end), tuple(one for one in kept if one.quoted or one.source))
+
+
+def _answered(pairs: Sequence[Pair]) -> list[int]:
+    """The pairs that are alike, without a word at either edge that more than twice its letters part from the rest."""
+    alike = [at for at, one in enumerate(pairs) if is_alike(one)]
+    while len(alike) > 1 and _strays(pairs, alike[0], alike[1]):
+        alike = alike[1:]
+    while len(alike) > 1 and _strays(pairs, alike[-1], alike[-2]):
+        alike = alike[:-1]
+    return alike
+
+
+def _strays(pairs: Sequence[Pair], edge: int, next_in: int) -> bool:
+    between = pairs[min(edge, next_in) + 1 : max(edge, next_in)]
+    left_out = sum(len(word.letters) for one in between if not one.quoted for word in one.source)
+    return left_out > 2 * sum(len(word.letters) for word in pairs[edge].quoted)

@@ -1,0 +1,96 @@
+"""A quotation taken apart at the marks of its editor: ellipses, and words in brackets.
+
+An ellipsis may be the quoting author's (words are left out) or the source's own, so a cut is only a place where words
+*may* be missing. Words in brackets stand in the quotation but need not in the source: ``[sic]``, ``[т. е. …]``, ``<…>``;
+where a bracket touches a word (``[Т]ого``, ``<в>месте``) its letters belong to the word.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from devisu.fold import Folded, fold
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DOTS = r"(?:…|\.(?:[ \u00a0]{0,2}\.){1,5})"
+_ELLIPSIS = re.compile(rf"[\[(<⟨][ ]{{0,2}}{_DOTS}[ ]{{0,2}}[\])>⟩]|{_DOTS}|[\[<][ ]{{0,2}}[-–—]{{1,3}}[ ]{{0,2}}[\]>]")
+_BRACKET = re.compile(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|⟨[^⟨⟩]{0,200}⟩")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a quotation between two ellipses: their span in it, and their letters with the way home into it."""
+
+    span: Span
+    folded: Folded
+
+    @property
+    def letters(self) -> bytes:
+        """The letters of the piece."""
+        return self.folded.letters
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quotation as read for comparison.
+
+    ``pieces`` are in order, none without letters; ``cuts`` are the ellipses inside it (not at its edges), ``inserted``
+    the bracketed words that belong to no word of the quotation. Spans are of ``text``.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    cuts: tuple[Span, ...] = ()
+    inserted: tuple[Span, ...] = ()
+
+    @property
+    def letters(self) -> bytes:
+        """The letters of all pieces."""
+        return b"".join(piece.letters for piece in self.pieces)
+
+
+def read(text: str) -> Reading:
+    """Take a quotation apart."""
+    ellipses = [Span(*match.span()) for match in _ELLIPSIS.finditer(text)]
+    inserted = tuple(span for span in _inserted(text) if not any(span.touches(one) for one in ellipses))
+    pieces = tuple(piece for piece in _pieces(text, ellipses, inserted) if piece.letters)
+    inner = [one for one in ellipses if pieces and pieces[0].span.end <= one.start and one.end <= pieces[-1].span.start]
+    return Reading(text, pieces, tuple(inner), inserted)
+
+
+def plain(text: str) -> Reading:
+    """The quotation as one piece, with nothing taken for an editor's mark."""
+    folded = fold(text)
+    return Reading(text, (Piece(Span(0, len(text)), folded),) if folded.letters else ())
+
+
+def _inserted(text: str) -> Iterator[Span]:
+    for match in _BRACKET.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        inside = match.group()[1:-1]
+        is_part = (before.isalpha() or after.isalpha()) and inside.isalpha()
+        if not is_part:
+            yield Span(*match.span())
+
+
+def _pieces(text: str, ellipses: list[Span], inserted: tuple[Span, ...]) -> Iterator[Piece]:
+    start = 0
+    for cut in [*ellipses, Span(len(text), len(text))]:
+        yield _piece(text, Span(start, cut.start), inserted)
+        start = cut.end
+
+
+def _piece(text: str, span: Span, inserted: tuple[Span, ...]) -> Piece:
+    blanked = span.of(text)
+    for one in inserted:
+        if span.holds(one):
+            start, end = one.start - span.start, one.end - span.start
+            blanked = blanked[:start] + " " * (end - start) + blanked[end:]
+    folded = fold(blanked)
+    return Piece(span, Folded(folded.letters, array("I", [home + span.start for home in folded.homes])))

@@ -1,0 +1,136 @@
+"""The search: quotations against shards, as one map that any executor can spread, and one reduction.
+
+A map takes one task (a record's shard, or what it is made from) and all quotations, and gives the matches of each
+quotation in it. Nothing a map finds depends on other records, so a new record changes no match.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+from devisu.sources.align import every_place
+from devisu.sources.chain import Anchor, Match, chain, tolerance
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from devisu.sources.pieces import Reading
+    from devisu.sources.seeds import Needles
+    from devisu.sources.shard import Shard
+
+LEAST = 8
+"""Letters from which on a piece is looked for by itself."""
+ENOUGH = 24
+"""Letters from which on a piece leads to its neighbours, which then are not looked for by themselves."""
+
+_PLACES = 6
+"""Places of one piece in one stretch that are told apart."""
+
+Task = TypeVar("Task")
+
+
+class Look(NamedTuple):
+    """A piece of a quotation (by number) and the stretches of a shard to look for it in."""
+
+    piece: int
+    spans: Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The matches of one quotation in one shard, best first; ``slow`` if its time was up before all was looked at."""
+
+    matches: tuple[Match, ...] = ()
+    slow: bool = False
+
+
+class Spread(Protocol):
+    """The part of `concurrent.futures.Executor` that the search needs; the builtin ``map`` in its place runs here."""
+
+    def map(self, function: Any, /, *iterables: Any) -> Iterator[Any]:
+        """As the builtin, perhaps elsewhere; results in order."""
+
+
+class Here:
+    """An executor that runs everything in this process, one after the other."""
+
+    def map(self, function: Any, /, *iterables: Any) -> Iterator[Any]:
+        """The builtin map."""
+        return map(function, *iterables)
+
+
+def spread(
+    function: Any, tasks: Iterable[Task], readings: Sequence[Reading], budget: float, executor: Spread
+) -> Iterator[Any]:
+    """``function(task, readings, budget)`` for every task, through the executor, in the order of the tasks."""
+    return executor.map(function, tasks, repeat(readings), repeat(budget))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Quotations ready to be looked for; ``pieces`` are the numbers of a quotation and of one of its pieces."""
+
+    readings: Sequence[Reading]
+    pieces: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Wanted:
+        """Choose the pieces that are looked for by themselves."""
+        return cls(readings, tuple((owner, piece) for owner, one in enumerate(readings) for piece in _looked_for(one)))
+
+    @cached_property
+    def grams(self) -> Needles:
+        """The grams of the pieces, taken once for all shards that have postings."""
+        from devisu.sources.seeds import needles
+
+        return needles([self.readings[owner].pieces[piece].letters for owner, piece in self.pieces])
+
+
+def search(shard: Shard, wanted: Wanted, budget: float) -> dict[int, Found]:
+    """Where quotations stand in the shard, by their number; ``budget`` is in seconds a quotation.
+
+    A quotation that stands nowhere in it has no entry.
+    """
+    looks: dict[int, list[Look]] = {}
+    for number, spans in _windows(shard, wanted).items():
+        owner, piece = wanted.pieces[number]
+        looks.setdefault(owner, []).append(Look(piece, spans))
+    found = {owner: _found(shard, wanted.readings[owner], own, budget) for owner, own in looks.items()}
+    return {owner: one for owner, one in found.items() if one.matches or one.slow}
+
+
+def _looked_for(reading: Reading) -> list[int]:
+    sizes = [len(piece.letters) for piece in reading.pieces]
+    for least in (ENOUGH, LEAST, 1):
+        chosen = [piece for piece, size in enumerate(sizes) if size >= least]
+        if chosen:
+            return chosen
+    return []
+
+
+def _windows(shard: Shard, wanted: Wanted) -> Mapping[int, Sequence[Span]]:
+    if shard.postings is None:
+        return {number: (Span(0, len(shard)),) for number in range(len(wanted.pieces))}
+    from devisu.sources.seeds import windows
+
+    return windows(shard, shard.postings, wanted.grams)
+
+
+def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float) -> Found:
+    until = time.monotonic() + budget
+    anchors: list[Anchor] = []
+    for piece, spans in looks:
+        letters = reading.pieces[piece].letters
+        most = tolerance(len(letters), len(reading.inserted))
+        limit = _PLACES if len(spans) == 1 else 2
+        for span in spans:
+            if time.monotonic() > until:
+                return Found(tuple(chain(reading, shard, anchors)), slow=True)
+            places = every_place(letters, shard.part(span), most, limit)
+            anchors += [Anchor(piece, place.moved(span.start)) for place in places]
+    return Found(tuple(chain(reading, shard, list(dict.fromkeys(anchors)))))

@@ -1,0 +1,107 @@
+"""A shard: the fold of one source record, with postings that tell where its letters may stand.
+
+Every sixth-letter gram at every third place is posted, so that any eight undamaged letters hold one. A bucket of the
+directory gathers the grams of one hash; what else falls into it costs a look, never a match. A short record needs no
+postings: it is looked through whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from devisu.fold import BLOCK, fold, fold_long, way_home
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+GRAM = 6
+STRIDE = 3
+SHORT = 40_000
+"""Code points up to which a record is looked through whole."""
+
+_MIX = 0x9E3779B97F4A7C15
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """``places[directory[b]:directory[b + 1]]`` are where the grams of bucket ``b`` begin, in letters, ascending."""
+
+    directory: npt.NDArray[np.uint32]
+    places: npt.NDArray[np.uint32]
+
+    @property
+    def bits(self) -> int:
+        """The number of bits of a bucket's number."""
+        return (len(self.directory) - 1).bit_length() - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """The letters of a record's readable text, marks for the way home into it, and its postings if it is long."""
+
+    letters: bytes | npt.NDArray[np.uint8]
+    marks: Sequence[int] | npt.NDArray[np.uint32]
+    postings: Postings | None = None
+
+    def __len__(self) -> int:
+        return len(self.letters)
+
+    def part(self, span: Span) -> bytes:
+        """The letters of a span."""
+        part = self.letters[max(span.start, 0) : span.end]
+        return part if isinstance(part, bytes) else part.tobytes()
+
+    def home(self, text: str, span: Span) -> Span:
+        """The span of the readable text that a span of letters came from."""
+        return way_home(text, self.marks, span)
+
+
+def build(text: str) -> Shard:
+    """The shard of a readable text."""
+    if len(text) <= SHORT:
+        return _short(text)
+    folded = fold_long(text)
+    return Shard(folded.letters, folded.marks, post(folded.letters))
+
+
+def _short(text: str) -> Shard:
+    folded = fold(text)
+    blocks = range(0, len(text), BLOCK)
+    marks, reached = [], 0
+    for start in blocks:
+        while reached < len(folded.homes) and folded.homes[reached] < start:
+            reached += 1
+        marks.append(reached)
+    return Shard(folded.letters, marks or [0])
+
+
+def post(letters: npt.NDArray[np.uint8]) -> Postings:
+    """Post the grams of ``letters`` at every third place."""
+    import numpy as np
+
+    hashes = hashes_of(letters)[::STRIDE]
+    bits = max(len(hashes).bit_length(), 8)
+    keys = (hashes >> np.uint64(64 - bits)) << np.uint64(32)
+    keys |= np.arange(0, len(hashes) * STRIDE, STRIDE, dtype=np.uint64)
+    keys.sort()
+    directory = np.zeros((1 << bits) + 1, np.uint32)
+    counts = np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=1 << bits)
+    np.cumsum(counts, out=directory[1:], dtype=np.uint32)
+    return Postings(directory, keys.astype(np.uint32))
+
+
+def hashes_of(letters: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint64]:
+    """A hash of the gram at every place; the upper bits tell its bucket."""
+    import numpy as np
+
+    length = max(len(letters) - GRAM + 1, 0)
+    grams = np.zeros(length, np.uint64)
+    for place in range(GRAM):
+        grams <<= np.uint64(8)
+        grams |= letters[place : place + length]
+    return grams * np.uint64(_MIX)

@@ -1,0 +1,81 @@
+"""Sidecars: what is known of a source record, in a TOML file of the same stem."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from devisu.model import Damage
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from devisu.text import Source
+
+_WORDS = ("entry", "witness", "language", "extent", "method", "checked", "seen-in")
+_CHOICES = {
+    "extent": ("excerpt", "whole"),
+    "method": ("typed", "ocr", "htr", "born-digital"),
+    "checked": ("no", "once", "twice"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """A sidecar as read; ``extra`` holds what has no field of its own."""
+
+    entry: str | None = None
+    language: str | None = None
+    extent: Literal["excerpt", "whole"] = "excerpt"
+    seen_in: str = ""
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+def parse(source: Source) -> tuple[Sidecar, tuple[Damage, ...]]:
+    """What a sidecar says, and what is wrong with it."""
+    try:
+        table = tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Sidecar(), (_broken(source, str(error)),)
+    damage = tuple(_faults(table, source))
+    words = {key: value for key, value in table.items() if key in _WORDS and isinstance(value, str)}
+    extra = {key: value for key, value in table.items() if key not in ("entry", "language", "extent", "seen-in")}
+    sidecar = Sidecar(
+        entry=words.get("entry", "").strip() or None,
+        language=words.get("language") or None,
+        extent="whole" if words.get("extent") == "whole" else "excerpt",
+        seen_in=words.get("seen-in", ""),
+        extra=extra,
+    )
+    return sidecar, damage
+
+
+def sidecar_damage(path: str, message: str, mend: str, span: Span = Span(0, 0)) -> Damage:
+    """A fault of a sidecar or of its absence, at its place."""
+    return Damage("sidecar", path, span, message, mend)
+
+
+def _broken(source: Source, error: str) -> Damage:
+    line = re.search(r"at line (\d+)", error)
+    number = min(int(line[1]), len(source.line_starts)) if line else 1
+    start = source.line_starts[number - 1]
+    message = f"is not valid TOML ({error or 'nested too deeply'}), so the record is read without it"
+    return sidecar_damage(source.path, message, "Mend the file.", Span(start, start + len(source.line(number))))
+
+
+def _faults(table: Mapping[str, Any], source: Source) -> Iterator[Damage]:
+    if not isinstance(table.get("entry"), str) or not table["entry"].strip():
+        mend = 'Add entry = "…", the key of the work in the bibliography.'
+        yield sidecar_damage(source.path, "names no entry of the bibliography", mend)
+    for key in _WORDS[1:]:
+        value = table.get(key)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            yield sidecar_damage(source.path, f"has a “{key}” that is no string", "Put it in quotation marks.")
+        elif key in _CHOICES and value not in _CHOICES[key]:
+            names = ", ".join(f"“{one}”" for one in _CHOICES[key])
+            yield sidecar_damage(source.path, f"has “{value}” for “{key}”", f"Choose one of {names}.")

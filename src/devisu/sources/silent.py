@@ -1,0 +1,42 @@
+"""What may change silently at the edges of a quotation, by tradition.
+
+Chicago (The Chicago Manual of Style, “Permissible changes to quotations”) lets the initial letter and the final
+punctuation follow the sentence that quotes; the other traditions are held to the same but for what is listed here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from devisu.model import Variant
+
+SILENT: Mapping[str, frozenset[str]] = {
+    "chicago": frozenset({"initial", "final"}),
+    "gost": frozenset({"initial", "final"}),
+    "oxford": frozenset({"final"}),
+}
+
+
+def unspoken(variants: Sequence[Variant], words: str, tradition: str) -> tuple[Variant, ...]:
+    """The variants without those that the tradition lets pass unsaid."""
+    allowed = SILENT.get(tradition, SILENT["chicago"])
+    return tuple(one for one in variants if not (_is_initial(one, words) and "initial" in allowed))
+
+
+def _is_initial(variant: Variant, words: str) -> bool:
+    """Whether only the first letter of the quotation changed between capital and small."""
+    first = next((at for at, one in enumerate(words) if one.isalpha()), 0)
+    return (
+        variant.kind == "case"
+        and variant.span is not None
+        and variant.span.start == first
+        and (variant.quotation[1:] == variant.source[1:])
+    )
+
+
+def is_final_silent(tradition: str) -> bool:
+    """Whether the point or comma at the end of a quotation may be the quoting author's."""
+    return "final" in SILENT.get(tradition, SILENT["chicago"])

@@ -1,0 +1,121 @@
+"""One task of a batch: some files looked through for all quotations, in this process or another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from devisu.findings import Failure
+from devisu.readers.language import tell
+from devisu.sources.credible import is_credible
+from devisu.sources.lay import Laid, Manner, lay
+from devisu.sources.records import SUFFIXES, record_of
+from devisu.sources.search import Found, Wanted, search
+from devisu.sources.sidecar import Sidecar
+from devisu.sources.store import KEPT_FROM, shard_of
+from devisu.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from devisu.model import Record
+    from devisu.sources.pieces import Reading
+    from devisu.sources.shard import Shard
+
+_PER_FILE = 4
+"""Places of one quotation in one file that are laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Files to look through in one go, the folder that their names are relative to, and where shards are kept."""
+
+    paths: tuple[Path, ...]
+    folder: Path
+    store: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A place of a quotation (by number); None where the time for it was up in a file."""
+
+    quotation: int
+    laid: Laid | None
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a task found, the files it could not use, and notices for people."""
+
+    answers: tuple[Answer, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
+    files: int = 0
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The texts in a folder and below it, in order of their names; hidden ones and links out of it are left out."""
+    root = folder.resolve()
+    paths = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
+    kept = (path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted(path for path in kept if path.resolve().is_relative_to(root))
+
+
+def share_out(folder: Path, store: Path | None, parts: int) -> list[Task]:
+    """The files of a folder in tasks of about equal size; shards are stored only where there is much to index."""
+    sizes = {path: path.stat().st_size for path in files_of(folder)}
+    total = sum(sizes.values())
+    kept = store if total >= KEPT_FROM else None
+    share = max(total // max(parts, 1), 1)
+    tasks: list[Task] = []
+    held: list[Path] = []
+    weight = 0
+    for path, size in sizes.items():
+        held.append(path)
+        weight += size
+        if weight >= share:
+            tasks.append(Task(tuple(held), folder, kept))
+            held, weight = [], 0
+    return [*tasks, Task(tuple(held), folder, kept)] if held else tasks
+
+
+def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Searched:
+    """All places of the quotations in the files of a task; ``budget`` is in seconds a quotation and file."""
+    wanted = Wanted.of(readings)
+    answers: list[Answer] = []
+    failures: list[Failure] = []
+    notices: list[str] = []
+    for path in task.paths:
+        name = path.relative_to(task.folder).as_posix()
+        record = _record(path, name)
+        if isinstance(record, Failure):
+            failures.append(record)
+            continue
+        opened = shard_of(record.text, task.store)
+        notices += [opened.notice] if opened.notice else []
+        for number, found in search(opened.shard, wanted, budget).items():
+            answers += _answers(number, readings[number], found, opened.shard, record)
+    return Searched(tuple(answers), tuple(failures), tuple(notices), len(task.paths))
+
+
+def _record(path: Path, name: str) -> Record | Failure:
+    """The record in a file, whose lines nobody asks for."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Failure(name, None, f"is not UTF-8 (byte {error.start}); save it as UTF-8")
+    except OSError as error:
+        return Failure(name, None, f"cannot be read: {error.strerror}")
+    return record_of(Source(name, text, (0,)), Sidecar())
+
+
+def _answers(number: int, reading: Reading, found: Found, shard: Shard, record: Record) -> Iterator[Answer]:
+    if found.slow:
+        yield Answer(number, None)
+    if found.matches:
+        manner = Manner(tell(reading.text))
+        for match in found.matches[:_PER_FILE]:
+            laid = lay(reading, match, shard, record, manner)
+            if is_credible(reading, laid.collation, manner.language):
+                yield Answer(number, laid)

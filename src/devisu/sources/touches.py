@@ -1,0 +1,67 @@
+"""What a difference touches that may turn the sense: a negation, number, date, name, modal or quantifier."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from devisu.languages import load
+
+if TYPE_CHECKING:
+    from devisu.languages import Words
+
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"(?<![^\W\d_])\d+")
+_LEAD = " \t\r\n.,;:!?…\"'«»„“”‘’()[]<>—–-"
+
+
+@cache
+def matcher(words: Words) -> re.Pattern[str]:
+    """A pattern of whole words and phrases; one written ``word-`` stands for all that begin so."""
+    forms = [re.escape(one[:-1]) + r"\w{0,30}" if one.endswith("-") else re.escape(one) for one in words]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True)) or '(?!)'})(?!\w)")
+
+
+def in_dictionary_form(text: str) -> str:
+    """Small letters in composed form, the Latin ə of Kazakh texts as the Cyrillic letter that it stands for."""
+    return unicodedata.normalize("NFC", text).lower().replace("ə", "ә").replace("’", "'")
+
+
+def touches(quoted: str, source: str, language: str) -> tuple[str, ...]:
+    """The flags of a difference between these words of the quotation and of its source."""
+    known = load(language)
+    quoted, source = in_dictionary_form(quoted), in_dictionary_form(source)
+    months = tuple(form for month in known.months for form in month)
+    kinds = (
+        ("negation", known.negations),
+        ("modal", known.modals),
+        ("quantifier", known.quantifiers),
+        ("date", months),
+    )
+    found = [flag for flag, words in kinds if _held(quoted, words) != _held(source, words)]
+    if _YEAR.findall(quoted) != _YEAR.findall(source) and "date" not in found:
+        found.append("date")
+    if _NUMBER.findall(quoted) != _NUMBER.findall(source):
+        found.append("number")
+    return tuple(found)
+
+
+def _held(text: str, words: Words) -> list[str]:
+    return sorted(matcher(words).findall(text)) if words else []
+
+
+def is_name(word: str, before: str) -> bool:
+    """Whether a word is written as a name: a capital that does not begin a sentence, given the text ``before`` it."""
+    if not word[:1].isupper() or (word.isupper() and len(word) > 1):
+        return False
+    left = before.rstrip(" \t\r\n\u00a0\"'«„“‘([<—–-")
+    return bool(left) and left[-1] not in ".!?…:"
+
+
+def limits(text: str, language: str) -> str:
+    """The limiting word or phrase («unless», «кроме», «бірақ») with which ``text`` goes on, if it does."""
+    ahead = text[:80].lstrip(_LEAD)
+    match = matcher(load(language).limiting).match(in_dictionary_form(ahead))
+    return match.group() if match else ""

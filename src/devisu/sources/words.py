@@ -1,0 +1,134 @@
+"""Words of a quotation and of a passage, laid side by side by the letters of their folds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from devisu.fold import fold_letters
+from devisu.likeness import opcodes, ratio
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MARK = "\u0300-\u036f\u0483-\u0487"
+_JOINT = r"['’ʼ`\-‐‑\u00ad\[\]<>]|[-‐‑¬\u00ad][^\S\n]{0,4}\r?\n[^\S\n]{0,8}"
+_WORD = re.compile(rf"[\[<]?[\w{_MARK}]+(?:(?:{_JOINT})[\w{_MARK}]+)*")
+_LIKE = 50.0
+_BLOCK = 60
+"""Words of a differing stretch up to which they are paired by likeness, not by order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands, its span in its text, its letters. ``inserted`` words stand in an editor's brackets."""
+
+    text: str
+    span: Span
+    letters: bytes
+    inserted: bool = False
+
+
+class Pair(NamedTuple):
+    """Words of the quotation beside those of the passage that answer them; either may be missing, or be several."""
+
+    quoted: tuple[Word, ...]
+    source: tuple[Word, ...]
+
+
+def words_of(text: str, span: Span, inserted: Sequence[Span] = ()) -> list[Word]:
+    """The words of ``text`` at a span; a bracket that was put in counts as one."""
+    found: list[Word] = []
+    start = span.start
+    for one in [one for one in inserted if span.holds(one)]:
+        found += _words(text, Span(start, one.start))
+        found.append(Word(one.of(text), one, fold_letters(one.of(text)), inserted=True))
+        start = one.end
+    return found + list(_words(text, Span(start, span.end)))
+
+
+def _words(text: str, span: Span) -> Iterator[Word]:
+    for match in _WORD.finditer(text, span.start, span.end):
+        letters = fold_letters(match.group())
+        if letters:
+            yield Word(match.group(), Span(*match.span()), letters)
+
+
+def pair(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:
+    """Lay the words side by side, in order: equal ones first, what lies between by likeness."""
+    pairs: list[Pair] = []
+    reached_quoted = reached_source = 0
+    for step in opcodes([one.letters for one in quoted], [one.letters for one in source]):
+        if step.step != "equal":
+            continue
+        pairs += _between(quoted[reached_quoted : step.a_start], source[reached_source : step.b_start])
+        same = zip(quoted[step.a_start : step.a_end], source[step.b_start : step.b_end], strict=True)
+        pairs += [Pair((one,), (other,)) for one, other in same]
+        reached_quoted, reached_source = step.a_end, step.b_end
+    return pairs + _between(quoted[reached_quoted:], source[reached_source:])
+
+
+def _between(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:
+    """Pair the words of two differing stretches so that their likeness is greatest."""
+    if not quoted or not source:
+        return [Pair((one,), ()) for one in quoted] + [Pair((), (one,)) for one in source]
+    if max(len(quoted), len(source)) > _BLOCK:
+        return [Pair(tuple(quoted), tuple(source))]
+    return _best_pairs(quoted, source)
+
+
+def is_alike(pair: Pair) -> bool:
+    """Whether the words of a pair are the same or much alike."""
+    return bool(pair.quoted and pair.source) and ratio(_letters(pair.quoted), _letters(pair.source)) >= _LIKE
+
+
+def _letters(words: Sequence[Word]) -> bytes:
+    return b"".join(one.letters for one in words)
+
+
+_STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 0), (0, 1))
+
+
+def _best_pairs(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:
+    """A table of best sums from the end; each step takes words of either side, joined where they read as one."""
+    rows, columns = len(quoted), len(source)
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    taken: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(rows, -1, -1):
+        for column in range(columns, -1, -1):
+            options = [
+                (
+                    _worth(quoted[row : row + down], source[column : column + right])
+                    + best[row + down][column + right],
+                    (down, right),
+                )
+                for down, right in _STEPS
+                if row + down <= rows and column + right <= columns
+            ]
+            if options:
+                best[row][column], taken[row, column] = max(options, key=lambda one: one[0])
+    return _trace(quoted, source, taken)
+
+
+def _trace(quoted: Sequence[Word], source: Sequence[Word], taken: dict[tuple[int, int], tuple[int, int]]) -> list[Pair]:
+    pairs: list[Pair] = []
+    row = column = 0
+    while (row, column) in taken:
+        down, right = taken[row, column]
+        pairs.append(Pair(tuple(quoted[row : row + down]), tuple(source[column : column + right])))
+        row, column = row + down, column + right
+    return pairs
+
+
+def _worth(quoted: Sequence[Word], source: Sequence[Word]) -> float:
+    """How good it is to pair these: their letters' likeness; unlike single words a little, for they replace each other."""
+    if not quoted or not source:
+        return 0.0
+    likeness = ratio(_letters(quoted), _letters(source))
+    if len(quoted) + len(source) > 2:
+        return likeness * (len(quoted) + len(source)) / 2 - 25 if likeness >= 80 else -1.0
+    if any(one.inserted for one in quoted):
+        return likeness if likeness >= 90 else 1.0
+    return likeness if likeness >= _LIKE else 5.0

@@ -1,0 +1,159 @@
+"""The reader of plain text: paragraphs, scars, headings, block quotations, lists of references, pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devisu.readers import read
+
+HOSTILE = st.text(
+    alphabet=st.sampled_from(
+        [*"ab Aә.,:;[](){}<>«»“”„\"'1234567890-–—…\n\r\t*_`~^@#|\\$&!?/", "<pb n='3'/>", "\u00a0"]
+    ),
+    max_size=200,
+)
+
+
+def blocks(text: str, name: str = "made-up.txt") -> list[tuple[str, str]]:
+    document = read(name, text, "en")
+    return [(block.kind, block.span.of(document.text)) for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n\t\n", []),
+        ("One.\nTwo.", [("paragraph", "One.\nTwo.")]),
+        ("One.\n\nTwo.", [("paragraph", "One."), ("paragraph", "Two.")]),
+        ("One.\r\n\r\nTwo.\r\rThree.", [("paragraph", "One."), ("paragraph", "Two."), ("paragraph", "Three.")]),
+        ("A title\n\nOne.", [("heading", "A title"), ("paragraph", "One.")]),
+        ("One.\n\nno heading\n\nTwo.", [("paragraph", "One."), ("paragraph", "no heading"), ("paragraph", "Two.")]),
+        ("One.\n\n> words\n> more\n\nTwo.", [("paragraph", "One."), ("quote", "words\nmore"), ("paragraph", "Two.")]),
+        ("One.\n\n    set in\n\nTwo.", [("paragraph", "One."), ("quote", "set in"), ("paragraph", "Two.")]),
+        ("  One.\n\n  Two.", [("paragraph", "One."), ("paragraph", "Two.")]),
+    ],
+)
+def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("End [3]..Begin.", ["End [3].", "Begin."]),
+        ("End. .Begin.", ["End.", "Begin."]),
+        ("End..1922 began.", ["End.", "1922 began."]),
+        ("End»..«Begin».", ["End».", "«Begin»."]),
+        ("End..\nBegin.", ["End.", "Begin."]),
+        ("End..", ["End."]),
+        ("One..Two...Three.", ["One.", "Two.", "Three."]),
+        ("One...Two.", ["One...Two."]),
+        ("«...Words» stay.", ["«...Words» stay."]),
+        ("Одно..Два. «Три...Четыре».", ["Одно.", "Два. «Три...Четыре»."]),
+        ("«игра.., да» и..конец.", ["«игра.., да» и..конец."]),
+        ("Что?..Так!..Вот.", ["Что?..Так!..Вот."]),
+        ("from 1918..1920 on", ["from 1918..1920 on"]),
+        ("one. . . two", ["one. . . two"]),
+        ("an unclosed « mark..Begin.", ["an unclosed « mark.", "Begin."]),
+    ],
+)
+def test_scars_part_paragraphs(text: str, expected: list[str]) -> None:
+    assert [words for _, words in blocks(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "kinds"), [("«A»,.«B» end..Begin", ["slip", "glue"]), ("List:. x", ["slip"])])
+def test_scars_are_told_apart(text: str, kinds: list[str]) -> None:
+    assert [scar.kind for scar in read("made-up.txt", text, "en").scars] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "expected"),
+    [
+        ("Words.\n\nReferences\n\n1. Doe.\n2. Roe,\n1999.", "References", [("1", "Doe."), ("2", "Roe,\n1999.")]),
+        ("Words.\n\nСписок литературы:\n[1] Доу.\n[2] Роу.", "Список литературы:", [("1", "Доу."), ("2", "Роу.")]),
+        ("Words. References:\n1) Doe.\n2) Roe.", "References:", [("1", "Doe."), ("2", "Roe.")]),
+        ("Сөз...Сөз..Əдебиеттер тізімі:.", "Əдебиеттер тізімі:.", []),
+        (
+            "Words.\n\nBibliography\n\nDoe, J. One.\n\nRoe, R. Two.",
+            "Bibliography",
+            [(None, "Doe, J. One."), (None, "Roe, R. Two.")],
+        ),
+        ("Words.\n\n5. REFERENCES\n\n1. Doe.\n\nAppendix\n\nMore words.", "5. REFERENCES", [("1", "Doe.")]),
+    ],
+)
+def test_lists_of_references(text: str, heading: str, expected: list[tuple[str | None, str]]) -> None:
+    document = read("made-up.txt", text, "ru")
+    assert [block.span.of(document.text) for block in document.blocks if block.kind == "reference-heading"] == [heading]
+    assert [(one.label, one.span.of(document.text)) for one in document.blocks if one.kind == "reference"] == expected
+
+
+def test_a_section_on_sources_is_no_list() -> None:
+    prose = "We read the reports of one made-up society from its beginning to its end. " * 8
+    assert [kind for kind, _ in blocks(f"Words.\n\nPrimary sources\n\n{prose}\n\n{prose}")][1:] == [
+        "heading",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_page_breaks_leave_the_text() -> None:
+    document = read("made-up.txt", 'One <pb n="48"/>two <pb ed="B" n="12v"/>three.', "en")
+    assert document.text == "One two three."
+    assert [(page.offset, page.number, page.edition) for page in document.pages] == [(4, "48", ""), (8, "12v", "B")]
+
+
+def test_paragraphs_of_the_body_are_counted() -> None:
+    document = read("made-up.txt", "A title\n\nOne.\n\n> Two.\n\nThree.\n\nReferences\n\n1. Doe.", "en")
+    assert [block.number for block in document.blocks] == [0, 1, 2, 3, 0, 0]
+
+
+@given(HOSTILE)
+def test_every_character_stands_at_its_home(text: str) -> None:
+    document = read("made-up.txt", text, "en")
+    assert all(document.source.text[document.map.home(at)] == letter for at, letter in enumerate(document.text))
+
+
+@given(HOSTILE)
+def test_blocks_stand_in_order_and_hold_words(text: str) -> None:
+    document = read("made-up.txt", text, "en")
+    spans = [block.span for block in document.blocks]
+    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(span.of(document.text).strip() for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.txt", "# no heading", "plain"),
+        ("a.md", "words", "markdown"),
+        ("a.MARKDOWN", "words", "markdown"),
+        ("a.qmd", "words", "markdown"),
+        ("a.Rmd", "words", "markdown"),
+        ("-", "words [1]", "plain"),
+        ("-", "# A heading\n\nwords", "markdown"),
+        ("-", "words.[^1]\n\n[^1]: Note.", "markdown"),
+        ("notes", "words [@doe, p. 3]", "markdown"),
+    ],
+)
+def test_the_suffix_chooses_the_reader(name: str, text: str, expected: str) -> None:
+    assert read(name, text, "en").format == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "en"),
+        ("The council was dissolved and its papers were burnt.", "en"),
+        ("Совет был распущен, и его бумаги были сожжены.", "ru"),
+        ("Кеңес таратылып, оның қағаздары өртелді.", "kk"),
+        ("Кенес таратылып, онын кагаздары жəне кітаптары өртелді.", "kk"),
+        ("Рада була розпущена, її папери спалено.", "uk"),
+        ("Der Rat wurde aufgelöst, und die Akten sind verbrannt.", "de"),
+        ("Le conseil fut dissous et les papiers sont brûlés.", "fr"),
+    ],
+)
+def test_the_language_is_told(text: str, expected: str) -> None:
+    assert read("made-up.txt", text).language == expected
