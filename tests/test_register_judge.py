@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from devisu.errors import InputError, UsageError
 from devisu.model import Judgement
-from devisu.register import judged, read, with_reference
+from devisu.register import judged, read, with_reference, words_of
 from devisu.register.literals import key, quoted
 from registers import (
     COMMENTED,
@@ -43,6 +43,12 @@ def test_a_judgement_is_put_in_and_nothing_else_changes(text: str, claim: str, e
     assert after.count("\n") == after.count(end)
     lines = iter(after.splitlines())
     assert all(line in lines for line in before.splitlines())
+
+
+def test_the_words_of_a_claim_are_those_of_its_register() -> None:
+    assert words_of(COMMENTED, "c001") == "The mill at Karsk\nwas closed in the summer of 1931."
+    with pytest.raises(UsageError, match="no claim c999"):
+        words_of(COMMENTED, "c999")
 
 
 def test_comments_stay_with_their_tables() -> None:

@@ -18,7 +18,7 @@ import making
 from devisu.console import Style, cells, defuse
 from devisu.errors import UsageError
 from devisu.findings import Failure, Finding, Hit, Related, Report, Severity
-from devisu.model import Anchoring, Comparison, Judgement, Library
+from devisu.model import Anchoring, Block, Comparison, Judgement, Library
 from devisu.reporters import REPORTERS, audit, claims, statistics
 from devisu.reporters.entries import described, located, page
 from devisu.text import Source, Span
@@ -314,3 +314,26 @@ def test_what_the_headline_told_is_not_told_again() -> None:
     assert "cites      [1] [2] · no entry\n" in audit.render(report, Style())
     quiet = audit.render(replace(report, findings=()), Style())
     assert quiet.count("unresolved: it does not stand in a list.") == 2
+
+
+def test_a_note_is_cited_by_its_words() -> None:
+    examined = making.essay()
+    text = examined.document.text
+    at = making.find(text, "May 1621")
+    note = Block("note", at, label="3")
+    cited = examined.by_claim["c005"][0]
+    marker = replace(cited.marker, style="note")
+    noted = replace(cited, marker=marker, entry=None, status="linked", why="the note itself names what is cited")
+    document = replace(examined.document, blocks=(*examined.document.blocks, note))
+    quotations = tuple(replace(one, in_note=one.id == "q002") for one in examined.quotations)
+    changed = replace(examined, document=document, by_claim={"c005": (noted,)}, quotations=quotations)
+    shown = audit.render(replace(making.report(), texts=(changed,)), Style())
+    assert "cites      note 3 · May 1621\n" in shown
+    assert "quotation  “the foundations of the red mill…” · in a note · direct" in shown
+
+
+def test_several_quotations_of_a_claim_are_told_apart() -> None:
+    examined = making.essay(quoted={"c004": ("q002", "q003")})
+    shown = audit.render(replace(making.report(), texts=(examined,)), Style())
+    assert "quotation  “the foundations of the red mill…” · direct" in shown
+    assert "quotation  “bread is a matter of the state” · direct" in shown

@@ -121,3 +121,32 @@ def test_an_excerpt_never_leaves_the_page(text: str, data: st.DataObject, style:
     lines = excerpt(Source.of("a.md", text), Span(start, end), None, style, "note")
     assert lines
     assert all(cells(line) <= style.width for line in paint(lines, style).split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("word", "rows"),
+    [
+        ("a" * 50, ["a" * 40, "a" * 10]),
+        ("@" + "a" * 29 + ";@" + "b" * 18, ["@" + "a" * 29 + ";", "@" + "b" * 18]),
+        ("bib/" + "a" * 50, ["bib/" + "a" * 36, "a" * 14]),
+    ],
+)
+def test_an_endless_word_is_parted_at_a_sign(word: str, rows: list[str]) -> None:
+    assert plain(wrap([(word, "")], Style(40))) == rows
+
+
+def test_runs_of_no_break_spaces_are_one_space() -> None:
+    assert plain(wrap([("a \xa0 b\xa0\xa0c\xa0d", "")], Style(40))) == ["a b c\xa0d"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rows"),
+    [
+        ("path", "c001", ["path" + " " * 32 + "c001"]),
+        ("a" * 36, "c001", ["a" * 36, " " * 36 + "c001"]),
+        ("a" * 35, "c001", ["a" * 35 + " c001"]),
+        ("a" * 38 + " bb", "c001", ["a" * 38, "bb" + " " * 34 + "c001"]),
+    ],
+)
+def test_what_stands_at_the_right_margin(left: str, right: str, rows: list[str]) -> None:
+    assert plain(spread(((left, ""),), ((right, ""),), Style(40))) == rows

@@ -38,7 +38,9 @@ def findings(folder: Path, files: dict[str, str], code: str) -> list[Finding]:
     if texts:
         read = edition.read(texts, start=folder, adjust=adjust)
     else:
-        read = edition.read_bibliographies([name for name in files if name.endswith(".bib")], start=folder, adjust=adjust)
+        read = edition.read_bibliographies(
+            [name for name in files if name.endswith(".bib")], start=folder, adjust=adjust
+        )
     return [one for one in check.check(read).findings if one.code == code]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from devisu.errors import DevisuError, Exit
@@ -28,19 +29,26 @@ def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     for name, code in (("SIGTERM", Exit.TERMINATED), ("SIGHUP", Exit.HANGUP)):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_, code=code: _end(code))
-    code = _guarded()
+            signal.signal(getattr(signal, name), partial(_end, code))
+    leaving = _flushed(_guarded())
+    if leaving == Exit.BROKEN_PIPE:
+        os._exit(leaving)  # the interpreter would flush once more, and complain
+    sys.exit(leaving)
+
+
+def _flushed(code: int) -> int:
+    """The exit code once all is written, or that of why it could not be."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        code = _quiet_pipe()
+        return Exit.BROKEN_PIPE
     except OSError as error:
-        code = _cannot_write(error)
-    os._exit(code) if code == Exit.BROKEN_PIPE else sys.exit(code)
+        return _cannot_write(error)
+    return code
 
 
-def _end(code: Exit, _frame: FrameType | None = None) -> NoReturn:
+def _end(code: Exit, _number: int, _frame: FrameType | None) -> NoReturn:
     raise _Signalled(code)
 
 
@@ -57,7 +65,7 @@ def _guarded() -> int:
         _say(f"devisu: {error}")
         return error.exit_code
     except BrokenPipeError:
-        return _quiet_pipe()
+        return Exit.BROKEN_PIPE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except _Signalled as signalled:
@@ -97,11 +105,6 @@ def _say(words: str) -> None:
         say(words)
     except (OSError, ValueError):
         return
-
-
-def _quiet_pipe() -> int:
-    """Nobody reads on: leave without a word, and without the interpreter's own."""
-    return Exit.BROKEN_PIPE
 
 
 def _cannot_write(error: OSError) -> int:

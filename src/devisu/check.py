@@ -62,6 +62,7 @@ def gather(edition: Edition, tell: Tell = _tell_nobody) -> Dossier:
         records=edition.records,
         damage=edition.damage,
         sources=edition.sources,
+        events=edition.events,
         suppressions=tuple(one for source in edition.sources.values() for one in suppress.find(source)),
     )
 

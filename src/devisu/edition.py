@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from devisu import bibliography, config, files, register, sources
+from devisu import bibliography, chronology, config, files, register, sources
 from devisu.errors import DevisuError, InputError, NothingToAudit
 from devisu.findings import Failure
 from devisu.model import Library
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Literal
 
+    from devisu.chronology import Event
     from devisu.config import Settings
     from devisu.model import Damage, Record, Register
 
@@ -42,6 +43,7 @@ class Edition:
     library: Library
     records: tuple[Record, ...]
     registers: Mapping[str, Register]
+    events: tuple[Event, ...]
     damage: tuple[Damage, ...]
     failures: tuple[Failure, ...]
     sources: Mapping[str, Source]
@@ -120,6 +122,7 @@ def read(
         library=library,
         records=_records(reading, settings),
         registers=_registers(reading, [path for path in paths if path.is_file()]),
+        events=_events(reading, settings),
         damage=(*library.damage, *reading.damage),
         failures=tuple(reading.failures),
         sources=reading.sources,
@@ -148,9 +151,8 @@ def read_bibliographies(
         raise NothingToAudit(f"there is no bibliography here ({patterns}); name one")
     damage = (*library.damage, *reading.damage)
     found = configuration.path is not None
-    return Edition(
-        configuration.root, settings, found, (), library, (), {}, damage, tuple(reading.failures), reading.sources
-    )
+    failures = tuple(reading.failures)
+    return Edition(configuration.root, settings, found, (), library, (), {}, (), damage, failures, reading.sources)
 
 
 def matching(root: Path, patterns: Iterable[str]) -> list[Path]:
@@ -226,6 +228,15 @@ def _records(reading: _Reading, settings: Settings) -> tuple[Record, ...]:
             reading.damage += damage
             reading.sources.update(texts)
     return tuple(records)
+
+
+def _events(reading: _Reading, settings: Settings) -> tuple[Event, ...]:
+    path = reading.root / settings.chronology
+    if not path.is_file() or (source := reading.source(path)) is None:
+        return ()
+    events, damage = chronology.read(source.path, source.text)
+    reading.damage += damage
+    return events
 
 
 # --- the registers ----------------------------------------------------------------------------------------------------

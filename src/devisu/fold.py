@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 BLOCK = 1024
 """Code points between two marks of a fold's way home."""
 
+_PART = 2048 * BLOCK
+"""Code points that are folded at a time."""
 _OWN = range(0xC0, 0x100)
 _OTHER = range(0x80, 0xC0)
 _TWINS = {
@@ -66,9 +68,7 @@ class Folded:
 @cache
 def letters_of(character: str) -> bytes:
     """The letters that one character folds to: mostly one, two for a ligature, none for what is no letter or digit."""
-    if unicodedata.category(character) in ("Lm", "No") and not character.isnumeric():
-        return b""
-    if unicodedata.decomposition(character).startswith("<super>"):
+    if unicodedata.category(character) == "Lm" or unicodedata.decomposition(character).startswith("<super>"):
         return b""
     plain = unicodedata.normalize("NFKD", character).casefold()
     return b"".join(_letter(one) for one in unicodedata.normalize("NFKD", plain) if one.isalnum())
@@ -108,24 +108,36 @@ class LongFold:
 
 
 def fold_long(text: str) -> LongFold:
-    """Fold a text of any length at once, in arrays: the same letters as `fold`, with a mark home for every block."""
+    """Fold a text of any length, in arrays: the same letters as `fold`, with a mark home for every block."""
+    import numpy as np
+
+    parts = [_fold_part(text[start : start + _PART]) for start in range(0, len(text), _PART)]
+    reached = np.cumsum([0, *(len(letters) for letters, _ in parts)], dtype=np.uint32)
+    marks = [ends + base for (_, ends), base in zip(parts, reached, strict=False)]
+    letters = [one for one, _ in parts]
+    return LongFold(
+        np.concatenate(letters) if letters else np.zeros(0, np.uint8),
+        np.concatenate([np.zeros(1, np.uint32), *marks]),
+    )
+
+
+def _fold_part(text: str) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32]]:
+    """The letters of a part, and how many of them there are up to the end of each of its whole blocks."""
     import numpy as np
 
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     present = np.flatnonzero(np.bincount(points))
-    letters = [letters_of(chr(point)) for point in present.tolist()]
-    counts = np.zeros(int(present[-1]) + 1 if len(present) else 1, np.uint8)
-    counts[present] = [len(one) for one in letters]
-    first = np.zeros(len(counts), np.uint8)
-    first[present] = [one[0] if one else 0 for one in letters]
-    widths = counts[points]
-    folded = np.repeat(first[points], widths)
-    ends = np.cumsum(widths, dtype=np.uint32)
-    wide = {int(point): one for point, one in zip(present, letters, strict=True) if len(one) > 1}
-    for point, one in wide.items():
-        for end in ends[np.flatnonzero(points == point)].tolist():
-            folded[end - len(one) : end] = np.frombuffer(one, np.uint8)
-    return LongFold(folded, np.concatenate([np.zeros(1, np.uint32), ends[BLOCK - 1 :: BLOCK]]))
+    known = [letters_of(chr(point)) for point in present.tolist()]
+    widths, first = np.zeros(present[-1] + 1, np.uint8), np.zeros(present[-1] + 1, np.uint8)
+    widths[present] = [len(one) for one in known]
+    first[present] = [one[0] if one else 0 for one in known]
+    counts = widths[points]
+    letters = np.repeat(first[points], counts)
+    ends = np.cumsum(counts, dtype=np.uint32)
+    for point, one in zip(present.tolist(), known, strict=True):
+        for place in range(1, len(one)):
+            letters[ends[np.flatnonzero(points == point)] - len(one) + place] = one[place]
+    return letters, ends[BLOCK - 1 :: BLOCK]
 
 
 def way_home(text: str, marks: Sequence[int], span: Span) -> Span:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 # --- words ------------------------------------------------------------------------------------------------------------
 
 _UNSEEN = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"  # inside a word, and no letter of it
-_TOKEN = re.compile(r"(?:qu|[cdjlmnst])'(?=[^\W\d_])|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|[^\w\s]|_")
+_TOKEN = re.compile(r"(?:qu|[cdjlmnst])'(?=[^\W\d_]|\Z)|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|[^\w\s]|_")
 _MARKED_TOKEN = re.compile(
-    rf"(?:qu|[cdjlmnst])'(?=[^\W\d_])|(?:[^\W\d_]|[{_UNSEEN}])+(?:['-](?:[^\W\d_]|[{_UNSEEN}])+)*|\d+|[^\w\s]|_",
+    rf"(?:qu|[cdjlmnst])'(?=[^\W\d_]|\Z)|(?:[^\W\d_]|[{_UNSEEN}])+(?:['-](?:[^\W\d_]|[{_UNSEEN}])+)*|\d+|[^\w\s]|_",
 )
 _MARK = re.compile(rf"[{_UNSEEN}]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")

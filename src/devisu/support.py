@@ -45,8 +45,9 @@ WEIGHTS: Mapping[str, float] = {
 """What each reason adds to the wish for support; the sum is cut to 0 … 1."""
 
 _YEAR = re.compile(r"(?<![\w.,])(?:1[0-9]{3}|20[0-2][0-9])(?:\s?[–—-]\s?\d{2,4})?(?![\w]*%)")
-_FIGURE = re.compile(r"(?<![\w.,\[])\d{1,3}(?:[ \xa0.,]\d{3})*(?:[.,]\d+)?\s?%?(?![\w\]])")
-_NAME = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-z][^\W\d_A-Z]+|(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{3,}")
+_FIGURE = re.compile(r"(?<![\w.,\[])(?:\d{2,3}|\d(?=[ \xa0.,]\d|\s?%))(?:[ \xa0.,]\d{3})*(?:[.,]\d+)?\s?%?(?![\w\]])")
+"""A number that tells something: a single digit alone is mostly that of a figure, a chapter or a list."""
+_WORD = re.compile(r"(?<=[\w,] )[^\W\d_]{3,}|(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{3,}")
 _FROM_DATA = (
     "EVENT",
     "LAW",
@@ -98,19 +99,22 @@ def _score(reasons: Sequence[Reason]) -> float:
 def _reasons(claim: Claim, quotations: Sequence[Quotation], language: Language) -> tuple[Reason, ...]:
     text = claim.sentence.text
     found: list[tuple[str, str]] = []
-    spoken = [one for one in quotations if one.kind in ("direct", "phrase") and not one.in_note]
+    spoken = [one for one in quotations if not one.in_note and (one.kind == "direct" or one.speaker)]
     if spoken:
         found.append(("QUOTE", spoken[0].text))
     if speaker := next((one.speaker for one in spoken if one.speaker), None):
         found.append(("ATTRIBUTED", speaker))
     bare = re.sub(r"\[[^\[\]]{0,300}\]", " ", text)
-    for name, pattern in (("DATE", _YEAR), ("FIGURE", _FIGURE), ("NAME", _NAME)):
-        if seen := pattern.search(_YEAR.sub(" ", bare) if name == "FIGURE" else bare):
-            found.append((name, seen.group().strip()))
+    if year := _YEAR.search(bare):
+        found.append(("DATE", year.group().strip()))
+    if figure := _FIGURE.search(_YEAR.sub(" ", bare)):
+        found.append(("FIGURE", figure.group().strip()))
+    if name := next((one.group() for one in _WORD.finditer(bare) if one.group()[0].isupper()), None):
+        found.append(("NAME", name))
     if text.rstrip().endswith("?"):
         found.append(("QUESTION", "?"))
-    said = ((name, find_words(text, language.reasons.get(name, ()))) for name in _FROM_DATA)
-    found += [(name, text[slice(*places[0])]) for name, places in said if places]
+    said = ((kind, find_words(text, language.reasons.get(kind, ()))) for kind in _FROM_DATA)
+    found += [(kind, text[slice(*places[0])]) for kind, places in said if places]
     return tuple(Reason(name, words, WEIGHTS[name]) for name, words in found)
 
 
@@ -153,9 +157,9 @@ def _quotes(quotations: Sequence[Quotation]) -> bool:
 def _reached(claims: Sequence[Claim], language: Language, profile: str, *, quotes: bool) -> Support:
     """The support of the first claim by the marker of the last."""
     distance = len(claims) - 1
-    away = "the next sentence" if distance == 1 else f"{distance} sentences on"
+    away = "in the next sentence" if distance == 1 else f"{distance} sentences on"
     if profile == "lenient":
-        return Support("paragraph", f"a marker stands {away} in its paragraph", distance)
+        return Support("paragraph", f"a marker stands {away}, in its paragraph", distance)
     if profile == "strict":
         return Support("weak", f"the marker {away} is another sentence's", distance)
     if quotes:

@@ -59,8 +59,6 @@ _SYMBOLS: Final = {
     "textquotedblright": "”",
     "guillemotleft": "«",
     "guillemotright": "»",
-    "textbackslash": "\\",
-    "textasciitilde": "~",
     "textasciicircum": "^",
     "textunderscore": "_",
     "ldots": "…",
@@ -86,6 +84,19 @@ _STYLE: Final = re.compile(
 _QUOTED: Final = re.compile(r"\\(?:enquote\*?|mkbibquote)\{([^{}\\]*)\}")
 _MOVED: Final = re.compile(r"\\(?:noopsort|switchargs)\{[^{}]*\}")
 _LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("<<", "«"), (">>", "»"), ("~", "\u00a0"))
+_LITERALS: Final = {
+    "{": "\ue000",
+    "textbraceleft": "\ue000",
+    "}": "\ue001",
+    "textbraceright": "\ue001",
+    "textasciitilde": "\ue002",
+    "textbackslash": "\ue003",
+}
+"""Commands for signs that would be read as LaTeX, and what stands for those signs while all else is read."""
+_LITERAL: Final = re.compile(
+    r"\\(?:([{}])|(textbrace(?:left|right)|textasciitilde|textbackslash)(?![A-Za-z])(?:\{\}| )?)"
+)
+_SIGNS: Final = str.maketrans("\ue000\ue001\ue002\ue003", "{}~\\")
 _TOO_DEEP: Final = 60
 _TOO_LONG: Final = 20_000
 
@@ -94,14 +105,14 @@ def decode(words: str) -> str:
     """The words as a reader sees them: commands resolved, braces off, runs of white space one space."""
     if not _NOT_PLAIN.search(words):
         return words
-    if "\\" in words:
+    commands = "\\" in words
+    if commands:
         words = _commands(words)
     for sign, letter in _LIGATURES:
         if sign in words:
             words = words.replace(sign, letter)
-    return _SPACES.sub(
-        " ", words.replace("{", "").replace("}", "").replace("\ue000", "{").replace("\ue001", "}")
-    ).strip()
+    words = _SPACES.sub(" ", words.replace("{", "").replace("}", "")).strip()
+    return words.translate(_SIGNS) if commands else words
 
 
 def spaced(words: str) -> str:
@@ -110,7 +121,7 @@ def spaced(words: str) -> str:
 
 
 def _commands(words: str) -> str:
-    words = words.replace(r"\{", "\ue000").replace(r"\}", "\ue001")
+    words = _LITERAL.sub(lambda found: _LITERALS[found[1] or found[2]], words)
     words = _SYMBOL.sub(lambda found: _SYMBOLS[found[1]], _ACCENT.sub(_accented, _MOVED.sub("", words)))
     words = _QUOTED.sub(r"“\1”", words)
     words = _THIN.sub(lambda found: "" if found[0][1] in "-/@" else " ", _ESCAPED.sub(r"\1", _STYLE.sub("", words)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from devisu.bibliography import damage
+from devisu.bibliography.haste import keeping_all
 from devisu.bibliography.latex import decode, spaced
 from devisu.bibliography.people import FIELDS as NAME_FIELDS
 from devisu.bibliography.people import people
@@ -41,13 +41,8 @@ def read(shown: str, text: str, origin: Literal["bib", "candidates"] = "bib") ->
 
     Every entry is kept, damaged or not. Inheritance waits for `merge`, since parents may stand in another file.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # a million small values are made and none is garbage: looking for it would cost a quarter of the time
-    try:
+    with keeping_all():
         return _library(shown, text, origin)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _library(shown: str, text: str, origin: Literal["bib", "candidates"]) -> Library:

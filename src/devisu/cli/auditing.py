@@ -32,8 +32,9 @@ def audit(
     from devisu.reporters import as_json
     from devisu.reporters import audit as view
 
-    if only not in (None, "findings", "quotations", "unsupported"):
-        raise UsageError(f"--only must be findings, quotations or unsupported, not “{only}”")
+    part = next((one for one in view.PARTS if one == only), None)
+    if only and part is None:
+        raise UsageError(f"--only must be one of {', '.join(view.PARTS)}, not “{only}”")
     if form not in ("terminal", "json"):
         raise UsageError(f"audit has the formats terminal and json, not “{form}”")
     asked = Asked(select=select, ignore=ignore, language=language)
@@ -45,7 +46,7 @@ def audit(
         raise UsageError(f"there is no claim {claim}; “devisu claims list” shows them")
     chosen = style(output)
     text = (
-        as_json.render(report, chosen) if form == "json" else view.render(report, chosen, view.AuditView(only, claim))
+        as_json.render(report, chosen) if form == "json" else view.render(report, chosen, view.AuditView(part, claim))
     )
     emit(text, output)
     say_failures(report.failures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -79,13 +80,13 @@ def sync(paths: Paths = None, language: Language = None) -> None:
         shown = path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else str(path)
         if any(failure.path == shown for failure in report.failures) or examined.document.path == "-":
             continue
-        changed = register.edit_file(path, edition.root, lambda text, one=examined: _synced(text, one), shown=shown)
+        changed = register.edit_file(path, edition.root, partial(_synced, examined), shown=shown)
         say(f"{shown}: {_became(examined)}{'' if changed else '; nothing to write'}")
     if report.failures:
         raise typer.Exit(Exit.USAGE)
 
 
-def _synced(register_text: str, examined: Examined) -> str:
+def _synced(examined: Examined, register_text: str) -> str:
     """The register as it is now, anchored anew: another process may have written since."""
     from pathlib import PurePosixPath
 
@@ -138,7 +139,8 @@ def judge(
     from devisu.errors import UsageError
     from devisu.model import Judgement
 
-    if verdict not in register.VERDICTS:
+    known = next((one for one in register.VERDICTS if one == verdict), None)
+    if known is None:
         raise UsageError(f"the verdict must be one of {', '.join(register.VERDICTS)}, not “{verdict}”")
     given = {
         "record": record,
@@ -154,7 +156,7 @@ def judge(
 
     def change(register_text: str) -> str:
         words = register.words_of(register_text, claim)
-        made = Judgement(verdict, "person", name, today, words, note, evidence)  # type: ignore[arg-type]  # checked above
+        made = Judgement(known, "person", name, today, words, note, evidence)
         return register.judged(register_text, claim, made)
 
     register.edit_file(path, root, change, shown=path.relative_to(root).as_posix())
@@ -227,7 +229,7 @@ def _rows(text: Examined) -> list[Row]:
         rows.append(
             Row(
                 id=claim.id,
-                line=str(source.place(claim.span.start).line),
+                line=source.place(claim.span.start).line,
                 claim=" ".join(claim.span.of(source.text).split()),
                 support=text.support[claim.id].level,
                 citations=cited,

@@ -10,7 +10,7 @@ from devisu.sources.credible import is_credible
 from devisu.sources.lay import Manner, lay
 from devisu.sources.pieces import Reading, read
 from devisu.sources.search import Found, Wanted, search
-from devisu.sources.shard import build
+from devisu.sources.store import KEPT_FROM, cache_folder, shard_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def compare(
     found: list[list[Hit]] = [[] for _ in asked]
     slow = [False] * len(asked)
     wanted = Wanted.of(readings)
-    for record, shard in _shards(records) if wanted.pieces else ():
+    for record, shard in _shards(records, len(readings)) if wanted.pieces else ():
         for at, one in search(shard, wanted, budget).items():
             found[at] += _hits(readings[at], one, shard, record, Manner(asked[at].language, tradition))
             slow[at] |= one.slow
@@ -55,8 +55,10 @@ def _words(question: Question) -> str:
     return original if isinstance(original, str) and original.strip() else question.quotation.text
 
 
-def _shards(records: Sequence[Record]) -> Iterator[tuple[Record, Shard]]:
-    return ((record, build(record.text)) for record in records)
+def _shards(records: Sequence[Record], quotations: int) -> Iterator[tuple[Record, Shard]]:
+    """One shard at a time; those of a large edition are kept in the store."""
+    folder = cache_folder() if sum(len(record.text) for record in records) >= KEPT_FROM else None
+    return ((record, shard_of(record.text, folder, quotations).shard) for record in records)
 
 
 def _hits(reading: Reading, found: Found, shard: Shard, record: Record, manner: Manner) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ before them, as far as it was given and within a few sentences, leaves one year 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from devisu import edtf as edtf_dates
@@ -88,13 +89,17 @@ def find(text: str, language: str) -> tuple[Date, ...]:
     return scan(text, language).dates
 
 
+@lru_cache(maxsize=4096)
 def scan(text: str, language: str) -> Dates:
-    """The dates of a readable text, and what looks like a date and cannot be one."""
+    """The dates of a readable text, and what looks like a date and cannot be one.
+
+    Several rules ask for the dates of the same paragraphs, so the latest answers are kept.
+    """
     words = tokens(text, language)
     kinds = "".join(token.kind for token in words)
     if not any(kind in kinds for kind in "ynxIRws"):
         return Dates((), ())
-    found = [*_numeric(text, words), *_matched(words, kinds, _shapes(language))]
+    found = [*_numeric(text, words), *_matched(words, kinds, _shapes(language, kinds))]
     dates: list[Date] = []
     misdates: list[Misdate] = []
     for one in sorted(found, key=lambda one: one.start):
@@ -106,14 +111,13 @@ def scan(text: str, language: str) -> Dates:
     return Dates(tuple(dates), tuple(misdates))
 
 
-def _shapes(language: str) -> tuple[Shape, ...]:
+def _shapes(language: str, kinds: str) -> Iterator[Shape]:
+    """The shapes to try, in order, of those families whose kinds the text has."""
     worded = "year-after" in load(language).dates
-    return (
-        *(*shapes.DUAL, *shapes.DAYS, *shapes.MONTHS, *shapes.SEASONS, *shapes.ERAS),
-        *(*shapes.CENTURIES, *shapes.YEAR_RANGES, *shapes.YEARS),
-        *(shapes.ORDINAL_YEARS if worded else shapes.OPEN_YEARS),
-        *(*shapes.RELATIVE, shapes.SAME_YEAR, shapes.SAME_DECADE),
-    )
+    years = ("y", shapes.ORDINAL_YEARS if worded else shapes.OPEN_YEARS)
+    for needed, family in (*shapes.ALWAYS, years, *shapes.LEANING):
+        if all(kind in kinds for kind in needed):
+            yield from family
 
 
 def _numeric(text: str, words: tuple[Token, ...]) -> Iterator[_Found]:

@@ -61,7 +61,7 @@ def _worded(which: int) -> str:
 
 def _range(first: str, second: str) -> str:
     """Two dates joined by a dash, or by words if the first is opened by one («с … по», "from … to")."""
-    return rf"(?:(?P<f>f)K?)?{first},?(?(f)(?:-f?|[tu])|-)K?{second}"
+    return rf"(?:(?P<f>[fg])K?)?{first},?(?(f)(?:-|[tu])|-)K?{second}"
 
 
 def _until(first: str, second: str) -> str:
@@ -69,7 +69,7 @@ def _until(first: str, second: str) -> str:
     return f"{first},?{second}v"
 
 
-_GLUE = "o?,?"
+_GLUE = "[og]?,?"
 _D1, _D2, _M1, _M2, _Y1, _Y2 = _day(1), _day(2), _month(1), _month(2), _y(1), _y(2)
 _W1, _W2 = _worded(1), _worded(2)
 _STYLED = r"[(,]{0,2}(?P<after>[ON])\)?"
@@ -186,6 +186,11 @@ def _ordinal_year(parts: Mapping[str, int], style: str) -> Reading | Fault | Non
     return _year(parts, style) if parts["y1"] % 100 else None
 
 
+def _odd_year(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
+    """Read “of 1917”, but not “of 1500”, which is more likely to count something."""
+    return _year(parts, style) if parts["y1"] % 50 else None
+
+
 def _decade(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
     del style
     year = parts["y1"] if "y1" in parts else (parts["c1"] - 1) * 100 + parts["n1"]
@@ -277,7 +282,7 @@ MONTHS = _shapes(
 )
 SEASONS = _shapes(
     _season,
-    rf"(?P<s1>S)o?{_Y1}[-/](?:(?P<t2>n)|(?P<y2>y))J?",
+    rf"(?P<s1>S)[og]?{_Y1}[-/](?:(?P<t2>n)|(?P<y2>y))J?",
     r"(?P<y1>y)[-/](?:(?P<t2>n)|(?P<y2>y))J(?P<s1>S)",
     rf"(?P<s1>S){_GLUE}{_Y1}",
     rf"{_W1},?(?P<s1>S)",
@@ -307,8 +312,8 @@ YEAR_RANGES = (
         rf"{_W1},?{_W2}v",
         _range(_Y1, rf"{_W2}(?!l)"),
         r"(?P<y1>y)[-/](?P<t2>n)-?[JE]",
-        r"(?P<f>f)K?(?P<y1>y)[tu]K?(?P<y2>y)",
-        r"(?<=[Kfatub~G(])(?P<y1>y)[-/](?:(?P<t2>n)|(?P<y2>y))(?![-/UL])",
+        r"(?P<f>[fg])K?(?P<y1>y)[tu]K?(?P<y2>y)",
+        r"(?<=[Kfgatubo~G(])(?P<y1>y)[-/](?:(?P<t2>n)|(?P<y2>y))(?![-/UL])",
     ),
     *_shapes(_bare_years, r"(?<![-/:.LU])(?P<y1>y)-(?:(?P<t2>n)|(?P<y2>y))(?![-/UL])"),
 )
@@ -316,8 +321,11 @@ YEARS = (
     *_shapes(_decade, r"(?P<y1>y)[Ee]J?", r"G(?P<y1>y)(?!-)"),
     *_shapes(_year, rf"{_W1}(?!l|[vV]l)", r"(?<=K)(?P<y1>y)", r"(?<=\()(?P<y1>y)(?=[,)])"),
 )
-OPEN_YEARS = _shapes(_year, r"(?<=[fatub~])(?P<y1>y)(?![-tu]x)")
-"""Years after “since”, “before” and the like: only in languages that put no word after a year."""
+OPEN_YEARS = (
+    *_shapes(_year, r"(?<=[faub~])(?P<y1>y)(?![-tu]x)"),
+    *_shapes(_odd_year, r"(?<=[go])(?P<y1>y)(?![-tu]x)"),
+)
+"""Years after “since”, “before”, “of” and the like: only in languages that put no word after a year."""
 
 ORDINAL_YEARS = _shapes(_ordinal_year, r"(?P<y1>y)[Te]")
 """Years with an ending («1918-го»): only in languages that put a word after a year."""
@@ -337,3 +345,17 @@ RELATIVE = tuple(
 )
 SAME_YEAR = Shape(re.compile(r"s(?P<same>)"), _calendar_date, relative=True)
 SAME_DECADE = Shape(re.compile(r"(?P<n1>n)[Ee](?:-?J)?"), _decade, relative=True)
+
+ALWAYS = (
+    ("(M", DUAL),
+    ("Mn", DAYS),
+    ("M", MONTHS),
+    ("S", SEASONS),
+    ("B", ERAS),
+    ("A", ERAS),
+    ("C", CENTURIES),
+    ("y", (*YEAR_RANGES, *YEARS)),
+)
+"""Families of shapes in the order in which they are tried, each with the kinds that a text must have for them."""
+
+LEANING = (("M", RELATIVE), ("s", (*RELATIVE, SAME_YEAR)), ("n", (SAME_DECADE,)))

@@ -20,7 +20,7 @@ same-year        s     «в том же году»
 old-style        O     and ``new-style`` (N)
 before-christ    B     and ``after-christ`` (A)
 about            ~
-from, since      f a   from opens a range and means since; since alone does not open one
+from, since      f g a  opens a range and means since; opens one only; means since only
 to, until        t b   ``u`` is both
 until-after      v     and ``since-after`` (V), for languages with postpositions
 of               o     what may stand between the parts of a date
@@ -49,18 +49,15 @@ _NUMERIC = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
 _ROMAN = re.compile(r"([IVXІХ]{1,6})(?:e|ème|er)?")
 _TWINS = str.maketrans("əƏǝ", "әӘә")
 _ROMAN_TWINS = str.maketrans("ІХ", "IX")
-_MARKS = {
-    **dict.fromkeys("-‐‑‒–—−", "-"),
-    "(": "(",
-    "[": "(",
-    ")": ")",
-    "]": ")",
-    ",": ",",
-    "/": "/",
-    ".": ".",
-    ":": ":",
-}
-_SIGNS = {**dict.fromkeys("№§#¶", "L"), **dict.fromkeys("$£€₽₸%‰°", "U")}
+_SIGNS = (
+    dict.fromkeys("-‐‑‒–—−", "-")
+    | dict.fromkeys("([", "(")
+    | dict.fromkeys(")]", ")")
+    | {mark: mark for mark in ",/.:"}
+    | dict.fromkeys("№§#¶", "L")
+    | dict.fromkeys("$£€₽₸%‰°", "U")
+)
+_CAPITALISED = frozenset(("en", "de"))  # languages that write months with a capital: “may” is none
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _LISTS = {
     "year-after": "J",
@@ -128,12 +125,12 @@ def _frozen(table: dict[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
 
 def _phrases(language: Language) -> list[_Phrase]:
     lists = language.dates
-    made = [_phrase(word, kind) for name, kind in _LISTS.items() for word in lists.get(name, ())]
+    made = [_phrase(word, kind) for word, kind in _bounding(language).items()]
+    made += [_phrase(word, kind) for name, kind in _LISTS.items() for word in lists.get(name, ())]
     made += [_phrase(word, "C") for word in language.century]
     made += [_phrase(word, "M", number) for number, forms in enumerate(language.months, 1) for word in forms]
     made += [_phrase(word, "S", 21 + n) for n, name in enumerate(_SEASONS) for word in lists.get(name, ())]
     made += [_phrase(word, "w", number) for number, word in enumerate(lists.get("ordinals", ()), 1)]
-    made += [_phrase(word, kind) for word, kind in _bounding(language).items()]
     made += [_phrase(word, kind)._replace(glued=True) for word, kind in _endings(language).items()]
     numbered = [word for words in language.locators.values() for word in words if not word.startswith("-")]
     return made + [_phrase(word, "L") for word in numbered]
@@ -143,7 +140,7 @@ def _bounding(language: Language) -> dict[str, str]:
     """The words that open, join or bound dates, each with the one kind that tells all its roles."""
     opens, joins, until, since = (frozenset(language.dates.get(name, ())) for name in ("from", "to", "until", "since"))
     kinds = dict.fromkeys(since, "a") | dict.fromkeys(until, "b") | dict.fromkeys(joins, "t")
-    return kinds | dict.fromkeys(until & joins, "u") | dict.fromkeys(opens, "f")
+    return kinds | dict.fromkeys(until & joins, "u") | dict.fromkeys(opens, "g") | dict.fromkeys(opens & since, "f")
 
 
 def _endings(language: Language) -> dict[str, str]:
@@ -159,16 +156,48 @@ def _phrase(words: str, kind: str, value: int = 0) -> _Phrase:
 
 def tokens(text: str, code: str) -> tuple[Token, ...]:
     """The tokens of a text, in order; words in a row that cannot belong to a date are one token, ``z``."""
-    raw = [(found.start(), found[0]) for found in _TOKEN.finditer(text)]
-    folded = [word.translate(_TWINS).lower() for _, word in raw]
+    words = _Words.of(text)
     made: list[Token] = []
-    at = 0
-    while at < len(raw):
-        token, at = _token(raw, folded, at, code)
-        if token.kind == "z" and made and made[-1].kind == "z":
-            token = Token("z", Span(made.pop().span.start, token.span.end))
-        made.append(token)
+    at, idle = 0, -1
+    while at < len(words.folded):
+        token, end = _token(words, at, code)
+        if token is None:
+            idle = at if idle < 0 else idle
+        else:
+            if idle >= 0:
+                made.append(Token("z", words.span(idle, at)))
+                idle = -1
+            made.append(token)
+        at = end
+    if idle >= 0:
+        made.append(Token("z", words.span(idle, at)))
     return tuple(_counted(made))
+
+
+class _Words(NamedTuple):
+    """The numbers, words and marks of a text, folded, with the offsets where they start."""
+
+    text: str
+    folded: list[str]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        """Take a text apart."""
+        small = text.translate(_TWINS).lower()
+        if len(small) != len(text):  # a few letters are longer in small
+            small = "".join(low if len(low := one.lower()) == 1 else one for one in text.translate(_TWINS))
+        found = [*_TOKEN.finditer(small)]
+        return cls(text, [one[0] for one in found], [one.start() for one in found])
+
+    def span(self, at: int, end: int) -> Span:
+        """The span of the words from ``at`` to before ``end``."""
+        return Span(self.starts[at], self.starts[end - 1] + len(self.folded[end - 1]))
+
+    def follows_number(self, at: int) -> bool:
+        """Whether a number stands right before this word, without a space."""
+        before = self.folded[at - 1] if at else ""
+        return before[-1:].isdecimal() and self.starts[at - 1] + len(before) == self.starts[at]
 
 
 @lru_cache(maxsize=10_000)
@@ -183,23 +212,31 @@ def _longest(phrase: _Phrase) -> tuple[int, int, bool]:
     return -len(phrase.words), -len(phrase.words[0]), phrase.words[0].endswith("-")
 
 
-def _token(raw: list[tuple[int, str]], folded: list[str], at: int, code: str) -> tuple[Token, int]:
-    start, word = raw[at]
-    span = Span(start, start + len(word))
+def _token(words: _Words, at: int, code: str) -> tuple[Token | None, int]:
+    """The token that starts with this word, or None if it cannot belong to a date; and where the next one starts."""
+    word = words.folded[at]
     if word[0].isdecimal():
-        return _number(word, span), at + 1
-    glued = at > 0 and raw[at - 1][0] + len(raw[at - 1][1]) == start and raw[at - 1][1][-1].isdecimal()
-    for phrase in _starting(code, folded[at]):
-        if phrase.glued and not glued and len(phrase.words[0]) < 4:
-            continue
-        end = _matches(phrase, folded, at)
-        if end:
-            last, letters = raw[end - 1]
-            return Token(phrase.kind, Span(start, last + len(letters)), phrase.value), end
-    roman = _ROMAN.fullmatch(word)
-    if roman:
-        return Token("R", span, _roman(roman[1].translate(_ROMAN_TWINS))), at + 1
-    return Token(_MARKS.get(word) or _SIGNS.get(word, "z"), span), at + 1
+        return _number(word, words.span(at, at + 1)), at + 1
+    for phrase in _starting(code, word):
+        end = _matches(phrase, words.folded, at)
+        if end and _fits(phrase, words, at, code):
+            return Token(phrase.kind, words.span(at, end), phrase.value), end
+    mark = _SIGNS.get(word)
+    if mark:
+        return Token(mark, words.span(at, at + 1)), at + 1
+    if word[0] in "ivxіх":
+        span = words.span(at, at + 1)
+        roman = _ROMAN.fullmatch(span.of(words.text))
+        if roman:
+            return Token("R", span, _roman(roman[1].translate(_ROMAN_TWINS))), at + 1
+    return None, at + 1
+
+
+def _fits(phrase: _Phrase, words: _Words, at: int, code: str) -> bool:
+    """Whether endings follow their number without a space, and months have their capital where they are written so."""
+    if phrase.glued and len(phrase.words[0]) < 4:
+        return words.follows_number(at)
+    return phrase.kind != "M" or code not in _CAPITALISED or words.text[words.starts[at]].isupper()
 
 
 def _matches(phrase: _Phrase, folded: list[str], at: int) -> int:

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 PARTNERS = {
     "«": "»",
     "»": "«",
-    "“": "”“",
+    "“": '”“"',
     "„": "“”",
     "”": "”",
     "‹": "›",
     "‘": "’",
     "‚": "‘’",
-    '"': '"',
+    '"': '"”',
     "'": "'",
 }
-"""What may close each opening mark."""
+"""What may close each opening mark; curly and straight ones are often mixed in one pair."""
 
 _SINGLE = frozenset("‘‚'")
 _SINGLES = re.compile("[‘‚']")

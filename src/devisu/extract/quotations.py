@@ -29,7 +29,7 @@ _NEAR = 25
 """A marker within so many code points of the closing mark belongs to the quotation rather than to the sentence."""
 _REACH = 60
 """How far from the marks a word still speaks of the quotation."""
-_STATEMENT = 4
+_STATEMENT = 5
 _LONG = 9
 _SHORT = 3
 _LITTLE = 4
@@ -45,6 +45,8 @@ class _Seen:
     after: str
     language: Language
     finite: bool
+    clause: bool
+    """Whether it surely is a clause of its own, by more than an ending that participles share."""
     attributed: str
     """Why it is laid in somebody's mouth, in words; empty where nothing shows it."""
     cited: bool
@@ -156,6 +158,7 @@ def _see(context: _Context, one: Pair, around: Span, attributed: str) -> _Seen:
         after=text[one.outer.end : around.end],
         language=context.language,
         finite=_has_finite_verb(words, context.language),
+        clause=_is_clause(words, context.language),
         attributed=attributed,
         cited=context.has_marker(home(around)),
         near=context.has_marker(Span(end, end + _NEAR)),
@@ -165,13 +168,24 @@ def _see(context: _Context, one: Pair, around: Span, attributed: str) -> _Seen:
 
 
 def _has_finite_verb(words: Sequence[str], language: Language) -> bool:
-    looked_at = words[-1:] if language.verb_final else words
     endings = tuple(one[1:] for one in language.finite if one.startswith("-"))
-    whole = {one for one in language.finite if not one.startswith("-")}
-    lowered = [word.lower() for word in looked_at if not word[:1].isupper() or len(words) == 1]
-    return any(
-        word in whole or any(word.endswith(end) and len(word) > len(end) + 1 for end in endings) for word in lowered
+    small = _small(words, language)
+    return _is_clause(words, language) or any(
+        word.endswith(end) and len(word) > len(end) + 1 for word in small for end in endings
     )
+
+
+def _is_clause(words: Sequence[str], language: Language) -> bool:
+    """Whether one of the words is a finite verb whatever its ending; in verb-final languages the ending tells, too."""
+    whole = {one for one in language.finite if not one.startswith("-")}
+    endings = tuple(one[1:] for one in language.finite if one.startswith("-")) if language.verb_final else ()
+    return any(word in whole or (bool(endings) and word.endswith(endings)) for word in _small(words, language))
+
+
+def _small(words: Sequence[str], language: Language) -> list[str]:
+    """The words among which a finite verb may stand, but for names."""
+    looked_at = words[-1:] if language.verb_final else words
+    return [word.lower() for word in looked_at if not word[:1].isupper() or len(words) == 1]
 
 
 def _kind(seen: _Seen) -> tuple[QuotationKind, tuple[str, ...]]:
@@ -187,7 +201,7 @@ def _kind(seen: _Seen) -> tuple[QuotationKind, tuple[str, ...]]:
         return "term", ("it is introduced as a name or a by-word",)
     if seen.attributed and count > 1:
         return "phrase", (seen.attributed, _length(count, finite=seen.finite))
-    if statement and (seen.near or seen.cited or seen.text[:1].isupper() or count >= _LONG) and not seen.nested:
+    if statement and not seen.nested and (seen.cited or seen.text[:1].isupper() or seen.clause or count >= _LONG):
         return "direct", (_length(count, finite=True), *(["a marker follows it"] if seen.near else []))
     if count >= _LONG or (count > _SHORT and (seen.near or seen.cited or count > _LITTLE)):
         return "phrase", (_length(count, finite=seen.finite),)
@@ -203,7 +217,7 @@ def _title(seen: _Seen) -> str:
     """Why it is a title: a word for documents beside it or at its end, or the capitals of a title."""
     language, count = seen.language, len(seen.words)
     beside = find_words(seen.before[-_REACH:], language.document_words)
-    if beside and not seen.before[-_REACH:][beside[-1][1] :].strip(" \n«“\"'(,–—") and not seen.attributed:
+    if beside and not seen.before[-_REACH:][beside[-1][1] :].strip(" \n«“\"'(,–—"):
         return "a word for a document stands before it"
     last = " ".join(seen.words[-1:])
     capital = seen.text[:1].isupper()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _REACH = 240
 """How far before the marks an attributing clause is looked for, in code points."""
 _AFTER = 120
+_BETWEEN = 3
+"""How many words may stand between a speaker and the verb of saying («Roe later also wrote»)."""
 _NAME = re.compile(
     r"(?:[^\W\d_][.’'][\s\xa0]?){1,3}[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?"  # В.И.Ленин, S. S. Kamenev
     r"|[^\W\d_]{2,40}(?:[-’'][^\W\d_]{2,40}){0,2}"
@@ -56,7 +58,8 @@ def find(text: str, around: Span, outer: Span, language: Language) -> tuple[str 
     at_head = cut == 0 and around.start >= outer.start - _REACH
     if found := _before(clause, after, language, at_head=at_head):
         return found
-    if found := _after(after, language):
+    inside = not language.verb_final and text[outer.end - 2 : outer.end - 1] in (",", "?", "!")
+    if found := _after(after, language, comma_inside=inside):
         return found
     return None, ""
 
@@ -67,27 +70,42 @@ def _last_quotation(before: str) -> int:
 
 
 def _before(clause: str, after: str, language: Language, *, at_head: bool) -> tuple[str | None, str] | None:
-    said = find_words(clause, language.reporting)
+    said = [one for one in find_words(clause, language.reporting) if not clause[one[0]].isupper() or not one[0]]
     according = find_words(clause, language.according)
     particle = _particle(after, language)
     people = list(_candidates(clause, language, at_head=at_head))
+    sure = [one for one in people if one.rank > 1]
     if _COLON.search(clause):
-        if people or said or according or particle:
-            return _nominative(_nearest(people, len(clause)), language), "a colon introduces it"
-        return None
+        named = _subject(people, said, clause, language)
+        signs = people or said or according or particle
+        return (_nominative(named, language), "a colon introduces it") if signs else None
     if according and (named := _beside(people, according[-1])):
         return _nominative(named, language), f"“{clause[slice(*according[-1])]}” introduces it"
-    if particle and not (find_words(particle, language.called) and not said):
-        return _nominative(
-            _nearest([one for one in people if one.rank > 1], len(clause)), language
-        ), f"“{particle}” follows it"
+    if particle and (said or not find_words(particle, language.called)):
+        return _nominative(_nearest(sure, len(clause)), language), f"“{particle}” follows it"
     if said and len(clause) - said[-1][1] <= _AFTER:
-        named = _nearest([one for one in people if one.end <= said[-1][0]], said[-1][0]) or _nearest(
-            people, len(clause)
-        )
+        named = _subject(people, said, clause, language)
         if named is not None or _close_verb(clause, said[-1][1]):
             return _nominative(named, language), f"“{clause[slice(*said[-1])]}” introduces it"
     return None
+
+
+def _subject(
+    people: list[_Candidate], said: list[tuple[int, int]], clause: str, language: Language
+) -> _Candidate | None:
+    """Who speaks: where the verb stands last, the nearest to the marks; else who stands right at a verb of saying.
+
+    Without such a verb it is who stands right before the colon. Anybody farther off may be spoken of, and is not named.
+    """
+    if language.verb_final:
+        return _nearest(people, len(clause))
+    for start, end in reversed(said):
+        behind = next((one for one in people if 0 <= one.start - end <= 1), None)
+        close = [one for one in people if one.end <= start and len(clause[one.end : start].split()) <= _BETWEEN]
+        if close or behind:
+            return _nearest(close, start) or behind
+    at_colon = [one for one in people if not clause[one.end :].strip(" :—–-\n\xa0")]
+    return _nearest(at_colon, len(clause)) if not said else None
 
 
 def _close_verb(clause: str, end: int) -> bool:
@@ -95,17 +113,22 @@ def _close_verb(clause: str, end: int) -> bool:
     return len(clause[end:].split()) <= 2
 
 
-def _after(after: str, language: Language) -> tuple[str | None, str] | None:
+def _after(after: str, language: Language, *, comma_inside: bool) -> tuple[str | None, str] | None:
     lead = _DASH.match(after)
-    if lead is None:
+    if lead is None and not comma_inside:
         return None
-    clause = after[lead.end() :]
+    clause = after[lead.end() :] if lead else after
     said = find_words(clause[:_AFTER], language.reporting) or find_words(clause[:_AFTER], language.according)
-    if not said or len(clause[: said[0][0]].split()) > 4:
+    if not said or len(clause[: said[0][0]].split()) > _BETWEEN:
         return None
-    people = list(_candidates(clause, language, at_head=False))
-    named = min(people, key=lambda one: abs(one.start - said[0][1])) if people else None
-    return _nominative(named, language), f"“{clause[slice(*said[0])]}” follows it"
+    start, end = said[0]
+    near = [
+        one
+        for one in _candidates(clause, language, at_head=False)
+        if len(clause[min(end, one.end) : max(start, one.start)].split()) <= _BETWEEN
+    ]
+    named = min(near, key=lambda one: abs(one.start - end), default=None)
+    return _nominative(named, language), f"“{clause[start:end]}” follows it"
 
 
 def _particle(after: str, language: Language) -> str:
@@ -121,7 +144,7 @@ def _candidates(clause: str, language: Language, *, at_head: bool) -> Iterator[_
     bodies = find_words(clause, language.bodies)
     passed_over = _passed_over(clause, language)
     for words in _runs(clause):
-        run = list(dropwhile(lambda one: one.start() in passed_over, words))
+        run = list(dropwhile(lambda one: one.start() in passed_over and one.group()[1:2] != ".", words))
         if not run:
             continue
         body = next((span for span in bodies if span[0] < run[-1].end() and run[0].start() <= span[1]), None)

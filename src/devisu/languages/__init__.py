@@ -1,7 +1,8 @@
 """What devisu knows of languages: one TOML file each, read on demand.
 
-Words are lower case. A trailing ``-`` marks a stem: ``көрсет-`` stands for every word that begins with it. A list may
-hold phrases of several words. A language without a list does without what the list is for.
+Words are lower case. A trailing ``-`` marks a stem: ``көрсет-`` stands for every word that begins with it; a leading
+one marks an ending: ``-ды`` (but «-б.» among locators stands for itself, as in «34-б.»). A list may hold phrases of
+several words. A language without a list does without what the list is for.
 """
 
 from __future__ import annotations

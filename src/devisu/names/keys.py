@@ -22,6 +22,8 @@ _CYRILLIC = dict(one.split(":") for one in _LETTERS_OF.split())
 _LATIN = {"š": "sh", "ş": "sh", "ŝ": "shch", "č": "ch", "ž": "zh", "ß": "ss", "ə": "a", "ı": "i", "æ": "ae", "œ": "oe"}
 _LATIN |= {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 
+_LONGEST, _MOST_PARTS = 120, 4  # beyond these a name is not read: every ambiguous letter doubles its readings
+
 # letters that stand for two sounds, with what they are read as, the commoner first
 _READINGS = (
     (re.compile(r"j"), ("i", "zh")),
@@ -49,17 +51,17 @@ _LETTERS = (
     (re.compile(r"(?<![aeou])io"), "e"),
     (re.compile(r"i{1,4}(?=[aeou])|(?<=[aeou])i{1,4}"), ""),
     (re.compile(r"(.)\1{1,4}"), r"\1"),
+    (re.compile(r"c"), "ts"),
     (re.compile(r"S"), "sh"),
     (re.compile(r"C"), "ch"),
     (re.compile(r"Z"), "zh"),
-    (re.compile(r"c"), "ts"),
 )
 
 
 @lru_cache(maxsize=16_384)
 def keys(family: str) -> tuple[str, ...]:
     """All search keys of a family name, the likeliest first: «Jambyl» may be Жамбыл or Ямбыл, «Carr» Карр or Царр."""
-    word = "".join(parts(family))
+    word = "".join(parts(family))[:_LONGEST]
     return tuple(dict.fromkeys(_after(_LETTERS, one) for one in _read(word, _READINGS)))
 
 
@@ -129,7 +131,7 @@ _SOUNDS = (
 def sounds(family: str) -> frozenset[str]:
     """Rough sound keys: the consonants alone, by class, so that Пайпс meets Pipes and Хобсбаум meets Hobsbawm."""
     found = {""}
-    for part in parts(family):
+    for part in parts(family[:_LONGEST])[:_MOST_PARTS]:
         spoken = {_after(_SOUNDS, one).upper() for one in _read(part, _SPOKEN)}
         found = {before + one for before in found for one in spoken}
     return frozenset(found) - {""}

@@ -16,10 +16,10 @@ _SAME_GIVEN, _OPEN_GIVEN = 75.0, 50.0
 
 # the Latin letters that may begin what begins with a Cyrillic letter, or with two Latin ones
 _BEGIN = (
-    "а:ah б:b в:vw г:gh д:d е:eyjih ё:eyj ж:zjg з:zs и:ijyh й:yij к:kcq л:l м:m н:n о:oh п:p р:r с:scz т:t у:uw ф:fpvt "
-    "х:khxc ц:tcz ч:ctk ш:scj щ:sc э:eaih ю:yiju я:yija ы:yi ә:ae ғ:g қ:kqc ө:o ұ:u ү:u һ:h і:iyj є:yije ї:yij ґ:g дж:jdg "
-    "дз:dz sh:sc zh:zjg kh:khxc ts:tcz ch:ctk yu:yiju iu:yiju ju:yiju ya:yija ia:yija ja:yija ye:eyji je:eyji yo:eyj "
-    "dzh:jdg dz:dz th:tf ph:fp š:s ž:zj č:c"
+    "а:ah б:b в:vw г:gh д:d е:eyjih ё:eyj ж:zjg з:zs и:ijyh й:yij к:kcq л:l м:m н:n о:oh п:p р:r с:scz т:t у:uw "
+    "ф:fpvt х:khxc ц:tcz ч:ctk ш:scj щ:sc э:eaih ю:yiju я:yija ы:yi ә:ae ғ:g қ:kqc ө:o ұ:u ү:u һ:h і:iyj є:yije ї:yij "
+    "ґ:g дж:jdg дз:dz sh:sc zh:zjg kh:khxc ts:tcz ch:ctk yu:yiju iu:yiju ju:yiju ya:yija ia:yija ja:yija ye:eyji "
+    "je:eyji yo:eyj dzh:jdg dz:dz th:tf ph:fp š:s ž:zj č:c"
 )
 _BEGINNINGS = {one.split(":")[0]: frozenset(one.split(":")[1]) for one in _BEGIN.split()}
 

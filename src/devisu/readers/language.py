@@ -10,7 +10,7 @@ from devisu.languages import Language, known, load
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _SAMPLE = 20_000
 _LETTER_WEIGHT = 3.0
-_SCRIPTS = {"Cyrillic": ("\u0400", "\u052f"), "Latin": ("A", "\u024f")}
+_SCRIPTS = {"Latin": ("A", "\u024f"), "Cyrillic": ("\u0400", "\u052f")}
 _FALLBACK = {"Cyrillic": "ru", "Latin": "en"}
 _LOOK_ALIKES = str.maketrans("əƏ", "әӘ")
 

@@ -78,4 +78,5 @@ def _item(lines: Sequence[Line]) -> Block:
     label = references.label_at(lines[0].words)
     if not label:
         return Block("reference", span)
-    return Block("reference", Span(min(span.start + label[1], span.end), span.end), label=label[0])
+    start = span.start + label[1]
+    return Block("reference", Span(start, span.end) if start < span.end else span, label=label[0])

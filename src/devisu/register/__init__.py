@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from devisu.register.anchoring import anchor
     from devisu.register.editing import edit_file
-    from devisu.register.judging import judged
+    from devisu.register.judging import judged, words_of
     from devisu.register.places import folded, stale
     from devisu.register.reading import VERDICTS, read
     from devisu.register.references import with_reference
@@ -33,6 +33,7 @@ __all__ = [
     "stale",
     "synced",
     "with_reference",
+    "words_of",
 ]
 
 _HOMES: Final = {
@@ -49,6 +50,7 @@ _HOMES: Final = {
     "export_csv": "sheet",
     "import_csv": "sheet",
     "synced": "syncing",
+    "words_of": "judging",
 }
 
 

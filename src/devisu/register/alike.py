@@ -21,6 +21,7 @@ _ALIKE: Final = 60.0  # wherever it stands now
 _ALIKE_AT_ITS_PLACE: Final = 40.0  # between the neighbours it had
 _SAME_PLACE: Final = 75.0  # likeness of the surroundings that makes a place its own
 _TIE: Final = 3.0  # of 100: what two copies of an edited sentence may differ by and still fit equally well
+_AT_ITS_PLACE: Final = 2 * _TIE  # where it began, it still begins: decides between equals, and no more
 _WORDING: Final = 0.8  # words say more than what stands beside them
 _AROUND: Final = 0.2
 
@@ -87,7 +88,8 @@ def _fits(
             continue
         around = surroundings(claim.selector, there)
         if wording >= _ALIKE or (place in near and around >= _SAME_PLACE):
-            yield _Fit(_WORDING * wording + _AROUND * around, number, place)
+            at_its_place = _AT_ITS_PLACE if claim.selector.position == there.position else 0.0
+            yield _Fit(_WORDING * wording + _AROUND * around + at_its_place, number, place)
 
 
 def _words(text: str) -> Counter[str]:

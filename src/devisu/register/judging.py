@@ -30,6 +30,14 @@ def judged(register_text: str, claim_id: str, judgement: Judgement) -> str:
     return apply_edits(register_text, [Judging.of(register_text, claim_id).edit(claim_id, judgement)])
 
 
+def words_of(register_text: str, claim_id: str) -> str:
+    """The words of a claim as its register has them.
+
+    Raises UsageError for a claim that the register does not have, InputError where its tables are damaged.
+    """
+    return Judging.of(register_text, claim_id).words(claim_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Judging:
     """A register laid open for judgements: where its tables begin, and where something like its ids stands."""
@@ -59,6 +67,11 @@ class Judging:
         if after != expected:
             raise InputError(f"the judgements of {claim_id} are no [[claim.judgement]] tables; make them such by hand")
         return Edit("", Span(place, place), table)
+
+    def words(self, claim_id: str) -> str:
+        """The words of a claim; errors as of `words_of`."""
+        own = self._group(claim_id).own
+        return str(_claim(self.text[own.start : own.end], claim_id).get("exact", ""))
 
     def _group(self, claim_id: str) -> Group:
         around = {group_at(self.text, self.starts, offset) for offset in self.ids.get(claim_id, ())}

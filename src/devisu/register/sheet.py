@@ -33,13 +33,13 @@ _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim as a row of the sheet, all cells in words.
+    """A claim as a row of the sheet; the fields are its columns.
 
     ``verdict``, ``by``, ``on`` (``1999-12-31``) and ``note`` are those of the latest judgement by a person.
     """
 
     id: str
-    line: str
+    line: int
     claim: str
     support: str = ""
     citations: str = ""
@@ -65,7 +65,7 @@ def export_csv(rows: Sequence[Row], *, delimiter: str = ",") -> str:
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     columns = [column.name for column in fields(Row)]
     writer.writerow(columns)
-    writer.writerows([_guarded(getattr(row, column)) for column in columns] for row in rows)
+    writer.writerows([_guarded(str(getattr(row, column))) for column in columns] for row in rows)
     return _BOM + out.getvalue()
 
 
@@ -75,8 +75,8 @@ def import_csv(
     """The register with the judgements that are new or changed in the sheet, as a person's, and what became of them.
 
     ``rows`` are the claims as they are now; rows of the sheet that say the same are passed over. ``by`` and ``today``
-    stand where the sheet names nobody and no new day. Refused is what would change a claim's words, name an unknown
-    claim or verdict, or take a judgement away. Raises InputError if the sheet has not the columns it needs.
+    stand where the sheet names no new person and no new day. Refused is what would change a claim's words, name an
+    unknown claim or verdict, or take a judgement away. Raises InputError if the sheet has not the columns it needs.
     """
     register = Judging.of(register_text)
     current = {row.id: row for row in rows}
@@ -119,7 +119,7 @@ def _judgement(row: Row, cells: Mapping[str, str], today: datetime.date, by: str
         raise UsageError(f"{row.id} has no verdict; none is ever taken away: write “undecided” for an open one")
     if verdict is None:
         raise UsageError(f"“{said['verdict']}” is no verdict; the verdicts are {', '.join(VERDICTS)}")
-    person = said["by"] or by
+    person = said["by"] if "by" in changed or not by else by
     if not person:
         raise UsageError(f"the judgement on {row.id} names nobody; fill in the column “by”")
     day = today if said["on"] in ("", row.on) else _day(said["on"])

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from devisu.model import Claim, Examined
 
 Only = Literal["findings", "quotations", "unsupported"]
+PARTS: tuple[Only, ...] = ("findings", "quotations", "unsupported")
+"""What ``--only`` may ask for."""
 _TITLES: Mapping[Only, str] = {
     "findings": "Claims with findings",
     "quotations": "Claims with quotations that are compared",
@@ -136,7 +138,7 @@ def _unclaimed(reading: Reading) -> Iterator[Line]:
         line = examined.document.source.place(one.span.start).line
         yield BLANK
         yield from wrap([(f"“{one.text}”", ""), (f" line\xa0{line}", "dim")], style, reading.indent)
-        yield from quotation_view(reading, one)
+        yield from quotation_view(reading, one, named=False)
 
 
 def _elsewhere(report: Report, style: Style) -> Iterator[Line]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from devisu.reporters.reading import Reading
 
 _MOST_CANDIDATES = 3
+_FIRST_WORDS = 36  # cells of a quotation that are enough to know it by
 _GOOD = ("verbatim", "normalised", "variant")
 
 
@@ -30,17 +31,26 @@ def claim_view(reading: Reading, claim: Claim) -> Iterator[Line]:
     lead = ((" ", ""), (style.fit(GLYPHS[level]), level), (" ", ""), (claim.id, "id"))
     yield from wrap([(claim.sentence.text, "")], style, reading.indent, lead)
     yield from _citations(reading, examined.by_claim.get(claim.id, ()))
-    for name in examined.quoted.get(claim.id, ()):
-        if name in reading.quotations:
-            yield from quotation_view(reading, reading.quotations[name])
+    quoted = [reading.quotations[one] for one in examined.quoted.get(claim.id, ()) if one in reading.quotations]
+    several = sum(_is_compared(reading, one) for one in quoted) > 1
+    for quotation in quoted:
+        yield from quotation_view(reading, quotation, named=several or quotation.in_note)
     yield from _support(reading, claim)
     yield from _judgements(reading, claim)
     for finding in reading.findings.get(claim.id, ()):
         yield from _finding(reading, finding)
 
 
-def quotation_view(reading: Reading, quotation: Quotation) -> Iterator[Line]:
-    """A quotation: its kind, speaker and verdict, what would settle it, and its source beside it."""
+def _is_compared(reading: Reading, quotation: Quotation) -> bool:
+    comparison = reading.examined.comparisons.get(quotation.id)
+    return comparison is not None and comparison.verdict is not None
+
+
+def quotation_view(reading: Reading, quotation: Quotation, *, named: bool) -> Iterator[Line]:
+    """A quotation: its kind, speaker and verdict, what would settle it, and its source beside it.
+
+    ``named`` tells that its first words are wanted to know it by.
+    """
     examined = reading.examined
     comparison = examined.comparisons.get(quotation.id)
     if comparison is None or comparison.verdict is None:
@@ -50,7 +60,9 @@ def quotation_view(reading: Reading, quotation: Quotation) -> Iterator[Line]:
         return
     cited = examined.cites.get(quotation.id, ())
     name = "good" if comparison.verdict in _GOOD else "warning"
-    facts = f"{quotation.kind} · {quotation.speaker or 'no speaker named'} · "
+    facts = f"“{cut(quotation.text, _FIRST_WORDS, reading.style)}” · " if named else ""
+    facts += "in a note · " if quotation.in_note else ""
+    facts += f"{quotation.kind} · {quotation.speaker or 'no speaker named'} · "
     if quotation.id in examined.carried and cited:
         facts += f"cited in the next sentence, {', '.join(map(mark, cited))} · "
     reason = f": {comparison.reason}" if comparison.reason else ""
@@ -73,30 +85,41 @@ def _below(reading: Reading, words: list[Segment]) -> list[Line]:
 
 def _citations(reading: Reading, citations: Sequence[Citation]) -> Iterator[Line]:
     """Each citation; where the headline has told why, those that lead to no entry in one line."""
-    lost = [one for one in citations if one.entry is None and reading.list_missing and not reading.whole]
-    if lost:
-        told = [(" ".join(map(mark, lost)), "strong"), (" · no entry", "warning")]
-        yield from _labelled(reading, "cites", told)
-    for one in citations:
-        if one not in lost:
-            yield from _citation(reading, one)
+    lost = [one for one in citations if one.status == "unresolved" and reading.list_missing and not reading.whole]
+    told = [*([_lost(lost)] if lost else []), *(_cited(reading, one) for one in citations if one not in lost)]
+    label = "cites"
+    for words, entry in told:
+        yield from _labelled(reading, label, words)
+        if entry is not None and entry.identified == "unidentified":
+            yield from _candidates(reading, entry)
+        label = ""
 
 
-def _citation(reading: Reading, citation: Citation) -> Iterator[Line]:
+def _lost(citations: Sequence[Citation]) -> tuple[list[Segment], Entry | None]:
+    return [(" ".join(map(mark, citations)), "strong"), (" · no entry", "warning")], None
+
+
+def _cited(reading: Reading, citation: Citation) -> tuple[list[Segment], Entry | None]:
+    """A citation in words, and its entry."""
     entry, label = citation.entry, (mark(citation), "strong")
+    if entry is None and citation.marker.style == "note" and citation.status == "linked":
+        words = reading.notes.get(citation.item.label, citation.why)
+        shown = (
+            words
+            if reading.whole
+            else cut(words, 2 * (reading.style.width - reading.indent - LABEL - 8), reading.style)
+        )
+        return [(f"note {citation.item.label}", "strong"), (f" · {shown}", "")], None
     if entry is None:
         why = (citation.why or "no entry in the bibliography").rstrip(". ")
         others = f" It might be {', '.join(citation.others)}." if citation.others else ""
-        yield from _labelled(reading, "cites", [label, (" · ", ""), (f"{citation.status}: {why}.{others}", "warning")])
-        return
+        return [label, (" · ", ""), (f"{citation.status}: {why}.{others}", "warning")], None
     key = ("" if entry.key == citation.item.label else f" {entry.key}", "id")
     place = (f" · {_joined(located(citation))}", "")
     if entry.identified == "unidentified":
-        yield from _labelled(reading, "cites", [label, key, (" · ", ""), ("unidentified", "warning"), place])
-        yield from _candidates(reading, entry)
-        return
+        return [label, key, (" · ", ""), ("unidentified", "warning"), place], entry
     about = f" · {described(entry)}" if described(entry) else ""
-    yield from _labelled(reading, "cites", [label, key, (about, ""), place])
+    return [label, key, (about, ""), place], entry
 
 
 def _candidates(reading: Reading, entry: Entry) -> Iterator[Line]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BLANK: Line = ()
 _LEAST = 8  # cells that words need to be read
+_SNAP = 12  # characters that are given up to cut between words
 _GAP = re.compile("[ \t\n\xa0]{2,}|[ \t\n]")  # a no-break space alone holds its words together
 _LINE_END = re.compile("\r\n?")
 
@@ -32,7 +33,11 @@ def cut(text: str, room: int, style: Style) -> str:
     if cells(shown) <= room and len(text) <= 4 * room:
         return shown
     dots = style.fit("…")
-    return head(shown, room - len(dots)).rstrip(" ,;:") + dots
+    kept = head(shown, room - len(dots))
+    space = kept.rfind(" ")
+    if shown[len(kept) : len(kept) + 1] not in ("", " ") and space > len(kept) - _SNAP:
+        kept = kept[:space]
+    return kept.rstrip(" ,;:") + dots
 
 
 def head(text: str, room: int) -> str:
@@ -61,15 +66,15 @@ def measure(line: Iterable[Segment], style: Style) -> int:
 
 
 def spread(left: Line, right: Line, style: Style) -> list[Line]:
-    """A line with words at both margins, or two lines where they do not fit in one."""
-    free = style.width - measure(left, style) - measure(right, style)
-    first = [left] if measure(left, style) <= style.width else wrap(left, style)
+    """Words at both margins; where they do not fit in one line, those at the right stand behind or below the last."""
+    *rows, last = [left] if measure(left, style) <= style.width else wrap(left, style)
     if not right:
-        return first
+        return [*rows, last]
+    free = style.width - measure(last, style) - measure(right, style)
     if free >= 1:
-        return [(*left, (" " * free, ""), *right)]
-    pad = max(style.width - measure(right, style), 0)
-    return [*first, *wrap(right, style, pad)]
+        return [*rows, (*last, (" " * free, ""), *right)]
+    pad = style.width - measure(right, style)
+    return [*rows, last, *([((" " * pad, ""), *right)] if pad >= 0 else wrap(right, style))]
 
 
 def table(rows: Sequence[Line], style: Style, gap: str = "  ") -> list[Line]:
@@ -108,8 +113,8 @@ def _rows(words: Iterable[list[Segment]], room: int) -> Iterator[Line]:
     row: list[Segment] = []
     used = 0
     for word in words:
-        for piece, width in _pieces(word, room):
-            if row and used + 1 + width > room:
+        for number, (piece, width) in enumerate(_pieces(word, room)):
+            if row and (number or used + 1 + width > room):
                 yield _joined(row)
                 row, used = [], 0
             if row:
@@ -130,9 +135,18 @@ def _pieces(word: list[Segment], room: int) -> Iterator[tuple[list[Segment], int
     for text, name in word:
         rest = text
         while rest:
-            part = head(rest, room) or rest[0]
+            part = _part(rest, room)
             yield [(part, name)], cells(part)
             rest = rest[len(part) :]
+
+
+def _part(text: str, room: int) -> str:
+    """As much of an endless word as fits, up to a sign at which it may be parted where one is near."""
+    part = head(text, room) or text[0]
+    if len(part) == len(text):
+        return part
+    near = (part.rfind(sign) for sign in ";,/-_")
+    return part[: next((at for at in near if at >= len(part) // 2), len(part)) + 1]
 
 
 def _joined(row: list[Segment]) -> Line:

@@ -24,7 +24,8 @@ class Reading:
     """A text to be read claim by claim.
 
     ``list_missing`` tells that the headline speaks of its list of references. ``findings`` by claim id; under None
-    those of no claim, but for the headline. ``indent`` is where the words of claims begin. ``whole`` shows also what
+    those of no claim, but for the headline. ``notes`` are their words by
+    label. ``indent`` is where the words of claims begin. ``whole`` shows also what
     a long reading leaves out.
     """
 
@@ -33,6 +34,7 @@ class Reading:
     style: Style
     quotations: Mapping[str, Quotation]
     findings: Mapping[str | None, Sequence[Finding]]
+    notes: Mapping[str, str]
     indent: int
     list_missing: bool
     whole: bool = False
@@ -40,14 +42,16 @@ class Reading:
     @classmethod
     def of(cls, report: Report, examined: Examined, style: Style, *, whole: bool) -> Reading:
         """Lay out what is known of a text."""
+        document = examined.document
         return cls(
             report,
             examined,
             style,
             {one.id: one for one in examined.quotations},
             _findings(report, examined),
+            {one.label: one.span.of(document.text) for one in document.blocks if one.kind == "note" and one.label},
             5 + max((len(claim.id) for claim in examined.claims), default=0),
-            any(one.hit.path == examined.document.path for one in headlines(report)),
+            any(one.hit.path == document.path for one in headlines(report)),
             whole,
         )
 

@@ -1,8 +1,21 @@
-"""All rules. A new one is written in the file of its family and listed in that family's RULES."""
+"""All rules. A new one is written in the file of its family and listed in that file's RULES."""
 
 from __future__ import annotations
 
-from devisu.rules import citation, edition, quotation, support, text, wording
+from devisu.rules import (
+    bib_archives,
+    bib_damage,
+    bib_fields,
+    bib_use,
+    bib_words,
+    chronology,
+    citation,
+    edition,
+    quotation,
+    support,
+    text,
+    wording,
+)
 
 RULES = (
     *text.RULES,
@@ -10,6 +23,12 @@ RULES = (
     *quotation.RULES,
     *wording.RULES,
     *support.RULES,
+    *bib_damage.RULES,
+    *bib_fields.RULES,
+    *bib_words.RULES,
+    *bib_archives.RULES,
+    *bib_use.RULES,
+    *chronology.RULES,
     *edition.RULES,
 )
 LAST = edition.LAST

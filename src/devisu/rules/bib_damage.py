@@ -226,8 +226,10 @@ def _short(entry: Entry) -> str:
 
 
 def _hit(one: Damage) -> Hit:
-    where = f"{one.key}: " if one.key and one.key not in one.message else ""
-    return Hit(one.path, one.span, f"{where}{one.message}", one.mend, fix=_fix(one))
+    message = one.message
+    if one.key and one.key not in message:
+        message = f"{message.removesuffix('.')} (entry {one.key})."
+    return Hit(one.path, one.span, message, one.mend, fix=_fix(one))
 
 
 def _fix(one: Damage) -> Fix | None:

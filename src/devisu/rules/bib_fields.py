@@ -65,7 +65,7 @@ def required_field_missing(dossier: Dossier) -> Iterator[Hit]:
         missing = [_said(names) for names in model.missing(entry)]
         if missing:
             names = " and ".join(missing)
-            message = f"{entry.key} (@{entry.type}) lacks {names}."
+            message = f"Entry {entry.key} (@{entry.type}) lacks {names}."
             yield Hit(entry.path, head(dossier, entry), message, "Add it, or mend the type of the entry.")
 
 

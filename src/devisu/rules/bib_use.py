@@ -73,7 +73,7 @@ def entry_never_cited(dossier: Dossier) -> Iterator[Hit]:
         yield from collapsed(
             hits,
             lambda count, keys=keys: (  # type: ignore[misc]  # the keys of this turn of the loop
-                f"{keys} is never cited." if count == 1 else f"{count} entries are never cited: {keys}."
+                f"Entry {keys} is never cited." if count == 1 else f"{count} entries are never cited: {keys}."
             ),
         )
 

@@ -26,6 +26,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 _TAG = re.compile(
     r"</?(?:i|b|u|em|strong|su[bp]|span|p|br|div|font|scp|jats:[a-z]{1,12})(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
+_FOREIGN = re.compile(r"[&<\\]")
 _TEX_SHOWN = re.compile(r"\\[A-Za-z]{2,20}|\\[{}]")
 _OTHERS = re.compile(
     r"(?<!\w)(?:et\.? al(?:ii|\.|(?!\w))|u\. ?a\.|и др(?:\.|(?!\w))|и другие|т\. ?б\.|және басқалар|y otros|und andere)"
@@ -135,11 +136,12 @@ def markup_left_over(dossier: Dossier) -> Iterator[Hit]:
     """
     for entry in dossier.library.entries:
         for one in entry.written:
-            if one.name in VERBATIM or one.name.startswith("x-") or not one.value:
-                continue
-            if (one.name in people.FIELDS and (said := _people_fault(one.value))) or (
-                said := _markup_fault(one, entry)
-            ):
+            said = None
+            if one.name in people.FIELDS:
+                said = _people_fault(one.value)
+            if said is None and _FOREIGN.search(one.value) and one.name not in VERBATIM and one.name[:2] != "x-":
+                said = _markup_fault(one, entry)
+            if said:
                 yield Hit(entry.path, one.value_span, f"“{one.name}” of {entry.key} {said[0]}.", said[1])
 
 
@@ -154,9 +156,9 @@ def _markup_fault(one: FieldValue, entry: Entry) -> tuple[str, str] | None:
 
 
 def _people_fault(value: str) -> tuple[str, str] | None:
-    plain = _BRACED.sub("B", value)
+    plain = _BRACED.sub("B", value) if "{" in value else value
     names = people.names(value)
-    if any(not name for name in names):
+    if not all(names) and value and any(not name for name in names):
         return "has an “and” with no name beside it", "Take the “and” out, or add the name."
     if found := _OTHERS.search(plain):
         return f"has “{found[0]}” for a person", "Write “and others”."
@@ -165,8 +167,10 @@ def _people_fault(value: str) -> tuple[str, str] | None:
     if found := _ROLE.search(plain):
         return f"has “{found[0]}” in a name", "Take it out; the field tells the role."
     for name in names:
-        if said := _name_fault(_BRACED.sub("B", name)):
-            return said
+        if name.count(",") != 1 or "." in name.partition(",")[0]:
+            said = _name_fault(_BRACED.sub("B", name))
+            if said:
+                return said
     return None
 
 

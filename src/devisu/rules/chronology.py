@@ -92,13 +92,13 @@ def _at_odds(date: Date, event: Event) -> bool:
 
 def _compare(text: Examined, stated: DatedClaim, date: Date, event: Event) -> Hit:
     here, there = edtf.words(date.edtf), edtf.words(event.date)
-    written = f"; as written {event.as_written}" if event.as_written else ""
+    known = f"{event.id}, {event.authority}" + (f", written {event.as_written}" if event.as_written else "")
     cited = [citation.marker.text for citation in text.by_claim.get(stated.claim.id, ())]
     source = f"the source of {cited[0]}" if cited else "a source of the event"
     return Hit(
         text.document.path,
         date.span,
-        f"{here} here; {there} in the chronology ({event.id}, {event.authority}{written}): {_apart(date, event.bounds)}",
+        f"{here} here; {there} in the chronology ({known}): {_apart(date, event.bounds)}",
         f"Compare {source}; the chronology may be wrong, or speak of another event.",
         claim=stated.claim.id,
         related=(Related(event.path, event.span, f"{event.name}: {there}, {event.authority}"),),

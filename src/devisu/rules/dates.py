@@ -12,6 +12,7 @@ from devisu.days import Day
 from devisu.findings import Hit
 from devisu.languages import load
 from devisu.rules.base import ERROR, NOTE, WARNING, many, rule
+from devisu.stems import find as find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,8 @@ def _is_open(date: Date, limit: Day) -> bool:
 def span_that_does_not_fit(dossier: Dossier) -> Iterator[Hit]:
     """A span of time ends before it begins, or lasts longer or shorter than the text says.
 
-    A number of years fits if it is the difference of the two years, or one more or less. Years before Christ count down.
+    A number of years fits if it is the difference of the two years, or one more or less. Years before
+    Christ count down.
 
     Why it matters
         Two digits have changed places, or one of the years belongs to something else.
@@ -143,12 +145,17 @@ def _duration(text: Examined, stated: DatedClaim) -> tuple[Date, int, int] | Non
     source, where = text.document.source.text, stated.claim.span
     pattern = _lasting(text.document.language)
     said = [*pattern.finditer(source, where.start, where.end)] if pattern and len(spans) == 1 else []
-    if len(said) != 1:
+    if len(said) != 1 or _apart(source[said[0].end() : said[0].end() + 20], text.document.language):
         return None
     date, years = spans[0], int(said[0][1])
     apart = max(said[0].start() - date.span.end, date.span.start - said[0].end())
     counted = date.latest.year - date.earliest.year
     return (date, years, counted) if 0 <= apart <= NEAR and abs(years - counted) > 1 else None
+
+
+def _apart(words: str, language: str) -> bool:
+    """Whether a distance follows the number of years («20 лет спустя», “20 years later”)."""
+    return bool(find_words(words, load(language).dates.get("apart", ())))
 
 
 @cache

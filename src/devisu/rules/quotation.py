@@ -36,13 +36,23 @@ def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
     """
     for text in dossier.texts:
         for quotation in text.quotations:
-            if quotation.kind != "direct" or quotation.in_note or text.cites.get(quotation.id):
+            if (
+                quotation.kind != "direct"
+                or quotation.in_note
+                or text.cites.get(quotation.id)
+                or _linked(text, quotation)
+            ):
                 continue
             who = (
                 f"attributed to {quotation.speaker}, but with no citation" if quotation.speaker else "with no citation"
             )
             message = f"A full statement in quotation marks, {who}: whose words are they, and where do they stand?"
             yield hit(text, quotation, message, "Add the citation, or drop the marks.")
+
+
+def _linked(text: Examined, quotation: Quotation) -> bool:
+    """Whether the quoted words are themselves a link: the reader can follow it to their source."""
+    return text.document.source.text.startswith("](http", quotation.outer.end)
 
 
 @rule("QUO008", "quotation-not-compared", NOTE)

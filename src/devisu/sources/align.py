@@ -19,25 +19,31 @@ class Place(NamedTuple):
 
 def first_place(needle: bytes, stretch: bytes, most: int) -> Place | None:
     """The place of the needle with the fewest changed letters, at most ``most``; the first of equally good ones."""
-    places = _places(needle, stretch, most)
-    return places[0] if places else None
+    return _place(needle, stretch, most, 0)
 
 
 def last_place(needle: bytes, stretch: bytes, most: int) -> Place | None:
     """As `first_place`, but the last of equally good ones."""
-    places = _places(needle, stretch, most)
-    return places[-1] if places else None
+    return _place(needle, stretch, most, -1)
 
 
-def _places(needle: bytes, stretch: bytes, most: int) -> list[Place]:
+def _place(needle: bytes, stretch: bytes, most: int, choice: int) -> Place | None:
+    """The end by one alignment, the start by another from the end backwards.
+
+    Asked for starts at once, edlib aligns again for each equally good end: in a monotonous text, thousands of times.
+    """
     import edlib
 
     if not needle or not stretch:
-        return []
-    found = edlib.align(needle, stretch, mode="HW", task="locations", k=max(most, 0))
-    if found["editDistance"] < 0:
-        return []
-    return [Place(start, end + 1, found["editDistance"]) for start, end in found["locations"] if start is not None]
+        return None
+    found = edlib.align(needle, stretch, mode="HW", task="distance", k=max(most, 0))
+    distance = found["editDistance"]
+    if distance < 0:
+        return None
+    end = found["locations"][choice][1] + 1
+    before = stretch[max(end - len(needle) - distance, 0) : end]
+    back = edlib.align(needle[::-1], before[::-1], mode="SHW", task="distance", k=distance)
+    return Place(end - back["locations"][-1][1] - 1, end, distance)
 
 
 def every_place(needle: bytes, stretch: bytes, most: int, limit: int) -> list[Place]:

@@ -26,6 +26,8 @@ DISTINCTIVE = 20
 _TOLERANCE = ((6, 0.0), (12, 0.1), (20, 0.2), (40, 0.25), (80, 0.33))
 _TOLERANCE_OF_LONG = 0.38
 _PER_BRACKET = 8
+_ANCHORS = 24
+"""Places of pieces from which the rest of a quotation is looked for."""
 
 
 class Anchor(NamedTuple):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from devisu.sources.align import every_place
 from devisu.sources.chain import Anchor, Match, chain, tolerance
+from devisu.sources.fragments import patched
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ LEAST = 8
 ENOUGH = 24
 """Letters from which on a piece leads to its neighbours, which then are not looked for by themselves."""
 
+_SOUND = 80.0
+"""The score below which the parts of a quotation are tried too."""
 _PLACES = 6
 """Places of one piece in one stretch that are told apart."""
 
@@ -133,4 +136,11 @@ def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float)
                 return Found(tuple(chain(reading, shard, anchors)), slow=True)
             places = every_place(letters, shard.part(span), most, limit)
             anchors += [Anchor(piece, place.moved(span.start)) for place in places]
-    return Found(tuple(chain(reading, shard, list(dict.fromkeys(anchors)))))
+    matches = chain(reading, shard, list(dict.fromkeys(anchors)))
+    if matches and matches[0].score >= _SOUND:
+        return Found(tuple(matches))
+    if time.monotonic() > until:
+        return Found(tuple(matches), slow=True)
+    parts = patched(reading, shard, [span for _, spans in looks for span in spans])
+    better = [parts] if parts and (not matches or parts.distance < matches[0].distance) else []
+    return Found((*better, *matches))

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 GRAM = 6
 STRIDE = 3
-SHORT = 40_000
-"""Code points up to which a record is looked through whole."""
+SHORT = 60_000
+WORK = 2_000_000
+"""Code points of a record, alone and times quotations, up to which it is looked through whole for each of them."""
 
 _MIX = 0x9E3779B97F4A7C15
 
@@ -61,9 +62,9 @@ class Shard:
         return way_home(text, self.marks, span)
 
 
-def build(text: str) -> Shard:
-    """The shard of a readable text."""
-    if len(text) <= SHORT:
+def build(text: str, quotations: int | None = None) -> Shard:
+    """The shard of a readable text; for few quotations and a short text, without postings."""
+    if quotations is not None and len(text) <= SHORT and len(text) * quotations <= WORK:
         return _short(text)
     folded = fold_long(text)
     return Shard(folded.letters, folded.marks, post(folded.letters))
@@ -84,9 +85,10 @@ def post(letters: npt.NDArray[np.uint8]) -> Postings:
     """Post the grams of ``letters`` at every third place."""
     import numpy as np
 
-    hashes = hashes_of(letters)[::STRIDE]
+    hashes = hashes_of(letters, STRIDE)
     bits = max(len(hashes).bit_length(), 8)
-    keys = (hashes >> np.uint64(64 - bits)) << np.uint64(32)
+    keys = hashes >> np.uint64(64 - bits)
+    keys <<= np.uint64(32)
     keys |= np.arange(0, len(hashes) * STRIDE, STRIDE, dtype=np.uint64)
     keys.sort()
     directory = np.zeros((1 << bits) + 1, np.uint32)
@@ -95,13 +97,14 @@ def post(letters: npt.NDArray[np.uint8]) -> Postings:
     return Postings(directory, keys.astype(np.uint32))
 
 
-def hashes_of(letters: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint64]:
-    """A hash of the gram at every place; the upper bits tell its bucket."""
+def hashes_of(letters: npt.NDArray[np.uint8], stride: int = 1) -> npt.NDArray[np.uint64]:
+    """A hash of the gram at every place, or at every ``stride``-th; the upper bits tell its bucket."""
     import numpy as np
 
-    length = max(len(letters) - GRAM + 1, 0)
-    grams = np.zeros(length, np.uint64)
+    starts = max(len(letters) - GRAM + 1, 0)
+    grams = np.zeros(-(-starts // stride), np.uint64)
     for place in range(GRAM):
         grams <<= np.uint64(8)
-        grams |= letters[place : place + length]
-    return grams * np.uint64(_MIX)
+        grams |= letters[place : place + starts : stride]
+    grams *= np.uint64(_MIX)
+    return grams

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from devisu.sources.shard import SHORT, Postings, Shard, build
+from devisu.sources.shard import Postings, Shard, build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERSION = 1
+VERSION = 2
 KEPT_FROM = 20_000_000
 """Code points of all records together from which on shards are stored."""
 _MAGIC = b"devisu-shard\n"
@@ -54,13 +54,13 @@ def path_of(folder: Path, text: str) -> Path:
     return folder / "shards" / f"{key_of(text)}.shard"
 
 
-def shard_of(text: str, folder: Path | None) -> Opened:
+def shard_of(text: str, folder: Path | None, quotations: int | None = None) -> Opened:
     """The shard of a text: read from the store in ``folder`` if it is there, else built and kept there.
 
-    Without a folder, and for a short text, it is built and not kept.
+    Without a folder it is built and not kept; then few ``quotations`` may do without postings.
     """
-    if folder is None or len(text) <= SHORT:
-        return Opened(build(text))
+    if folder is None:
+        return Opened(build(text, quotations))
     path = path_of(folder, text)
     notice = ""
     if path.is_file():
