@@ -116,7 +116,7 @@ def test_a_faulty_event_is_damage_at_its_place_and_the_others_are_read(line: str
         ("[[event]]\nid = \n", "not valid TOML", 2),
         ("a = 1\n<<<<<<< ours\n", "not valid TOML", 2),
         ("x = " + "[" * 5000, "not valid TOML", 1),
-        ("[[happening]]\nid = 'a'\n", "unknown table", 1),
+        ("[[happening]]\nid = 'a'\n", "Unknown table", 1),
         ("[event]\nid = 'a'\n", "must be written as [[event]]", 1),
         ("event = 'a'\n", "must be written as [[event]]", 1),
     ],

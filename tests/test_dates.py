@@ -89,12 +89,15 @@ RUSSIAN = [
     ("29 февраля 1900 г.", "1900-03-13"),
     ("около 1850 г.", "1850~"),
     ("Пайпс (1954)", "1954"),
+    ("(род. 1624)", "1624"),
     ("1917–1923", "1917/1923"),
 ]
 ENGLISH = [
     ("in 1918", "1918"),
     ("since 1917", "1917/.."),
     ("the revolution of 1917", "1917"),
+    ("the 1917 revolution", "1917"),
+    ("Roe (born 1624)", "1624"),
     ("before 1917", "../1917"),
     ("the year 1054", "1054"),
     ("Pipes (1954)", "1954"),
@@ -112,6 +115,8 @@ ENGLISH = [
     ("from 1917 to 1922", "1917/1922"),
     ("between 1917 and 1922", "1917/1922"),
     ("1917–1922", "1917/1922"),
+    ("1917--1922", "1917/1922"),
+    ("November 2, 1972 members", "1972-11-02"),
     ("in 1917-18", "1917/1918"),
     ("the years 1917–22", "1917/1922"),
     ("the 1920s", "192X"),
@@ -173,6 +178,8 @@ NO_DATE = [
     ("ru", "на 20-е место"),
     ("en", "1000 people"),
     ("en", "a force of 1500"),
+    ("en", "the 1500 men"),
+    ("en", "1918 or 1200"),
     ("en", "one in 1000 people"),
     ("en", "1,500 rubles"),
     ("en", "from 1,500 to 2,000 men"),
@@ -215,7 +222,7 @@ def test_other_numbers_are_no_dates(language: str, words: str) -> None:
         ("kk", "1922 жылы басталды, сол жылы бітті.", ["1922", "1922"]),
         ("ru", "В 1921 г. началось. В том же году кончилось.", ["1921", "1921"]),
         ("ru", "В мае 1921 г. началось, а 3 июня того же года кончилось.", ["1921-05", "1921-06-03"]),
-        ("ru", "В 1921 и 1922 гг. шло, а 3 июня того же года кончилось.", ["1922", "1922-06-03"]),
+        ("ru", "В 1921 и 1922 гг. шло, а 3 июня того же года кончилось.", ["1921", "1922"]),
         ("ru", "В 1921 г. и в 1922 г. шло, а 3 июня кончилось.", ["1921", "1922"]),
         ("ru", "В 1918–1920 гг. шло, а 3 июня кончилось.", ["1918/1920"]),
         ("en", "It began in 1921. In May of the same year it ended.", ["1921", "1921-05"]),
@@ -228,6 +235,21 @@ def test_other_numbers_are_no_dates(language: str, words: str) -> None:
 )
 def test_a_date_leans_on_another_only_if_one_year_remains(language: str, text: str, dates: list[str]) -> None:
     assert [found.edtf for found in find(text, language)] == dates
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("kk", "1917, 1918 және 1922 жылдары", ["1917", "1918", "1922"]),
+        ("ru", "в 1917, 1918 и 1922 гг.", ["1917", "1918", "1922"]),
+        ("en", "in 1917, 1918, and 1922", ["1917", "1918", "1922"]),
+        ("en", "in 1917 and 1200 more", ["1917"]),
+        ("ru", "25 октября 1917 г. и 5 января 1918 г.", ["1917-10-25", "1918-01-05"]),
+        ("en", "between the 1660s and 1680s", ["166X", "168X"]),
+    ],
+)
+def test_several_dates_are_several(language: str, text: str, dates: list[str]) -> None:
+    assert [date.edtf for date in find(text, language)] == dates
 
 
 def test_an_antecedent_may_not_stand_too_far_off() -> None:

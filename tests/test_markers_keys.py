@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from devisu.extract import markers
-from devisu.model import Marker
 from devisu.readers import read
+
+if TYPE_CHECKING:
+    from devisu.model import Marker
 
 Row = tuple[str, str, str, str]
 
@@ -42,7 +46,7 @@ N, A, S = "normal", "author-in-text", "suppress-author"
         ("[@a, see [@b]]", [("a", "", ", see [@b]", N), ("b", "", "", N)]),
         ("[[@doe]] (@roe)", [("doe", "", "", N), ("roe", "", "", A)]),
         ("[@doe](http://x.y) [@roe]{.c}", [("doe", "", "", A), ("roe", "", "", A)]),
-        ("*[@doe]* **@roe** \"@poe\"", [("doe", "", "", N), ("roe", "", "", A), ("poe", "", "", A)]),
+        ('*[@doe]* **@roe** "@poe"', [("doe", "", "", N), ("roe", "", "", A), ("poe", "", "", A)]),
         ("![@cap](i.png)\n\n| @cell |\n|---|\n| x |", [("cap", "", "", A), ("cell", "", "", A)]),
         ("[@Карасик2002, с. 5]", [("Карасик2002", "", ", с. 5", N)]),
     ],

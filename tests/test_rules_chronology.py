@@ -138,7 +138,7 @@ def test_the_message_gives_both_dates_how_far_apart_and_the_authority(tmp_path: 
     (hit,) = hits(tmp_path, "CHR001", "The coup of 12 October 1917 failed [7].", "en")
     assert hit.message == (
         "12 October 1917 here; 7 November 1917 in the chronology (coup, from doe1990, written 25 October 1917): "
-        "at least 26 days earlier"
+        "at least 26 days earlier."
     )
     assert hit.mend.startswith("Compare the source of [7]")
 

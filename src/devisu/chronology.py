@@ -93,10 +93,11 @@ def read(path: str, text: str) -> tuple[tuple[Event, ...], tuple[Damage, ...]]:
             try:
                 event = _event(kind, fields, path, span)
             except ValueError as error:
-                damage.append(_damage(path, span, f"{fields.get('id') or f'{kind} {number + 1}'}: {error}"))
+                name = fields.get("id") or f"number {number + 1}"
+                damage.append(_damage(path, span, f"The {kind} {name} is not used: {error}."))
                 continue
             if event.id in events:
-                damage.append(_damage(path, span, f"the id {event.id} is used twice"))
+                damage.append(_damage(path, span, f"The id {event.id} is used twice."))
             events.setdefault(event.id, event)
     return tuple(sorted(events.values(), key=lambda event: event.span)), tuple(damage)
 
@@ -121,9 +122,9 @@ def _damage(path: str, span: Span, message: str) -> Damage:
 def _misplaced(table: Mapping[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         if key not in ("event", "life", "schema"):
-            yield f"unknown table “{key}”; a chronology holds [[event]] and [[life]]"
+            yield f"Unknown table “{key}”; a chronology holds [[event]] and [[life]]."
         elif key != "schema" and not (isinstance(value, list) and len(list(_tables(value))) == len(value)):
-            yield f"“{key}” must be written as [[{key}]]"
+            yield f"“{key}” must be written as [[{key}]]."
 
 
 def _tables(value: object) -> Iterator[dict[str, Any]]:

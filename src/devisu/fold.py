@@ -1,9 +1,10 @@
 """Folding: a text reduced to the letters that comparison rests on, with the way home for each of them.
 
 A letter of the fold is one byte. What looks alike or was long written alike shares one: capitals and small letters,
-letters with and without marks, Latin, Cyrillic and Greek twins, u and v, i and j, long s, the figure 0 and o, ligatures, Russian letters
-of before 1918, Kazakh letters and those that commonly stand in for them. Spaces, punctuation, hyphens, the hard sign
-and raised numbers (of notes) have none. So the fold finds a passage; what differs is told on the words themselves.
+letters with and without marks, Latin, Cyrillic and Greek twins, u and v, i and j, long s, the figure 0 and o,
+ligatures, Russian letters of before 1918, Kazakh letters and those that commonly stand in for them. Spaces,
+punctuation, hyphens, the hard sign and raised numbers (of notes) have none. So the fold finds a passage; what differs
+is told on the words themselves.
 """
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ def _fold_part(text: str) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32]
     return letters, ends[BLOCK - 1 :: BLOCK]
 
 
-def way_home(text: str, marks: Sequence[int], span: Span) -> Span:
+def way_home(text: str, marks: Sequence[int] | npt.NDArray[np.uint32], span: Span) -> Span:
     """The span of ``text`` that a span of its long fold came from; only the blocks around it are folded again."""
     first = max(bisect_right(marks, span.start) - 1, 0)
     last = max(bisect_right(marks, max(span.end - 1, span.start)), first + 1)

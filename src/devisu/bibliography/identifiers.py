@@ -72,9 +72,9 @@ def doi_fault(words: str) -> str | None:
     return "holds a space" if re.search(r"\s", bare) else "does not have the form 10.1234/suffix"
 
 
-def same_work(isbn: str) -> str:
+def same_work(number: str) -> str:
     """An ISBN as a key: 13 digits, whatever its form; an empty string if it is no ISBN."""
-    plain = _SEPARATORS.sub("", isbn).upper()
-    if isbn_fault(plain):
-        return ""
-    return plain if len(plain) == 13 else "978" + plain[:9]
+    from stdnum import isbn
+
+    plain = _SEPARATORS.sub("", number)
+    return str(isbn.to_isbn13(plain)) if isbn.is_valid(plain) else ""

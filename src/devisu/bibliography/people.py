@@ -16,13 +16,16 @@ FIELDS: Final = frozenset(
     }
 )  # fmt: skip
 OTHERS: Final = "others"
-_AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND: Final = re.compile(r"\s(?i:and)(?=\s)|^and(?=\s)|\sand$")
 _MARK: Final = re.compile(r"\\.|[{},]|\s+", re.DOTALL)
 _EXTENDED: Final = re.compile(r"(?:^|,)\s{0,20}\"?(family|given|prefix|suffix)(?:-i)?\s{0,20}=", re.IGNORECASE)
 
 
 def names(words: str) -> list[str]:
-    """The single names of a list, “others” included; “and” inside braces does not part them."""
+    """The single names of a list, “others” included; “and” inside braces does not part them.
+
+    An “and” with no name beside it leaves an empty one.
+    """
     parts = _AND.split(words.strip())
     if "{" not in words:
         return [part.strip() for part in parts]

@@ -85,7 +85,7 @@ class _Scanner:
         self.close = ")" if head and head["open"] == "(" else "}"
         self.at = head.end() if head else start
         self._head_faults(head, Span(start, self.at))
-        key, span = self._key()
+        key, span = self._key(Span(start, self.at))
         if (fault := key_fault(key, span)) and not (fault.kind == damage.NO_KEY and self._said(damage.NO_KEY)):
             self.faults.append(fault)
         self.all_fields(start)
@@ -101,7 +101,7 @@ class _Scanner:
         elif head and not head["type"]:
             self._fault(damage.NO_TYPE, span, "The entry has no type.", "Write what it is: @book, @article …")
 
-    def _key(self) -> tuple[str, Span]:
+    def _key(self, head_span: Span) -> tuple[str, Span]:
         self._skip()
         start = self.at
         word = _FIRST_WORD.match(self.text, start, self.limit)
@@ -111,8 +111,8 @@ class _Scanner:
         self._skip()
         if self._sees("="):
             self.at = start
-            self._fault(damage.NO_KEY, Span(start, end), "The entry has no key.", "Put a key and a comma first.")
-            return "", Span(start, start)
+            self._fault(damage.NO_KEY, head_span, "The entry has no key.", "Put a key and a comma first.")
+            return "", head_span
         if self._sees(",") or self._sees(";"):
             self._comma(doubled=False)
         elif FIELD.match(self.text, self.at, self.limit):
@@ -120,7 +120,7 @@ class _Scanner:
             self._fault(damage.KEY_COMMA, Span(start, end), message, "Put a comma after the key.")
         elif self.at < self.limit and not self._sees(self.close):
             end = self._key_of_several_words()
-        return self.text[start:end], Span(start, end)
+        return self.text[start:end], Span(start, end) if end > start else head_span
 
     def _key_of_several_words(self) -> int:
         line_end = self._find("\n")
@@ -185,10 +185,27 @@ class _Scanner:
     def _unclosed(self, start: int) -> None:
         if self._said(damage.UNCLOSED_VALUE) or self._said(damage.NO_AT_SIGN):
             return
+        if self._closed_by_its_last_value():
+            return
         message = f"The entry is never closed: its last “{self.close}” is missing."
         head = HEAD.match(self.text, start, self.limit)
         span = Span(start, head.end() if head else start)
         self._fault(damage.UNCLOSED_ENTRY, span, message, f"Close it with “{self.close}”.")
+
+    def _closed_by_its_last_value(self) -> bool:
+        """Whether the brace that closed the last value stands alone on its line, and so was meant for the entry."""
+        if not self.fields or len(self.fields[-1].pieces) != 1:
+            return False
+        last = self.fields[-1]
+        piece = last.pieces[0]
+        line = self.text.rfind("\n", piece.start, piece.end)
+        if self.text[piece.end : piece.end + 1] != self.close or line < 0 or self.text[line : piece.end].strip():
+            return False
+        words = self.text[piece.start : piece.end].rstrip(" \t\n,")
+        self.fields[-1] = last._replace(pieces=(piece._replace(end=piece.start + len(words)),))
+        message = f"The value of “{last.name}” is not closed, and takes the entry's last brace for its own."
+        self._fault(damage.UNCLOSED_VALUE, Span(piece.start - 1, piece.start), message, "Close the value with “}”.")
+        return True
 
     # --- values
 

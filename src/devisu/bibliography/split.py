@@ -33,7 +33,7 @@ _LOST: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _HEAD: Final = re.compile(r"@\w*[ \t]*[{(]\s*+")
-_CUT_OFF: Final = re.compile(rf"\s{{0,80}},?\s{{0,80}}(?={FIELD.pattern}\s{{0,20}}[{{\"\d])")
+_CUT_OFF: Final = re.compile(rf"\s{{0,80}},?\s{{0,80}}(?={FIELD.pattern}\s{{0,20}}[{{\"\w])")
 _FIELD_NEXT: Final = re.compile(rf"\s{{0,80}}{FIELD.pattern}")
 _STRAY_BRACE: Final = re.compile(r"\s{0,80}\}")
 _CONFLICT: Final = re.compile(r"^<{7}(?: [^\n]*)?$", re.MULTILINE)
@@ -144,7 +144,7 @@ def _sound(flat: str, parsed: ParsedEntry, span: Span) -> RawEntry | None:
             return None
         fields.append(RawField(name, Span(start, start + len(name)), Span(at, at + len(value)), pieces))
         at += len(value)
-    key_span = Span(head.end(), head.end() + len(parsed.key))
+    key_span = Span(head.end(), head.end() + len(parsed.key)) if parsed.key else Span(*head.span())
     fault = key_fault(parsed.key, key_span)
     return RawEntry(parsed.entry_type, parsed.key, key_span, span, tuple(fields), (fault,) if fault else ())
 

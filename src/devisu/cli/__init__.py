@@ -1,4 +1,4 @@
-"""The command: its words and options. Each command imports what it needs when it runs, so that help is at hand at once."""
+"""The command: its words and options. Each imports what it needs when it runs, so that help is at hand at once."""
 
 from __future__ import annotations
 

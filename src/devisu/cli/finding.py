@@ -1,4 +1,4 @@
-"""``devisu find``: where do these words stand?"""
+"""``devisu find``: the places of words in all source records."""
 
 from __future__ import annotations
 

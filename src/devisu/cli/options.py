@@ -30,6 +30,7 @@ Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help
 Bibliography = Annotated[
     list[str] | None, typer.Option("--bibliography", metavar="FILE", help="A .bib file beside those of the settings.")
 ]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="terminal, concise, json, github")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
 Text = Annotated[str | None, typer.Option("--text", metavar="PATH", help="The text, where the edition has several.")]
 

@@ -9,6 +9,8 @@ import typer
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from devisu.model import Damage, Record
+
 app = typer.Typer(help="Source records: list them, add one.", rich_markup_mode=None)
 
 
@@ -18,16 +20,17 @@ def list_sources() -> None:
     from devisu import config, sources
     from devisu.cli.output import emit, say, style
     from devisu.errors import Exit
-    from devisu.reporters import sources as view
+    from devisu.reporters import records as view
 
     found = config.find(_here())
-    records, damage = [], []
+    records: list[Record] = []
+    damage: list[Damage] = []
     for folder in found.settings.sources:
         if (found.root / folder).is_dir():
             some, faults, _ = sources.read_records(found.root / folder, found.root)
             records += some
             damage += faults
-    emit(view.render_list(records, style()))
+    emit(view.render(records, style()))
     for one in damage:
         say(f"{one.path}: {one.message}")
     raise typer.Exit(Exit.USAGE if damage else Exit.CLEAN)

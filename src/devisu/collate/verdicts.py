@@ -111,7 +111,8 @@ def _translated(question: Question, evidence: Evidence) -> Comparison:
         record = named or "a record"
         return _open(question, reasons.Gap(f"the accepted original does not stand in {record}", f"See {record} again."))
     best = hits[0]
-    reason = f"a translation; its original, accepted by a person, is {reasons.found(best.collation, len(hits), on_page=None)}"
+    told = reasons.found(best.collation, len(hits), on_page=None)
+    reason = f"a translation; its original, accepted by a person, is {told}"
     return Comparison(question.quotation.id, "translation", best.flags, reason, "", _places(hits))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from devisu.bibliography import field
+from devisu.names.keys import in_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,12 +46,10 @@ def _wanted(entry: Entry, number: int, style: KeyStyle) -> str:
 
 
 def _author_year(entry: Entry) -> str:
-    from anyascii import anyascii
-
     people = next((entry.people[name] for name in ("author", "editor", "translator") if entry.people.get(name)), ())
     name = people[0].family if people else entry.fields.get("title", "").partition(" ")[0]
     year = _YEAR.search(field(entry, "date"))
-    return re.sub(r"[^a-z0-9]+", "", anyascii(name).lower()) + (year[0] if year else "")
+    return in_latin(name) + (year[0] if year else "")
 
 
 def _free(key: str, taken: set[str]) -> str:

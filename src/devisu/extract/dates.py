@@ -115,7 +115,7 @@ def _shapes(language: str, kinds: str) -> Iterator[Shape]:
     """The shapes to try, in order, of those families whose kinds the text has."""
     worded = "year-after" in load(language).dates
     years = ("y", shapes.ORDINAL_YEARS if worded else shapes.OPEN_YEARS)
-    for needed, family in (*shapes.ALWAYS, years, *shapes.LEANING):
+    for needed, family in (*shapes.ALWAYS, years, ("y", shapes.LISTED_YEARS), *shapes.LEANING):
         if all(kind in kinds for kind in needed):
             yield from family
 

@@ -327,6 +327,9 @@ OPEN_YEARS = (
 )
 """Years after “since”, “before”, “of” and the like: only in languages that put no word after a year."""
 
+LISTED_YEARS = (*_shapes(_odd_year, r"(?P<y1>y)(?=[,t]{1,2}#)", r"(?<=#[,tu])(?P<y1>y)", r"(?<=#,[tu])(?P<y1>y)"),) * 2
+"""Years in a list, of which only the first or the last has a word: “in 1917, 1918 and 1922”, «в 1917 и 1922 гг.»."""
+
 ORDINAL_YEARS = _shapes(_ordinal_year, r"(?P<y1>y)[Te]")
 """Years with an ending («1918-го»): only in languages that put a word after a year."""
 

@@ -43,14 +43,14 @@ from devisu.languages import Language, load
 from devisu.text import Span
 
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d+(?:-\d+){2,}|\d+(?:[.,:]\d+)+|\d+|[^\W\d_]+|[^\s\w]|_"
+    r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d+(?:-\d+){2,}|\d+(?:[.,:]\d+)+|\d+|[^\W\d_]+|-{2,3}|[^\s\w]|_"
 )
 _NUMERIC = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
 _ROMAN = re.compile(r"([IVXІХ]{1,6})(?:e|ème|er)?")
 _TWINS = str.maketrans("əƏǝ", "әӘә")
 _ROMAN_TWINS = str.maketrans("ІХ", "IX")
 _SIGNS = (
-    dict.fromkeys("-‐‑‒–—−", "-")
+    dict.fromkeys((*"-‐‑‒–—−", "--", "---"), "-")
     | dict.fromkeys("([", "(")
     | dict.fromkeys(")]", ")")
     | {mark: mark for mark in ",/.:"}
@@ -275,6 +275,9 @@ def _counted(made: list[Token]) -> list[Token]:
     ]
 
 
+_DATED = re.compile(r"(?:M|Mn[Te]?|S)[og]?,?$")
+
+
 def _is_count(made: list[Token], kinds: str, at: int) -> bool:
     token, before, after = made[at], kinds[at - 1] if at else " ", kinds[at + 1]
     if at and before == "z" and made[at - 1].span.end == token.span.start:
@@ -282,6 +285,8 @@ def _is_count(made: list[Token], kinds: str, at: int) -> bool:
     if after == "z" and made[at + 1].span.start == token.span.end:
         return True
     if token.kind == "n":
+        return False
+    if _DATED.search(kinds, max(at - 5, 0), at):
         return False
     glued_unit = after == "-" and kinds[at + 2] == "U" and made[at + 2].span.start == token.span.end + 1
     return after == "U" or glued_unit or (before in "LU" and after not in "JE")

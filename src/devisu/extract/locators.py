@@ -22,7 +22,7 @@ _ROMAN = re.compile(r"(?:[ivxlc]{1,8}|[IVXLC]{1,8})(?:[-–—]{1,3}(?:[ivxlc]{1
 _WORD = re.compile(r"(?:[^\W\d_]{1,30}\.?(?:[^\W\d_]{1,3}\.)?|[§¶№]{1,2})")
 _BEHIND = re.compile(r"[ \u00a0]?[-‑–]?[ \u00a0]?([^\W\d_a-zA-Z]{1,30}\.?)")
 _GAP = re.compile(r"[\s,.:;&]*")
-_BRACED = re.compile(r"[\s,:]*\{([^{}]{0,300})\}")
+_BRACED = re.compile(r"[\s,:]{0,20}\{([^{}]{0,300})\}")
 _TWINS = str.maketrans("aceop", "асеор")
 _LONGEST = 300
 

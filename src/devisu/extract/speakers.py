@@ -122,12 +122,10 @@ def _after(after: str, language: Language, *, comma_inside: bool) -> tuple[str |
     if not said or len(clause[: said[0][0]].split()) > _BETWEEN:
         return None
     start, end = said[0]
-    near = [
-        one
-        for one in _candidates(clause, language, at_head=False)
-        if len(clause[min(end, one.end) : max(start, one.start)].split()) <= _BETWEEN
-    ]
-    named = min(near, key=lambda one: abs(one.start - end), default=None)
+    people = list(_candidates(clause, language, at_head=False))
+    ahead = [one for one in people if one.end <= start and len(clause[one.end : start].split()) <= _BETWEEN]
+    behind = [one for one in people if one.start >= end and len(clause[end : one.start].split()) <= 1]
+    named = _nearest(ahead, start) or next(iter(behind), None)
     return _nominative(named, language), f"“{clause[start:end]}” follows it"
 
 

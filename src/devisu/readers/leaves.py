@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _NOTE = re.compile(r"\[\^([^\]\[]{1,100})\]:")
-_RULED = re.compile(r"[ \t]*\|?[ \t]*:?-[-:|+ \t]*")
-_GRID = re.compile(r"[ \t]*\+[-=:+]{3,}")
+_RULED = re.compile(r"\|?[ \t]{0,9}:?-[-:|+ \t]*")
+_GRID = re.compile(r"\+[-=:+]{3,}")
 _APART = re.compile(r"\s{0,9}<(?:table|thead|tbody|tr|td|th|figure|figcaption|iframe|img|caption)\b", re.IGNORECASE)
 _CELL = re.compile(r"(?:[^|\\]|\\.?){1,2000}")
 _DEEPEST = 100
@@ -33,13 +33,15 @@ Kind = Literal["paragraph", "heading", "quote", "item", "caption"]
 class Leaf:
     """A block with words: its lines' spans in the source, without the marks of what contains it.
 
-    ``note`` is the label of the note to which it belongs, ``label`` the number of the list item that it begins.
+    ``note`` is the label of the note to which it belongs, ``definition`` counts the notes from 1 (a label may be used
+    twice); ``label`` is the number of the list item that it begins.
     """
 
     kind: Kind
     lines: tuple[Span, ...]
     level: int = 0
     note: str | None = None
+    definition: int = 0
     label: str | None = None
 
 
@@ -48,11 +50,12 @@ def leaves(mask: str, text: str) -> Iterator[Leaf]:
     starts = [0, *(match.end() for match in re.finditer("\n", mask))]
     containers: list[str] = []
     note = label = None
-    heading = 0
+    heading = definition = 0
     for token in _tokens(mask):
         if token.type == "footnote_reference_open" and token.map:
             found = _NOTE.search(text, starts[token.map[0]])
             note = found[1] if found else token.meta["label"]
+            definition += 1
         elif token.type == "footnote_reference_close":
             note = None
         elif token.type in ("blockquote_open", "list_item_open"):
@@ -64,7 +67,7 @@ def leaves(mask: str, text: str) -> Iterator[Leaf]:
             heading = int(token.tag[1:])
         elif token.type == "inline" and token.map and token.content:
             lines = tuple(_lines(mask, starts, token, heading))
-            leaf = Leaf(_kind(containers, heading), lines, heading, note, label)
+            leaf = Leaf(_kind(containers, heading), lines, heading, note, definition, label)
             yield from _apart(leaf, mask, text)
             heading, label = 0, None
 

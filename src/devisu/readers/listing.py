@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from devisu.readers.groups import Group, Line
 
 _ENDS_ITEM = re.compile(r"[.\])\d/]$")
-_DESCRIBED = re.compile(r"\(\d{4}|, \d{4}[a-z]?[.,;)]|//|\bdoi\b")
-_SHORT, _LONG = 250, 450
+_DESCRIBED = re.compile(
+    r"\(\d{4}|, \d{4}[a-z]?[.,;)]|//|\bdoi\b|https?:|\d[-–]{1,2}\d{1,4}\.?\s*\Z|^[^\W\d_][\w’'-]{1,40},? [^\W\d_]\."
+)
+_SHORT, _LONG = 80, 450
 _FIRST = 5
 _HEADING = re.compile(r"[^\W\d_a-zа-яё][^\d.,:;]{2,60}")
 

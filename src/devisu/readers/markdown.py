@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
 from typing import TYPE_CHECKING
 
 from devisu.model import Block, Document
@@ -77,16 +77,19 @@ def _body(composer: Composer, found: Iterable[Leaf]) -> Iterator[Block]:
 
 
 def _notes(composer: Composer, found: Iterable[Leaf]) -> Iterator[Block]:
-    """The notes in the order of their references, then those that nothing refers to."""
-    defined: dict[str, list[Raw]] = {}
-    for leaf in found:
-        defined.setdefault(leaf.note or "", []).append(Raw.of(composer.source, leaf.lines))
+    """The notes in the order of their references, then those that nothing refers to; of two alike the first counts."""
+    first: dict[str, list[Raw]] = {}
+    others: list[tuple[str, list[Raw]]] = []
+    for (label, _), leaves_of_note in groupby(found, key=lambda leaf: (leaf.note or "", leaf.definition)):
+        raws = [Raw.of(composer.source, leaf.lines) for leaf in leaves_of_note]
+        if first.setdefault(label, raws) is not raws:
+            others.append((label, raws))
     waiting = composer.references  # grows while notes that refer to notes are written
     for reference in waiting:
-        raws = defined.pop(reference.label, None) or composer.inline_notes.pop(reference.label, [])
+        raws = first.pop(reference.label, []) or composer.inline_notes.pop(reference.label, [])
         if span := composer.block(raws, notes=False):
             yield Block("note", span, label=reference.label, at=reference.span.start)
-    for label, raws in defined.items():
+    for label, raws in (*first.items(), *others):
         if span := composer.block(raws, notes=False):
             yield Block("note", span, label=label)
 

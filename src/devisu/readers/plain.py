@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”\[\]]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,190}"
 )
 _OPEN_END = re.compile(r"[.!?;:,…)\]}–—-]$")
+_ANNOUNCES = re.compile(r":\.?$")
 _LONGEST_HEADING = 120
 _MOST_WORDS = 14
 
@@ -64,8 +65,9 @@ def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterato
     here: listing.Listing | None = None
     for index, group in enumerate(found):
         following = found[index + 1 : index + 2]
-        if group.heads_list and listing.is_plausible(line.words for after in following for line in after.lines):
-            here = listing.Listing.of(following)
+        likely = group.heads_list and listing.is_plausible(line.words for after in following for line in after.lines)
+        if likely or (group.heads_list and _ANNOUNCES.search(group.lines[0].words)):
+            here = listing.Listing.of(following) if likely else None
             yield Block("reference-heading", group.span)
         elif here and here.holds(group):
             yield from listing.items(group)

@@ -37,8 +37,8 @@ def beside(
     best = comparison.collations[0]
     if best.variants or comparison.verdict != "verbatim":
         yield from _labelled("text", _text(quotation, best), style, indent)
-        yield from _labelled("source", _passage(best), style, indent)
-    told = [_difference(one) for one in best.variants if one.kind not in _QUIET][:_MOST_VARIANTS]
+        yield from _labelled("source", passage_segments(best), style, indent)
+    told = [difference(one) for one in best.variants if one.kind not in _QUIET][:_MOST_VARIANTS]
     for number, words in enumerate([*told, *_quietly(best.variants)]):
         yield from _labelled("" if number else "differs", words, style, indent)
     found = _found(comparison, cited)
@@ -55,7 +55,8 @@ def _text(quotation: Quotation, collation: Collation) -> list[Segment]:
     return _marked(quotation.text, spans)
 
 
-def _passage(collation: Collation) -> list[Segment]:
+def passage_segments(collation: Collation) -> list[Segment]:
+    """The passage, with the words that differ marked."""
     words = collation.passage
     done: list[Segment] = []
     reached = 0
@@ -88,7 +89,8 @@ def _marked(text: str, spans: Iterable[Span]) -> list[Segment]:
     return [*done, (text[reached:], "")]
 
 
-def _difference(variant: Variant) -> list[Segment]:
+def difference(variant: Variant) -> list[Segment]:
+    """One difference in words, and what it touches."""
     touched = " and ".join(f"a {flag}" for flag in variant.flags)
     if variant.marked:
         hidden = count(len(re.findall(r"\w+", variant.source)), "word")

@@ -58,3 +58,8 @@ def collapsed(hits: Iterable[Hit], say: Callable[[int], str]) -> Iterator[Hit]:
 def many(count: int, one: str, several: str | None = None) -> str:
     """A count with its noun: ``1 claim``, ``3 claims``."""
     return f"{count} {one if count == 1 else several or one + 's'}"
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital and a full stop."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")

@@ -208,7 +208,8 @@ def _year_fault(value: str, this_year: int) -> str | None:
 
 def _two_years(entry: Entry) -> Iterator[Hit]:
     date, year = written(entry, "date"), written(entry, "year")
-    if date and year and _PLAIN_YEAR.fullmatch(year.value) and year.value not in date.value and date.value:
+    readable = date is not None and isinstance(dates.parse(date.value), dates.Range)
+    if readable and date and year and _PLAIN_YEAR.fullmatch(year.value) and year.value not in date.value:
         message = f"“date” and “year” of {entry.key} differ: {_cut(date.value)} and {year.value}."
         yield Hit(
             entry.path, year.value_span, message, "Keep the right one; BibLaTeX reads “date” and passes “year” by."

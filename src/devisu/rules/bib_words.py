@@ -77,7 +77,9 @@ def mixed_script_word_in_field(dossier: Dossier) -> Iterator[Hit]:
             for at, letter, right in _confusions(one.value_span.of(source.text)):
                 span = Span(one.value_span.start + at, one.value_span.start + at + 1)
                 fix = Fix("safe", (Edit(entry.path, span, right),))
-                found.setdefault((entry.path, letter, right), []).append(Hit(entry.path, span, "", fix=fix))
+                found.setdefault((entry.path, letter, right), []).append(
+                    Hit(entry.path, span, "", "Replace it; nothing that can be seen changes.", fix=fix)
+                )
     for (_, letter, right), hits in found.items():
         yield from collapsed(hits, _Confused(letter, right))
 
@@ -158,7 +160,7 @@ def _markup_fault(one: FieldValue, entry: Entry) -> tuple[str, str] | None:
 def _people_fault(value: str) -> tuple[str, str] | None:
     plain = _BRACED.sub("B", value) if "{" in value else value
     names = people.names(value)
-    if not all(names) and value and any(not name for name in names):
+    if value and not all(names):
         return "has an “and” with no name beside it", "Take the “and” out, or add the name."
     if found := _OTHERS.search(plain):
         return f"has “{found[0]}” for a person", "Write “and others”."
@@ -167,10 +169,8 @@ def _people_fault(value: str) -> tuple[str, str] | None:
     if found := _ROLE.search(plain):
         return f"has “{found[0]}” in a name", "Take it out; the field tells the role."
     for name in names:
-        if name.count(",") != 1 or "." in name.partition(",")[0]:
-            said = _name_fault(_BRACED.sub("B", name))
-            if said:
-                return said
+        if said := _name_fault(_BRACED.sub("B", name) if "{" in name else name):
+            return said
     return None
 
 

@@ -98,11 +98,15 @@ def _compare(text: Examined, stated: DatedClaim, date: Date, event: Event) -> Hi
     return Hit(
         text.document.path,
         date.span,
-        f"{here} here; {there} in the chronology ({known}): {_apart(date, event.bounds)}",
+        f"{_capital(here)} here; {there} in the chronology ({known}): {_apart(date, event.bounds)}.",
         f"Compare {source}; the chronology may be wrong, or speak of another event.",
         claim=stated.claim.id,
         related=(Related(event.path, event.span, f"{event.name}: {there}, {event.authority}"),),
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _apart(date: Date, other: Bounds) -> str:
@@ -180,7 +184,7 @@ def _two_dates(text: Examined, stated: DatedClaim, date: Date, other: Date) -> H
     return Hit(
         path,
         date.span,
-        f"{here} here, {there} in an earlier sentence that seems to speak of the same event",
+        f"{_capital(here)} here, {there} in an earlier sentence that seems to speak of the same event.",
         "Find out which date is right, or say in what the two events differ.",
         claim=stated.claim.id,
         related=(Related(path, other.span, there),),
@@ -244,7 +248,7 @@ def _outside(text: Examined, stated: DatedClaim, date: Date, life: Event) -> Hit
     return Hit(
         text.document.path,
         date.span,
-        f"{life.name} in {here}? The chronology has {there} ({life.id}, {life.authority})",
+        f"{life.name} in {here}? The chronology has {there} ({life.id}, {life.authority}).",
         "Compare the date, and ask whether another person or body of this name is meant.",
         claim=stated.claim.id,
         related=(Related(life.path, life.span, f"{life.name}: {there}"),),

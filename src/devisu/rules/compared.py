@@ -40,7 +40,3 @@ def hit(
 def _passage(one: Collation) -> str:
     return f"the passage, p. {one.page}" if one.page else "the passage"
 
-
-def sentence(words: str) -> str:
-    """Words as a sentence: a capital and a full stop."""
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")

@@ -51,7 +51,7 @@ def date_that_cannot_be(dossier: Dossier) -> Iterator[Hit]:
     for text, stated in _stated(dossier):
         for one in stated.misdates:
             if one.kind in ("impossible", "styles"):
-                message = f"this date cannot be: {one.why}"
+                message = f"This date cannot be: {one.why}."
                 yield Hit(text.document.path, one.span, message, "Look the date up in the source.", stated.claim.id)
 
 
@@ -96,7 +96,7 @@ def calendar_not_stated(dossier: Dossier) -> Iterator[Hit]:
         found = [(one.claim.id, date) for one in dated(text) for date in one.dates if _is_open(date, limit)]
         if found:
             claim, first = found[0]
-            count = "" if len(found) == 1 else f" ({many(len(found), 'such date')} in the text)"
+            count = "" if len(found) == 1 else f" There are {len(found)} such dates in the text."
             message = f"{edtf.words(first.edtf)}: in the Julian or in the Gregorian calendar?{count}"
             mend = 'Say once which calendar is used, or declare it: declare = { calendar = "Old Style to …" }.'
             yield Hit(text.document.path, first.span, message, mend, claim)
@@ -131,11 +131,11 @@ def span_that_does_not_fit(dossier: Dossier) -> Iterator[Hit]:
         path, claim = text.document.path, stated.claim.id
         for one in stated.misdates:
             if one.kind == "backwards":
-                yield Hit(path, one.span, f"this span ends before it begins: {one.why}", "Look both dates up.", claim)
+                yield Hit(path, one.span, f"This span ends before it begins: {one.why}.", "Look both dates up.", claim)
         lasting = _duration(text, stated)
         if lasting:
             date, said, counted = lasting
-            message = f"{edtf.words(date.edtf)} are {many(counted, 'year')}, and the sentence says {said}"
+            message = f"{edtf.words(date.edtf)} are {many(counted, 'year')}, and the sentence says {said}."
             yield Hit(path, date.span, message, "Look both years up in the source, or count again.", claim)
 
 

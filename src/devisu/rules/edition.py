@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devisu.findings import Hit, Related
-from devisu.rules.base import ERROR, NOTE, WARNING, rule
+from devisu.rules.base import ERROR, NOTE, WARNING, rule, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -230,7 +230,7 @@ def register_damaged(dossier: Dossier) -> Iterator[Hit]:
 def _damage(dossier: Dossier, kind: str) -> Iterator[Hit]:
     for one in dossier.damage:
         if one.kind == kind:
-            yield Hit(one.path, one.span, one.message, one.mend)
+            yield Hit(one.path, one.span, sentence(one.message), sentence(one.mend) if one.mend else "")
 
 
 RULES = (

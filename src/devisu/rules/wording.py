@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from devisu.rules.base import NOTE, WARNING, many, rule
-from devisu.rules.compared import compared, hit, sentence
+from devisu.rules.base import NOTE, WARNING, many, rule, sentence
+from devisu.rules.compared import compared, hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

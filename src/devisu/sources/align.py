@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import edlib
+
 
 class Place(NamedTuple):
     """A needle laid on ``[start, end)`` of a stretch of letters with ``distance`` letters changed."""
@@ -32,8 +34,6 @@ def _place(needle: bytes, stretch: bytes, most: int, choice: int) -> Place | Non
 
     Asked for starts at once, edlib aligns again for each equally good end: in a monotonous text, thousands of times.
     """
-    import edlib
-
     if not needle or not stretch:
         return None
     found = edlib.align(needle, stretch, mode="HW", task="distance", k=max(most, 0))

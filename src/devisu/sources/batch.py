@@ -17,7 +17,7 @@ from devisu.findings import Failure
 from devisu.sources.pieces import Reading, read
 from devisu.sources.search import Here, Spread, spread
 from devisu.sources.store import cache_folder
-from devisu.sources.tasks import Answer, Searched, Task, look_through, share_out
+from devisu.sources.tasks import Searched, look_through, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,27 +69,48 @@ def run(
     asked, failures = _read_lines(quotes_path)
     if not sources_dir.is_dir():
         raise InputError("is not a folder; name the folder that holds the sources", path=str(sources_dir))
-    tasks = share_out(sources_dir, cache_folder(), jobs * _TASKS_PER_JOB if jobs > 1 else 1)
-    readings = [one.reading for one in asked]
-    total = sum(len(task.paths) for task in tasks)
-    done = 0
-    answers: list[list[Laid]] = [[] for _ in asked]
-    slow: set[int] = set()
-    notices: list[str] = []
-    with _executor(jobs, executor) as spreading:
-        for searched in spread(look_through, tasks, readings, budget, spreading):
-            _collect(searched, answers, slow)
-            failures += searched.failures
-            notices += searched.notices
-            done += searched.files
-            if progress:
-                progress(done, total)
-    lines = [
-        _line(one, _ranked(places), at in slow) for at, (one, places) in enumerate(zip(asked, answers, strict=True))
-    ]
+    tasks = share_out(sources_dir, cache_folder(), jobs * _TASKS_PER_JOB if jobs > 1 or executor else 1)
+    with _executor(jobs if len(tasks) > 1 else 1, executor) as spreading:
+        searched = spread(look_through, tasks, [one.reading for one in asked], budget, spreading)
+        results = list(_watched(searched, sum(len(task.paths) for task in tasks), progress))
+    lines = _lines(asked, results)
     _write(output_path, lines)
-    found = sum(line["source"] is not None for line in lines)
-    return Batch(len(lines), found, tuple(failures), tuple(dict.fromkeys(notices)))
+    return Batch(
+        answered=len(lines),
+        found=sum(line["source"] is not None for line in lines),
+        failures=(*failures, *(failure for one in results for failure in one.failures)),
+        notices=_notices(sum(one.mended for one in results)),
+    )
+
+
+def _watched(
+    searched: Iterator[Searched], total: int, progress: Callable[[int, int], None] | None
+) -> Iterator[Searched]:
+    done = 0
+    for one in searched:
+        done += one.files
+        if progress:
+            progress(done, total)
+        yield one
+
+
+def _notices(mended: int) -> tuple[str, ...]:
+    if not mended:
+        return ()
+    files = "1 index file was" if mended == 1 else f"{mended} index files were"
+    return (f"{files} damaged or of another version, and built anew",)
+
+
+def _lines(asked: Sequence[Asked], results: Sequence[Searched]) -> list[dict[str, Any]]:
+    """The reduction: all places of each quotation, best first, as a line."""
+    places: list[list[Laid]] = [[] for _ in asked]
+    slow: set[int] = set()
+    for answer in (answer for one in results for answer in one.answers):
+        if answer.laid is None:
+            slow.add(answer.quotation)
+        else:
+            places[answer.quotation].append(answer.laid)
+    return [_line(one, _ranked(places[at]), at in slow) for at, one in enumerate(asked)]
 
 
 @contextmanager
@@ -101,14 +122,6 @@ def _executor(jobs: int, given: Spread | None) -> Iterator[Spread]:
 
     with ProcessPoolExecutor(jobs) as pool:
         yield pool
-
-
-def _collect(searched: Searched, answers: Sequence[list[Laid]], slow: set[int]) -> None:
-    for answer in searched.answers:
-        if answer.laid is None:
-            slow.add(answer.quotation)
-        else:
-            answers[answer.quotation].append(answer.laid)
 
 
 def _ranked(places: Sequence[Laid]) -> list[Laid]:
@@ -156,7 +169,15 @@ def _line(asked: Asked, ranked: Sequence[Laid], is_slow: bool) -> dict[str, Any]
     kept = {key: value for key, value in asked.line.items() if key != "text"}
     if not ranked:
         verdict = "not-compared" if is_slow or not asked.reading.pieces else "not-found"
-        empty = {"source": None, "start": None, "end": None, "score": 0, "verdict": verdict, "flags": [], "page": None}
+        empty: dict[str, Any] = {
+            "source": None,
+            "start": None,
+            "end": None,
+            "score": 0,
+            "verdict": verdict,
+            "flags": [],
+            "page": None,
+        }
         return {**kept, **empty, "variants": [], "others": []}
     best = ranked[0]
     place = _place(best)

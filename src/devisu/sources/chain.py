@@ -26,7 +26,7 @@ DISTINCTIVE = 20
 _TOLERANCE = ((6, 0.0), (12, 0.1), (20, 0.2), (40, 0.25), (80, 0.33))
 _TOLERANCE_OF_LONG = 0.38
 _PER_BRACKET = 8
-_ANCHORS = 24
+_ANCHORS = 12
 """Places of pieces from which the rest of a quotation is looked for."""
 
 
@@ -64,7 +64,7 @@ class Match:
 
 
 def tolerance(letters: int, brackets: int = 0) -> int:
-    """How many changed letters a match of this length may have; words in brackets may stand for some of the source's."""
+    """How many changed letters a match of this length may have; words in brackets may stand for other words."""
     share = next((share for length, share in _TOLERANCE if letters < length), _TOLERANCE_OF_LONG)
     return int(letters * share) + _PER_BRACKET * min(brackets, 3)
 

@@ -7,6 +7,7 @@ variants to tell, and the quotation is not called absent.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from devisu.sources.align import Place, first_place
@@ -47,7 +48,7 @@ def _stretches(piece: Piece) -> Iterator[bytes]:
     letters = piece.letters
     count = max(round(len(letters) / _STRETCH), 1)
     edges = [len(letters) * at // count for at in range(count + 1)]
-    return (letters[start:end] for start, end in zip(edges, edges[1:], strict=False))
+    return (letters[start:end] for start, end in pairwise(edges))
 
 
 def _in_turn(stretches: Sequence[tuple[int, bytes]], shard: Shard, window: Span) -> list[tuple[int, bytes, Place]]:

@@ -6,15 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from devisu.fold import fold_letters
-from devisu.languages import load
 from devisu.likeness import opcodes
+from devisu.sources.spellings import is_spelling
 from devisu.sources.touches import in_dictionary_form, touches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from devisu.languages import Words
 
 LIGHT = ("case", "punctuation", "spacing", "hyphenation", "look-alike")
 """Kinds that leave every word what it was."""
@@ -27,23 +24,36 @@ _HYPHENS = re.compile(r"[-‐‑¬\u00ad]\s{0,9}")
 _SPACES = re.compile(r"\s")
 
 
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+def _without_points(text: str) -> str:
+    return _POINTS.sub("", text.casefold())
+
+
+def _without_hyphens(text: str) -> str:
+    return _HYPHENS.sub("", _without_points(text))
+
+
+def _without_spaces(text: str) -> str:
+    return _SPACES.sub("", _without_hyphens(text))
+
+
+def _looks(text: str) -> str:
+    bare = _without_spaces(unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFC", bare.translate(_TWINS))
 
 
 _SAME_WHEN: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("case", str.casefold),
-    ("punctuation", lambda text: _POINTS.sub("", text.casefold())),
-    ("hyphenation", lambda text: _HYPHENS.sub("", _POINTS.sub("", text.casefold()))),
-    ("spacing", lambda text: _SPACES.sub("", _HYPHENS.sub("", _POINTS.sub("", text.casefold())))),
-    ("look-alike", lambda text: _looks(text)),
+    ("punctuation", _without_points),
+    ("hyphenation", _without_hyphens),
+    ("spacing", _without_spaces),
+    ("look-alike", _looks),
 )
 
 _CONFUSED = (
-    "c e o", "a o", "a e", "a u", "h b li", "h n", "rn m in nn ni iii", "cl d", "ii u n", "u v", "l i 1 t", "i j r t", "f t", "s 5", "f s",
-    "o 0", "g 9 q", "z 2", "vv w", "y v", "b 6", "c (", "e é è", "ü u ii", "k lc", "ri n", "tl d",
-    "н и п", "и к н", "л п д", "а о", "е с о", "г т", "ш щ", "ц ч", "ы ьт ьі ьi", "ь в б ъ", "з э 3", "б 6", "о 0", "х ж", "у ч", "м ш",
-    "ю го", "ф р", "я л", "і 1 l", "в н", "ү у ұ", "қ к", "ң н", "ғ г", "ө о", "й и", "т п", "р п",
+    "c e o", "a o", "a e", "a u", "h b li", "h n", "rn m in nn ni iii", "cl d", "ii u n", "u v", "l i 1 t", "i j r t",
+    "f t", "s 5", "f s", "o 0", "g 9 q", "z 2", "vv w", "y v", "b 6", "c (", "ii u", "k lc", "ri n", "tl d", "ll U",
+    "н и п", "и к н", "л п д", "а о", "е с о", "г т", "ш щ", "ц ч", "ы ьт ьі ьi", "ь в б ъ", "з э 3", "б 6", "о 0",
+    "х ж", "у ч", "м ш", "ю го", "ф р", "я л", "і 1 l", "в н", "ү ұ", "т п", "р п",
 )  # fmt: skip
 _PAIRS = frozenset((one, other) for row in _CONFUSED for one in row.split() for other in row.split() if one != other)
 
@@ -55,8 +65,6 @@ def kind_of(quoted: str, source: str, language: str, *, by_machine: bool = False
     for kind, plain in _SAME_WHEN:
         if plain(quoted) == plain(source):
             return kind
-    if fold_letters(quoted) == fold_letters(source):
-        return "spelling"
     if is_spelling(quoted, source, language):
         return "spelling"
     misread = is_misread(quoted, source) and not touches(quoted, source, language)
@@ -65,35 +73,6 @@ def kind_of(quoted: str, source: str, language: str, *, by_machine: bool = False
     if is_inflected(quoted, source):
         return "inflection"
     return "ocr" if misread else "substitution"
-
-
-def _looks(text: str) -> str:
-    bare = _SPACES.sub("", _HYPHENS.sub("", _POINTS.sub("", unicodedata.normalize("NFKC", text).casefold())))
-    return unicodedata.normalize("NFC", bare.translate(_TWINS))
-
-
-def is_spelling(quoted: str, source: str, language: str) -> bool:
-    """Whether the two are spellings of one word: by the language's groups, or by ``'d`` for ``ed``."""
-    one, other = in_dictionary_form(quoted), in_dictionary_form(source)
-    if fold_letters(re.sub(r"'d$", "ed", one)) == fold_letters(re.sub(r"'d$", "ed", other)):
-        return True
-    return any(_in_group(one, other, group) for group in load(language).spellings)
-
-
-def _in_group(one: str, other: str, group: Words) -> bool:
-    if one in group and other in group:
-        return True
-    starts_one, starts_other = _without(one, group), _without(other, group)
-    return bool(starts_one & starts_other)
-
-
-def _without(word: str, group: Words) -> set[tuple[str, bytes]]:
-    """What is left of a word when an ending or a beginning of the group is taken off."""
-    ends = {("…-", fold_letters(word[: 1 - len(one)])) for one in group if one[0] == "-" and word.endswith(one[1:])}
-    begins = {
-        ("-…", fold_letters(word[len(one) - 1 :])) for one in group if one[-1] == "-" and word.startswith(one[:-1])
-    }
-    return {one for one in ends | begins if one[1]}
 
 
 def is_misread(quoted: str, source: str) -> bool:

@@ -1,7 +1,7 @@
 """A quotation taken apart at the marks of its editor: ellipses, and words in brackets.
 
 An ellipsis may be the quoting author's (words are left out) or the source's own, so a cut is only a place where words
-*may* be missing. Words in brackets stand in the quotation but need not in the source: ``[sic]``, ``[т. е. …]``, ``<…>``;
+*may* be missing. Words in brackets stand in the quotation but need not in the source: ``[sic]``, ``[т. е. …]``;
 where a bracket touches a word (``[Т]ого``, ``<в>месте``) its letters belong to the word.
 """
 

@@ -142,5 +142,6 @@ def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float)
     if time.monotonic() > until:
         return Found(tuple(matches), slow=True)
     parts = patched(reading, shard, [span for _, spans in looks for span in spans])
-    better = [parts] if parts and (not matches or parts.distance < matches[0].distance) else []
-    return Found((*better, *matches))
+    if parts is None or (matches and matches[0].distance <= parts.distance):
+        return Found(tuple(matches))
+    return Found((parts, *(one for one in matches if not one.span.touches(parts.span))))

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devisu.sources.shard import GRAM, STRIDE, hashes_of
+from devisu.sources.shard import GRAM, hashes_of
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -24,40 +24,49 @@ NEAR = 24
 """Letters between two diagonals that still vote for one window."""
 WINDOWS = 6
 """Windows of one needle in one shard that are looked at."""
-_GRAMS = 129
-"""Grams of one needle that vote, about; a longer needle sends evenly spread ones."""
-_PLACES = 4000
+_PARTY = 160
+"""Letters of a needle whose grams vote together; those of a long needle drift apart as words are left out or put in."""
+_PARTIES = 8
+_PLACES = 1500
 """Places in a shard that the grams of one needle may vote for, about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Needles:
-    """The grams of all needles: hash, needle and offset of each; and by needle its letters, grams and bound.
+    """The grams of all needles: hash, party and offset in the needle of each; a short needle is one party.
 
-    The bound is how many places a gram may have in a shard to count as rare.
+    By party: the needle it belongs to, that needle's letters, the number of grams, and the bound: how many places a
+    gram may have in a shard to count as rare.
     """
 
+    needle: npt.NDArray[np.int64]
     lengths: npt.NDArray[np.int64]
     counts: npt.NDArray[np.int64]
     bounds: npt.NDArray[np.int64]
     hashes: npt.NDArray[np.uint64]
-    owners: npt.NDArray[np.int64]
+    parties: npt.NDArray[np.int64]
     offsets: npt.NDArray[np.int64]
 
 
 def needles(letters: Sequence[bytes]) -> Needles:
-    """Take the grams of every needle, at every place or, of a long one, at evenly spread triples of places."""
+    """Take the grams of every needle, at every place; of a very long one, of evenly spread parts."""
     import numpy as np
 
-    lengths = np.array([len(one) for one in letters], np.int64)
-    owners = np.repeat(np.arange(len(letters)), lengths)
-    offsets = np.arange(len(owners)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    hashes = hashes_of(np.frombuffer(b"".join(letters) + bytes(GRAM - 1), np.uint8))
-    spacing = 1 + lengths // _GRAMS
-    kept = (offsets + GRAM <= lengths[owners]) & (offsets // STRIDE % spacing[owners] == 0)
-    counts = np.bincount(owners[kept], minlength=len(letters))
-    bounds = np.clip(_PLACES // np.maximum(counts, 1), 6, 100)
-    return Needles(lengths, counts, bounds, hashes[kept], owners[kept], offsets[kept])
+    parts = [(number, start) for number, one in enumerate(letters) for start in _parts(len(one))]
+    needle, starts = np.array(parts, np.int64).reshape(-1, 2).T
+    lengths = np.array([len(letters[number]) for number, _ in parts], np.int64)
+    sizes = np.clip(lengths - starts - GRAM + 1, 0, _PARTY)
+    parties = np.repeat(np.arange(len(parts)), sizes)
+    offsets = starts[parties] + np.arange(len(parties)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    ends = np.cumsum([0, *(len(one) for one in letters)])
+    hashes = hashes_of(np.frombuffer(b"".join(letters) + bytes(GRAM), np.uint8))
+    bounds = np.clip(_PLACES // np.maximum(sizes, 1), 6, 100)
+    return Needles(needle, lengths, sizes, bounds, hashes[ends[needle[parties]] + offsets], parties, offsets)
+
+
+def _parts(length: int) -> Iterable[int]:
+    count = min(max(length // _PARTY, 1), _PARTIES)
+    return (length * part // count for part in range(count))
 
 
 def windows(shard: Shard, postings: Postings, wanted: Needles) -> dict[int, list[Span]]:
@@ -67,24 +76,24 @@ def windows(shard: Shard, postings: Postings, wanted: Needles) -> dict[int, list
     grams, places = _hits(postings, wanted)
     if not len(grams):
         return {}
-    keys = (wanted.owners[grams] << 40) + (places - wanted.offsets[grams] + (1 << 32))
+    keys = (wanted.parties[grams] << 40) + (places - wanted.offsets[grams] + (1 << 32))
     keys.sort()
     breaks = np.flatnonzero(np.diff(keys) > NEAR) + 1
     first = np.concatenate([[0], breaks])
     last = np.concatenate([breaks, [len(keys)]]) - 1
-    whose = keys[first] >> 40
     votes = last - first + 1
-    kept = np.flatnonzero(votes >= _votes_needed(wanted)[whose])
-    kept = kept[np.lexsort((-votes[kept], whose[kept]))]
-    owners = whose[kept]
-    slack = 12 + wanted.lengths[owners] // 6
+    kept = np.flatnonzero(votes >= _votes_needed(wanted)[keys[first] >> 40])
+    parties = keys[first[kept]] >> 40
+    slack = 12 + wanted.lengths[parties] // 6
     lows = _diagonals(keys[first[kept]]) - slack
-    highs = _diagonals(keys[last[kept]]) + wanted.lengths[owners] + slack
+    highs = _diagonals(keys[last[kept]]) + wanted.lengths[parties] + slack
+    order = np.lexsort((lows < 0, -votes[kept], wanted.needle[parties]))
     found: dict[int, list[Span]] = {}
-    for owner, low, high in zip(owners.tolist(), lows.tolist(), highs.tolist(), strict=True):
-        spans = found.setdefault(owner, [])
-        if len(spans) < WINDOWS:
-            spans.append(Span(max(low, 0), min(high, len(shard))))
+    for at in order.tolist():
+        span = Span(max(int(lows[at]), 0), min(int(highs[at]), len(shard)))
+        spans = found.setdefault(int(wanted.needle[parties[at]]), [])
+        if len(spans) < WINDOWS and not any(abs(span.start - one.start) < slack[at] // 2 for one in spans):
+            spans.append(span)
     return found
 
 
@@ -96,20 +105,21 @@ def _votes_needed(wanted: Needles) -> npt.NDArray[np.int64]:
     """One vote for the shortest needles, two from 20 letters on, and one more for every twenty grams sent."""
     import numpy as np
 
-    return np.maximum(1 + (wanted.lengths >= 20), 1 + wanted.counts // 20)
+    needed: npt.NDArray[np.int64] = np.maximum(1 + (wanted.lengths >= 20), 1 + wanted.counts // 20)
+    return needed
 
 
 def _hits(postings: Postings, wanted: Needles) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The grams that hit and the places they hit; of a needle with few rare grams, the common ones' first places too."""
+    """The grams that hit and the places they hit; where a party has few rare grams, also its common ones' first."""
     import numpy as np
 
     buckets = (wanted.hashes >> np.uint64(64 - postings.bits)).astype(np.int64)
     starts = postings.directory[buckets].astype(np.int64)
     counts = postings.directory[buckets + 1].astype(np.int64) - starts
-    bounds = wanted.bounds[wanted.owners]
+    bounds = wanted.bounds[wanted.parties]
     rare = (counts > 0) & (counts <= bounds)
-    enough = np.bincount(wanted.owners[rare], minlength=len(wanted.lengths)) >= 4
-    used = np.flatnonzero(rare | ((counts > 0) & ~enough[wanted.owners]))
+    enough = np.bincount(wanted.parties[rare], minlength=len(wanted.lengths)) >= 4
+    used = np.flatnonzero(rare | ((counts > 0) & ~enough[wanted.parties]))
     sizes = np.minimum(counts[used], bounds[used])
     grams = np.repeat(used, sizes)
     within = np.arange(len(grams)) - np.repeat(np.cumsum(sizes) - sizes, sizes)

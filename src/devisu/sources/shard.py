@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devisu.fold import BLOCK, fold, fold_long, way_home
-from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
     import numpy.typing as npt
+
+    from devisu.text import Span
 
 GRAM = 6
 STRIDE = 3

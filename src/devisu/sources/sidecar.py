@@ -53,9 +53,9 @@ def parse(source: Source) -> tuple[Sidecar, tuple[Damage, ...]]:
     return sidecar, damage
 
 
-def sidecar_damage(path: str, message: str, mend: str, span: Span = Span(0, 0)) -> Damage:
+def sidecar_damage(path: str, message: str, mend: str, span: Span | None = None) -> Damage:
     """A fault of a sidecar or of its absence, at its place."""
-    return Damage("sidecar", path, span, message, mend)
+    return Damage("sidecar", path, span or Span(0, 0), message, mend)
 
 
 def _broken(source: Source, error: str) -> Damage:

@@ -28,10 +28,10 @@ _MAGIC = b"devisu-shard\n"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A shard, and a notice for people if the store had to be mended."""
+    """A shard, and whether what was kept of it was damaged or of another version and had to be built anew."""
 
     shard: Shard
-    notice: str = ""
+    mended: bool = False
 
 
 def cache_folder() -> Path:
@@ -62,16 +62,14 @@ def shard_of(text: str, folder: Path | None, quotations: int | None = None) -> O
     if folder is None:
         return Opened(build(text, quotations))
     path = path_of(folder, text)
-    notice = ""
-    if path.is_file():
-        try:
+    is_kept = path.is_file()
+    if is_kept:
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             return Opened(_load(path))
-        except (OSError, ValueError):
-            notice = f"the index file {path.name} was damaged or of another version, and was built anew"
     shard = build(text)
     with contextlib.suppress(OSError):
         _save(path, shard)
-    return Opened(shard, notice)
+    return Opened(shard, mended=is_kept)
 
 
 def _arrays(shard: Shard) -> list[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devisu.findings import Failure
@@ -18,11 +17,14 @@ from devisu.text import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from devisu.model import Record
     from devisu.sources.pieces import Reading
     from devisu.sources.shard import Shard
 
+_LEAST = 2_000_000
+"""Bytes of files below which a task is not worth another process."""
 _PER_FILE = 4
 """Places of one quotation in one file that are laid out."""
 
@@ -46,12 +48,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What a task found, the files it could not use, and notices for people."""
+    """What a task found, the files it could not use, how many it looked at, and how many index files it mended."""
 
     answers: tuple[Answer, ...] = ()
     failures: tuple[Failure, ...] = ()
-    notices: tuple[str, ...] = ()
     files: int = 0
+    mended: int = 0
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -67,7 +69,7 @@ def share_out(folder: Path, store: Path | None, parts: int) -> list[Task]:
     sizes = {path: path.stat().st_size for path in files_of(folder)}
     total = sum(sizes.values())
     kept = store if total >= KEPT_FROM else None
-    share = max(total // max(parts, 1), 1)
+    share = max(total // max(parts, 1), _LEAST)
     tasks: list[Task] = []
     held: list[Path] = []
     weight = 0
@@ -85,7 +87,7 @@ def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Sear
     wanted = Wanted.of(readings)
     answers: list[Answer] = []
     failures: list[Failure] = []
-    notices: list[str] = []
+    mended = 0
     for path in task.paths:
         name = path.relative_to(task.folder).as_posix()
         record = _record(path, name)
@@ -93,10 +95,10 @@ def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Sear
             failures.append(record)
             continue
         opened = shard_of(record.text, task.store)
-        notices += [opened.notice] if opened.notice else []
+        mended += opened.mended
         for number, found in search(opened.shard, wanted, budget).items():
             answers += _answers(number, readings[number], found, opened.shard, record)
-    return Searched(tuple(answers), tuple(failures), tuple(notices), len(task.paths))
+    return Searched(tuple(answers), tuple(failures), len(task.paths), mended)
 
 
 def _record(path: Path, name: str) -> Record | Failure:

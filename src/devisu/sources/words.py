@@ -17,6 +17,8 @@ _MARK = "\u0300-\u036f\u0483-\u0487"
 _JOINT = r"['’ʼ`\-‐‑\u00ad\[\]<>]|[-‐‑¬\u00ad][^\S\n]{0,4}\r?\n[^\S\n]{0,8}"
 _WORD = re.compile(rf"[\[<]?[\w{_MARK}]+(?:(?:{_JOINT})[\w{_MARK}]+)*")
 _LIKE = 50.0
+_JOINED = 80.0
+"""Likeness from which on words that are paired singly, or joined, are taken for each other."""
 _BLOCK = 60
 """Words of a differing stretch up to which they are paired by likeness, not by order."""
 
@@ -123,12 +125,15 @@ def _trace(quoted: Sequence[Word], source: Sequence[Word], taken: dict[tuple[int
 
 
 def _worth(quoted: Sequence[Word], source: Sequence[Word]) -> float:
-    """How good it is to pair these: their letters' likeness; unlike single words a little, for they replace each other."""
+    """How good it is to pair these: their letters' likeness; unlike single words a little, as a substitution."""
     if not quoted or not source:
         return 0.0
-    likeness = ratio(_letters(quoted), _letters(source))
+    one, other = _letters(quoted), _letters(source)
+    most = 200 * min(len(one), len(other)) / (len(one) + len(other))
     if len(quoted) + len(source) > 2:
-        return likeness * (len(quoted) + len(source)) / 2 - 25 if likeness >= 80 else -1.0
-    if any(one.inserted for one in quoted):
+        likeness = ratio(one, other) if most >= _JOINED else 0.0
+        return likeness * (len(quoted) + len(source)) / 2 - 25 if likeness >= _JOINED else -1.0
+    likeness = ratio(one, other) if most >= _LIKE else 0.0
+    if quoted[0].inserted:
         return likeness if likeness >= 90 else 1.0
     return likeness if likeness >= _LIKE else 5.0

@@ -22,7 +22,7 @@ _ITALICS = re.compile(r"(?<![\w*_])[*_]{1,2}\w|<(?:i|em|cite)>")
 
 def find(document: Document) -> Iterator[Marker]:
     """A marker for each reference to a note with words of a reference in it, and for each that has no note."""
-    notes = {block.label: block for block in document.blocks if block.kind == "note"}
+    notes = {block.label: block for block in reversed(document.blocks) if block.kind == "note"}
     for reference in document.notes:
         note = notes.get(reference.label)
         if note is None:
