@@ -46,16 +46,16 @@ def shelf(document: Document, references: Mapping[str, str], library: Library) -
             found[1] for found in _YEAR.finditer(f"{entry.fields.get('date', '')} {entry.fields.get('year', '')}")
         }:
             years.setdefault(year, []).append(entry)
-    numbers = {entry.key: entry for entry in own_list(document)}
+    numbers = {entry.key.strip("[]"): entry for entry in own_list(document)}
     return Shelf(numbers, references, entries, {year: tuple(some) for year, some in years.items()})
 
 
 def own_list(document: Document) -> tuple[Entry, ...]:
-    """The entries of the text's own list of references, as they stand; the key is their number."""
+    """The entries of the text's own list of references, as they stand; the key is their number, as in ``[12]``."""
     listed = [block for block in document.blocks if block.kind == "reference"]
     return tuple(
         Entry(
-            key=block.label or str(place),
+            key=f"[{block.label or place}]",
             type="misc",
             fields={"x-raw": " ".join(block.span.of(document.text).split())},
             path=document.path,
@@ -234,6 +234,8 @@ def cite_quotations(
 
 def _nearest(quotation: Quotation, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     fitting = [one for one in citations if one.marker.in_note or not quotation.in_note]
+    if quotation.block and (inside := [one for one in fitting if one.marker.at >= quotation.outer.start]):
+        return _first_marker(inside)
     behind = [one for one in fitting if one.marker.at >= quotation.outer.end - 1 or one.marker.at == quotation.at]
     if behind:
         return _first_marker(behind)

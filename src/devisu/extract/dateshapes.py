@@ -8,6 +8,7 @@ most exact first, and what one has read the next no longer sees.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from devisu.days import Day, exists, is_leap, ordinal, to_gregorian
@@ -34,9 +35,19 @@ class Reading(NamedTuple):
 class Shape(NamedTuple):
     """A pattern over kinds and the function that reads its parts; the style is ``O``, ``N`` or empty."""
 
-    pattern: re.Pattern[str]
+    source: str
     read: Callable[[Mapping[str, int], str], Reading | Fault | None]
     relative: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
@@ -233,7 +244,7 @@ def _after_christ(parts: Mapping[str, int], style: str) -> Reading | Fault | Non
 
 
 def _shape(core: str, read: Callable[[Mapping[str, int], str], Reading | Fault | None]) -> Shape:
-    return Shape(re.compile(rf"(?P<about>~)?(?:(?P<before>[ON]),?)?{core}(?:{_STYLED})?"), read)
+    return Shape(rf"(?P<about>~)?(?:(?P<before>[ON]),?)?{core}(?:{_STYLED})?", read)
 
 
 def _shapes(read: Callable[[Mapping[str, int], str], Reading | Fault | None], *cores: str) -> tuple[Shape, ...]:
@@ -346,8 +357,8 @@ RELATIVE = tuple(
         r"(?P<m1>M)W",
     )
 )
-SAME_YEAR = Shape(re.compile(r"s(?P<same>)"), _calendar_date, relative=True)
-SAME_DECADE = Shape(re.compile(r"(?P<n1>n)[Ee](?:-?J)?"), _decade, relative=True)
+SAME_YEAR = Shape(r"s(?P<same>)", _calendar_date, relative=True)
+SAME_DECADE = Shape(r"(?P<n1>n)[Ee](?:-?J)?", _decade, relative=True)
 
 ALWAYS = (
     ("(M", DUAL),

@@ -195,7 +195,7 @@ def _kind(seen: _Seen) -> tuple[QuotationKind, tuple[str, ...]]:
     if seen.text.endswith("?") and not (seen.attributed or seen.near):
         return "question", ("it asks, and nobody is named as asking",)
     statement = seen.finite and count >= _STATEMENT
-    if seen.attributed and (statement or count >= _LONG):
+    if seen.attributed and (statement or count >= _LONG or (seen.finite and count > _SHORT)):
         return "direct", (seen.attributed, _length(count, finite=seen.finite))
     if _called(seen) and not seen.attributed:
         return "term", ("it is introduced as a name or a by-word",)

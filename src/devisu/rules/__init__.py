@@ -5,6 +5,7 @@ from __future__ import annotations
 from devisu.rules import (
     bib_archives,
     bib_damage,
+    bib_duplicates,
     bib_fields,
     bib_use,
     bib_words,
@@ -24,6 +25,7 @@ RULES = (
     *wording.RULES,
     *support.RULES,
     *bib_damage.RULES,
+    *bib_duplicates.RULES,
     *bib_fields.RULES,
     *bib_words.RULES,
     *bib_archives.RULES,

@@ -10,7 +10,7 @@ from devisu.findings import Hit
 from devisu.rules.base import ERROR, NOTE, WARNING, collapsed, many, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from devisu.dossier import Dossier
     from devisu.model import Citation, Document, Examined
@@ -46,7 +46,7 @@ def item_without_entry(dossier: Dossier) -> Iterator[Hit]:
         Correct the number or the key, or add the entry to the list.
     """
     for text in dossier.texts:
-        open_ones = [one for one in text.citations if one.status == "unresolved" and not _is_of_missing_list(text, one)]
+        open_ones = [one for one in text.citations if one.status == "unresolved" and not _told_otherwise(text, one)]
         if not dossier.library.entries and any(one.marker.style == "key" for one in open_ones):
             yield from _no_bibliography(text, [one for one in open_ones if one.marker.style == "key"])
             open_ones = [one for one in open_ones if one.marker.style != "key"]
@@ -81,8 +81,9 @@ def _no_bibliography(text: Examined, citations: Sequence[Citation]) -> Iterator[
     )
 
 
-def _is_of_missing_list(text: Examined, citation: Citation) -> bool:
-    return citation.marker.style == "number" and not text.listed
+def _told_otherwise(text: Examined, citation: Citation) -> bool:
+    """Whether a more exact rule speaks: of the missing list, or of the malformed marker."""
+    return citation.marker.style == "number" and (not text.listed or citation.marker.fault is not None)
 
 
 @rule("CIT003", "reference-list-missing", ERROR)
@@ -155,31 +156,27 @@ def number_skipped_or_doubled(dossier: Dossier) -> Iterator[Hit]:
                 message = f"Number {block.label} stands twice in the list of references."
                 yield Hit(document.path, document.home(block.span), message, "Renumber the list, then the markers.")
         if listed:
-            yield from _gaps(
-                document,
-                {int(block.label or 0) for block in listed},
-                document.home(listed[0].span),
-                "list of references skips",
-            )
+            places = {int(block.label or 0): document.home(block.span) for block in listed}
+            yield from _gaps(document, places, "list of references skips")
         else:
             yield from _skipped(text)
 
 
 def _skipped(text: Examined) -> Iterator[Hit]:
-    cited = {
-        int(one.item.label): one
-        for one in reversed(text.citations)
-        if one.marker.style == "number" and one.item.label.isdigit()
-    }
+    """Numbers that the markers leave out, where they are numbers of a list at all."""
+    numbered = [one for one in text.citations if one.marker.style == "number" and one.item.label.isdigit()]
+    cited = {int(one.item.label): one.item.span for one in reversed(numbered)}
     if cited and max(cited) <= len(cited) * 2:
-        yield from _gaps(text.document, set(cited), cited[max(cited)].item.span, "markers never name")
+        yield from _gaps(text.document, cited, "markers never name")
 
 
-def _gaps(document: Document, numbers: set[int], span: Span, say: str) -> Iterator[Hit]:
-    missing = sorted(set(range(1, max(numbers))) - numbers)
+def _gaps(document: Document, places: Mapping[int, Span], say: str) -> Iterator[Hit]:
+    """The numbers missing, at the place of the first that comes after a gap."""
+    missing = sorted(set(range(1, max(places))) - places.keys())
     if missing:
         some = ", ".join(map(str, missing[:8])) + (" …" if len(missing) > 8 else "")
-        yield Hit(document.path, span, f"The {say} {some}.", "Compare the markers with the list, number by number.")
+        after = places[min(number for number in places if number > missing[0])]
+        yield Hit(document.path, after, f"The {say} {some}.", "Compare the markers with the list, number by number.")
 
 
 @rule("CIT005", "malformed-marker", ERROR)
