@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-BLOCK = 1024
+BLOCK = 256
 """Code points between two marks of a fold's way home."""
 
-_PART = 2048 * BLOCK
+_PART = 8192 * BLOCK
 """Code points that are folded at a time."""
 _OWN = range(0xC0, 0x100)
 _OTHER = range(0x80, 0xC0)

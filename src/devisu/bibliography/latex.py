@@ -12,6 +12,7 @@ from typing import Final
 
 _NOT_PLAIN: Final = re.compile(r"[\\{}~$`\n\r\t]|--|''|<<|>>|  ")
 _SPACES: Final = re.compile(r"\s+")
+_UNEVEN: Final = re.compile(r"[^\S ]|  ")
 _ACCENTS: Final = {
     "`": "\u0300",
     "'": "\u0301",
@@ -117,7 +118,7 @@ def decode(words: str) -> str:
 
 def spaced(words: str) -> str:
     """The words with runs of white space made one space, and nothing else changed."""
-    return " ".join(words.split())
+    return " ".join(words.split()) if _UNEVEN.search(words) else words.strip()
 
 
 def _commands(words: str) -> str:

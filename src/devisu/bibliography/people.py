@@ -69,12 +69,16 @@ def _given_first(words: list[str]) -> Person:
 
 
 def _prefixed(words: list[str]) -> tuple[str, str]:
+    if len(words) == 1:
+        return "", decode(words[0])
     lower = [index for index, word in enumerate(words[:-1]) if _is_particle(word)]
     split = lower[-1] + 1 if lower else 0
     return _joined(words[:split]), _joined(words[split:])
 
 
 def _is_particle(word: str) -> bool:
+    if word[0].isalpha():
+        return word[0].islower()
     first = next((letter for letter in word if letter.isalpha()), "")
     return first.islower() and not word.startswith(("{", "\\"))
 

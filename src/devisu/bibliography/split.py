@@ -138,12 +138,12 @@ def _sound(flat: str, parsed: ParsedEntry, span: Span) -> RawEntry | None:
         if not (name.isidentifier() or _NAME.fullmatch(name)):
             return None
         start = flat.index(name, at)
-        at = flat.index(value, flat.index("=", start + len(name)) + 1)
+        name_span = Span(start, start + len(name))
+        at = flat.index(value, flat.index("=", name_span.end) + 1)
         pieces = _pieces(flat, value, at)
         if pieces is None:
             return None
-        fields.append(RawField(name, Span(start, start + len(name)), Span(at, at + len(value)), pieces))
-        at += len(value)
+        fields.append(RawField(name, name_span, Span(at, at := at + len(value)), pieces))
     key_span = Span(head.end(), head.end() + len(parsed.key)) if parsed.key else Span(*head.span())
     fault = key_fault(parsed.key, key_span)
     return RawEntry(parsed.entry_type, parsed.key, key_span, span, tuple(fields), (fault,) if fault else ())
@@ -151,8 +151,7 @@ def _sound(flat: str, parsed: ParsedEntry, span: Span) -> RawEntry | None:
 
 def _pieces(flat: str, value: str, at: int) -> tuple[Piece, ...] | None:
     """The pieces of a value, or nothing where it is not one value in due form."""
-    inner = value[1:-1]
-    if value.startswith("{") and value.endswith("}") and _is_balanced(inner):
+    if value[:1] == "{" and value[-1] == "}" and _is_balanced(inner := value[1:-1]):
         inside = "=" in inner and INNER.search(inner)
         return None if inside else (Piece("text", at + 1, at + len(value) - 1),)
     if value.isdecimal() or _WORD.fullmatch(value):

@@ -1,7 +1,8 @@
 """Sentences, by rules of our own and the languages' abbreviations.
 
 A line break never ends a sentence, nor does a stop inside quotation marks or brackets, after an abbreviation, after
-initials, or before a small letter; a block quotation is one sentence. A marker right after the stop still belongs to the sentence before it.
+initials, or before a small letter; a block quotation is one sentence. A marker right after the stop still belongs to
+the sentence before it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _CLOSERS = re.compile(r"[»”“\"’'›)\]*_]*")
 _MARKER = re.compile(r"\s?\[[^\[\]\n]{0,80}[\d@][^\[\]\n]{0,200}\]|[¹²³⁰⁴-⁹]{1,4}")
 _INITIAL = re.compile(r"(?:^|[^\w])[^\W\d_][.]$")
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]{1,6}\.\s?){0,3}[^\W\d_]{1,9}\.$")
+_ABBREVIATED_AND_DONE = re.compile(r"\d\s?[^\W\d_]{1,4}\.$|(?:[^\W\d_]\.){2}$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?![\w.])")
 _ORDINAL = re.compile(r"(?:^|[^\w.,])\d{1,2}\.$")
 _NUMBER_FIRST = re.compile(r"\s*[(\[]?(?:\d{1,3}|[^\W\d_])\.$")
 _BRACKET = re.compile(r"[()\[\]]")
@@ -155,11 +158,19 @@ def _stop_is_no_end(before: str, following: str, *, at_start: bool, language: La
         return True
     if at_start and _NUMBER_FIRST.match(before):
         return True
+    if _ABBREVIATED_AND_DONE.search(before) and _begins_anew(following, language):
+        return False
     if _INITIAL.search(before) and following[:1].isupper() and before[-2].isupper():
         return True
     if _ORDINAL.search(before) and _begins_with_month(following, language):
         return True
     return _is_abbreviation(before, following, language)
+
+
+def _begins_anew(following: str, language: Language) -> bool:
+    """Whether a function word with a capital begins a sentence: «… в 1870 г. В 1887 г. …», “the U.S. The war …”."""
+    word = _FIRST_WORD.match(following)
+    return word is not None and word.group()[0].isupper() and word.group().lower() in language.stop
 
 
 def _begins_with_month(following: str, language: Language) -> bool:

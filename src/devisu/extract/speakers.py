@@ -191,7 +191,7 @@ def _runs(clause: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _is_elided(word: str) -> bool:
-    """A particle that leans on a name: d'Encausse, д’Анкосс, and the same with the apostrophe lost."""
+    """A particle that leans on a name: d'Alembert, д’Аламбер, and the same with the apostrophe lost."""
     return bool(_ELIDED.match(word)) and word[2:3].isupper()
 
 

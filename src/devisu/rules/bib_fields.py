@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from devisu.model import Entry, FieldValue
 
 _SHOWN = 60
+_EDTF_FIELDS = frozenset({"date", "urldate", "eventdate", "origdate"})
+_DATE_FIELDS = _EDTF_FIELDS | {"year", "origyear", "urlyear", "month"}
 _YEAR_FAULT = re.compile(r"\d+[OОоlIІ]\d*|[lIІ]\d{3}\b|[OО]\d+")
 _LONG_YEAR = re.compile(r"(?<![\d.-])\d{5,}(?!\d)")
 _PLAIN_YEAR = re.compile(r"\d{4}")
@@ -161,19 +163,20 @@ def impossible_date(dossier: Dossier) -> Iterator[Hit]:
     this_year = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())).tm_year
     for entry in dossier.library.entries:
         for one in entry.written:
-            fault = _date_fault(one, this_year) if one.value else None
+            fault = _date_fault(one, this_year) if one.name in _DATE_FIELDS and one.value else None
             if fault:
                 message = f"“{one.name}” of {entry.key}: {fault}."
                 yield Hit(entry.path, one.value_span, message, "Look it up in the work itself.")
-        yield from _two_years(entry)
+        if "date" in entry.fields and "year" in entry.fields:
+            yield from _two_years(entry)
 
 
 def _date_fault(one: FieldValue, this_year: int) -> str | None:
-    if one.name in ("date", "urldate", "eventdate", "origdate"):
+    if one.name in _EDTF_FIELDS:
         return _edtf_fault(one.value, this_year)
-    if one.name in ("year", "origyear", "urlyear"):
+    if one.name != "month":
         return _year_fault(one.value, this_year)
-    if one.name == "month" and any(letter.isdigit() for letter in one.value) and dates.month_number(one.value) is None:
+    if any(letter.isdigit() for letter in one.value) and dates.month_number(one.value) is None:
         return f"there is no month “{_cut(one.value)}”"
     return None
 
@@ -245,8 +248,8 @@ def malformed_pages(dossier: Dossier) -> Iterator[Hit]:
         Look the pages up in the work itself; write them as 321--328, without “p.”.
     """
     for entry in dossier.library.entries:
-        one = written(entry, "pages")
-        fault = pages.fault(entry.fields.get("pages", "")) if one else None
+        fault = pages.fault(entry.fields["pages"]) if "pages" in entry.fields else None
+        one = written(entry, "pages") if fault else None
         if one and fault:
             label = fault.startswith("the label")
             yield Hit(entry.path, one.value_span, f"Pages of {entry.key}: {fault}.", "Look them up.", minor=label)

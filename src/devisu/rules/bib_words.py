@@ -26,7 +26,6 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 _TAG = re.compile(
     r"</?(?:i|b|u|em|strong|su[bp]|span|p|br|div|font|scp|jats:[a-z]{1,12})(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
-_FOREIGN = re.compile(r"[&<\\]")
 _TEX_SHOWN = re.compile(r"\\[A-Za-z]{2,20}|\\[{}]")
 _OTHERS = re.compile(
     r"(?<!\w)(?:et\.? al(?:ii|\.|(?!\w))|u\. ?a\.|и др(?:\.|(?!\w))|и другие|т\. ?б\.|және басқалар|y otros|und andere)"
@@ -141,7 +140,8 @@ def markup_left_over(dossier: Dossier) -> Iterator[Hit]:
             said = None
             if one.name in people.FIELDS:
                 said = _people_fault(one.value)
-            if said is None and _FOREIGN.search(one.value) and one.name not in VERBATIM and one.name[:2] != "x-":
+            foreign = "&" in one.value or "<" in one.value or "\\" in one.value
+            if said is None and foreign and one.name not in VERBATIM and one.name[:2] != "x-":
                 said = _markup_fault(one, entry)
             if said:
                 yield Hit(entry.path, one.value_span, f"“{one.name}” of {entry.key} {said[0]}.", said[1])

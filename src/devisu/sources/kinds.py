@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from devisu.likeness import opcodes
+from devisu.fold import fold_letters
+from devisu.likeness import opcodes, ratio
 from devisu.sources.spellings import is_spelling
 from devisu.sources.touches import in_dictionary_form, touches
 
@@ -18,6 +19,8 @@ LIGHT = ("case", "punctuation", "spacing", "hyphenation", "look-alike")
 SPELT = ("spelling", "ocr")
 """Kinds that leave the words but not their letters."""
 
+_LEAST_LIKE = 45.0
+"""Likeness of the letters below which two words are simply different ones."""
 _TWINS = str.maketrans("авекмнорстухіјѕһəǝ", "abekmhopctyxijshәә")
 _POINTS = re.compile(r"['’ʼ`\[\]<>]")
 _HYPHENS = re.compile(r"[-‐‑¬\u00ad]\s{0,9}")
@@ -65,6 +68,8 @@ def kind_of(quoted: str, source: str, language: str, *, by_machine: bool = False
     for kind, plain in _SAME_WHEN:
         if plain(quoted) == plain(source):
             return kind
+    if ratio(fold_letters(quoted), fold_letters(source)) < _LEAST_LIKE:
+        return "substitution"
     if is_spelling(quoted, source, language):
         return "spelling"
     misread = is_misread(quoted, source) and not touches(quoted, source, language)

@@ -20,7 +20,7 @@ from devisu.sources.shard import Postings, Shard, build
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERSION = 2
+VERSION = 3
 KEPT_FROM = 20_000_000
 """Code points of all records together from which on shards are stored."""
 _MAGIC = b"devisu-shard\n"

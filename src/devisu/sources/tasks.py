@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LEAST = 2_000_000
 """Bytes of files below which a task is not worth another process."""
+_NEARLY = 10.0
 _PER_FILE = 4
 """Places of one quotation in one file that are laid out."""
 
@@ -113,11 +114,14 @@ def _record(path: Path, name: str) -> Record | Failure:
 
 
 def _answers(number: int, reading: Reading, found: Found, shard: Shard, record: Record) -> Iterator[Answer]:
+    """The places in one file worth telling: the best, and those nearly as good."""
     if found.slow:
         yield Answer(number, None)
-    if found.matches:
-        manner = Manner(tell(reading.text))
-        for match in found.matches[:_PER_FILE]:
-            laid = lay(reading, match, shard, record, manner)
-            if is_credible(reading, laid.collation, manner.language):
-                yield Answer(number, laid)
+    if not found.matches:
+        return
+    manner = Manner(tell(reading.text))
+    least = found.matches[0].score - _NEARLY
+    for match in found.matches[:_PER_FILE]:
+        laid = lay(reading, match, shard, record, manner) if match.score >= least else None
+        if laid and is_credible(reading, laid.collation, manner.language):
+            yield Answer(number, laid)

@@ -90,7 +90,7 @@ def _letters(words: Sequence[Word]) -> bytes:
     return b"".join(one.letters for one in words)
 
 
-_STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 0), (0, 1))
+_STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
 
 
 def _best_pairs(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:

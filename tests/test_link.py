@@ -1,0 +1,112 @@
+"""Markers to entries, and to quotations and claims."""
+
+from pathlib import Path
+
+import pytest
+
+from devisu import check, edition
+
+BIB = """\
+@book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+@book{doe1991a, author = {Doe, Jane}, title = {The Wheel}, publisher = {Valley Press}, date = {1991}}
+@book{doe1991b, author = {Doe, Jane}, title = {The Weir}, publisher = {Valley Press}, date = {1991}}
+@book{roe1999, author = {Roe, Richard and Doe, Jane}, title = {The Flood}, publisher = {Valley Press}, date = {1999}}
+@book{petrov1985, author = {Петров, И. И.}, title = {Мельница}, publisher = {Долина}, date = {1985}}
+"""
+LIST = "\n\nReferences\n\n1. Doe, Jane. The Mill. Valley: Valley Press, 1990.\n2. Roe, Richard. The Flood. 1999.\n"
+
+
+def examined(folder: Path, text: str, *, bib: str = BIB, name: str = "essay.md"):
+    (folder / name).write_text(text, encoding="utf-8")
+    (folder / "x.bib").write_text(bib, encoding="utf-8")
+    (one,) = check.check(edition.read([name], start=folder)).texts
+    return one
+
+
+LINKED = {
+    "key": ("It was sold [@doe1990, p. 4].", ["doe1990"]),
+    "two keys": ("It was sold [@doe1990; @roe1999].", ["doe1990", "roe1999"]),
+    "author-date": ("It was sold (Doe 1990, 4).", ["doe1990"]),
+    "author-date, two authors": ("It was sold (Roe and Doe 1999, 4).", ["roe1999"]),
+    "author-date across scripts": ("It was sold (Petrov 1985, 4).", ["petrov1985"]),
+    "ibidem": ("It was sold [@doe1990]. It burnt down [ibid., p. 5].", ["doe1990", "doe1990"]),
+    "own list": (f"It was sold [1]. It burnt down [2].{LIST}", ["[1]", "[2]"]),
+}
+NOT_LINKED = {
+    "unknown key": ("It was sold [@doe1899].", "unresolved"),
+    "two of the year": ("It was sold (Doe 1991, 4).", "ambiguous"),
+    "nobody of the year": ("It was sold (Doe 1890, 4).", "unresolved"),
+    "number beyond the list": (f"It was sold [7].{LIST}", "unresolved"),
+    "ibidem of nothing": ("It was sold [ibid., p. 5].", "unresolved"),
+    "ibidem of two": ("Sold [@doe1990; @roe1999]. It burnt down [ibid., p. 5].", "ambiguous"),
+    "note without words": ("It was sold.[^1]", "unresolved"),
+}
+
+
+@pytest.mark.parametrize(("text", "keys"), LINKED.values(), ids=LINKED)
+def test_linked(tmp_path, text, keys):
+    found = examined(tmp_path, text).citations
+    assert [(one.entry.key, one.status) for one in found] == [(key, "linked") for key in keys]
+
+
+@pytest.mark.parametrize(("text", "status"), NOT_LINKED.values(), ids=NOT_LINKED)
+def test_not_linked(tmp_path, text, status):
+    last = examined(tmp_path, text).citations[-1]
+    assert (last.entry, last.status) == (None, status)
+    assert last.why
+
+
+def test_a_figure_of_the_text_is_no_missing_entry(tmp_path):
+    (one,) = examined(tmp_path, "The mill is shown in @fig-mill.").citations
+    assert (one.entry, one.status) == (None, "linked")
+
+
+def test_a_damaged_entry_is_not_undefined(tmp_path):
+    bib = "@book{doe1990,\n  author = {Doe, Jane}\n  title = {The Mill},\n  date = {1990},\n}\n"
+    (one,) = examined(tmp_path, "It was sold [@doe1990].", bib=bib).citations
+    assert (one.entry.key, one.status) == ("doe1990", "linked")
+
+
+CITED = {
+    "behind it": ("Roe wrote: “the mill had been sold long ago” [@doe1990]. It rained [@roe1999].", "doe1990"),
+    "behind the sentence": ("Roe wrote: “the mill had been sold long ago.” [@doe1990]", "doe1990"),
+    "before it": ("@doe1990 wrote that “the mill had been sold long ago”.", "doe1990"),
+    "nearest of two": ("As in [@roe1999], Roe wrote: “the mill had been sold long ago” [@doe1990].", "doe1990"),
+    "next sentence": ("Roe wrote: “the mill had been sold long ago”. He was right [@doe1990].", "doe1990"),
+    "note": ("Roe wrote: “the mill had been sold long ago”.[^1]\n\n[^1]: See @doe1990, p. 4.", "doe1990"),
+    "block": ("Roe wrote:\n\n> The mill had been sold long ago. [@doe1990]", "doe1990"),
+}
+UNCITED = {
+    "next sentence quotes too": "Roe wrote: “the mill had been sold long ago”. Doe wrote: “it was never sold at all” [@doe1990].",
+    "next paragraph": "Roe wrote: “the mill had been sold long ago”.\n\nHe was right [@doe1990].",
+    "two sentences on": "Roe wrote: “the mill had been sold long ago”. It rained. He was right [@doe1990].",
+    "sentence before": "It rained [@doe1990]. Roe wrote: “the mill had been sold long ago”.",
+}
+
+
+@pytest.mark.parametrize(("text", "key"), CITED.values(), ids=CITED)
+def test_citation_of_a_quotation(tmp_path, text, key):
+    one = examined(tmp_path, text)
+    quotation = next(quotation for quotation in one.quotations if not quotation.in_note)
+    assert key in [cite.entry.key for cite in one.cites[quotation.id] if cite.entry]
+
+
+@pytest.mark.parametrize("text", UNCITED.values(), ids=UNCITED)
+def test_quotation_without_citation(tmp_path, text):
+    one = examined(tmp_path, text)
+    quotation = next(quotation for quotation in one.quotations if quotation.text.startswith("the mill"))
+    assert one.cites[quotation.id] == ()
+
+
+def test_a_citation_belongs_to_the_claim_its_note_stands_in(tmp_path):
+    one = examined(tmp_path, "It was sold. It burnt down.[^1] It rained.\n\n[^1]: @doe1990, p. 4.")
+    by_words = {claim.sentence.text: one.by_claim[claim.id] for claim in one.claims}
+    assert [bool(by_words[words]) for words in ("It was sold.", "It burnt down.", "It rained.")] == [False, True, False]
+
+
+def test_a_bibliography_named_in_the_front_matter_is_read(tmp_path):
+    (tmp_path / "refs").mkdir()
+    (tmp_path / "refs" / "mine.bib").write_text(BIB, encoding="utf-8")
+    (tmp_path / "essay.qmd").write_text("---\nbibliography: refs/mine.bib\n---\n\nSold [@doe1990].\n", encoding="utf-8")
+    (one,) = check.check(edition.read(["essay.qmd"], start=tmp_path)).texts
+    assert [cite.status for cite in one.citations] == ["linked"]
