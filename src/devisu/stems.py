@@ -283,7 +283,7 @@ def _shorter(word: str, endings: tuple[tuple[str, frozenset[str]], ...], least: 
 def may_take(word: str, ending: str, *, steady: bool = True) -> bool:
     """Whether a Kazakh word (in small letters) can take this ending: its last sound and vowel harmony must agree.
 
-    Harmony does not count for words that are not ``steady`` (Russian names: «Назарбаевтың», «Каменевтің»).
+    Harmony does not count for words that are not ``steady`` (Russian names: «Назарбаевтың», «Ермаковтың»).
     """
     if not word or not ending:
         return False

@@ -12,7 +12,6 @@ from typing import Final
 
 _NOT_PLAIN: Final = re.compile(r"[\\{}~$`\n\r\t]|--|''|<<|>>|  ")
 _SPACES: Final = re.compile(r"\s+")
-_UNEVEN: Final = re.compile(r"[^\S ]|  ")
 _ACCENTS: Final = {
     "`": "\u0300",
     "'": "\u0301",
@@ -102,9 +101,14 @@ _TOO_DEEP: Final = 60
 _TOO_LONG: Final = 20_000
 
 
+def is_plain(words: str) -> bool:
+    """Whether the words stand for themselves: no LaTeX, no ligature, no line end or double space among them."""
+    return not _NOT_PLAIN.search(words)
+
+
 def decode(words: str) -> str:
     """The words as a reader sees them: commands resolved, braces off, runs of white space one space."""
-    if not _NOT_PLAIN.search(words):
+    if is_plain(words):
         return words
     commands = "\\" in words
     if commands:
@@ -118,7 +122,7 @@ def decode(words: str) -> str:
 
 def spaced(words: str) -> str:
     """The words with runs of white space made one space, and nothing else changed."""
-    return " ".join(words.split()) if _UNEVEN.search(words) else words.strip()
+    return " ".join(words.split())
 
 
 def _commands(words: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from devisu.bibliography import damage
 from devisu.bibliography.haste import keeping_all
-from devisu.bibliography.latex import decode, spaced
+from devisu.bibliography.latex import decode, is_plain, spaced
 from devisu.bibliography.people import FIELDS as NAME_FIELDS
 from devisu.bibliography.people import people
 from devisu.bibliography.raw import Fault, RawEntry, RawField, RawString
@@ -122,16 +122,21 @@ def _entry(
     fields: dict[str, str] = {}
     persons = {}
     for one in raw.fields:
-        value, found = _resolved(one, text, strings)
-        faults += found
         name = one.name.lower()
-        single = len(one.pieces) == 1
-        span = Span(one.pieces[0].start, one.pieces[0].end) if single else one.value_span
+        first = one.pieces[0]
+        value, shown, span = text[first.start : first.end], "", Span(first.start, first.end)
+        if len(one.pieces) == 1 and first.kind == "text" and is_plain(value):
+            value = shown = value.strip()
+        else:
+            value, found = _resolved(one, text, strings)
+            shown = value if name in VERBATIM or name.startswith("x-") else decode(value)
+            span = span if len(one.pieces) == 1 else one.value_span
+            faults += found
         written.append(FieldValue(name, value, one.name_span, span))
         if name in fields:
             faults.append(_doubled(one, value, fields[name]))
             continue
-        fields[name] = value if name in VERBATIM or name.startswith("x-") else decode(value)
+        fields[name] = shown
         if name in NAME_FIELDS:
             persons[name] = people(value)
     if "x-status" in fields:

@@ -26,7 +26,7 @@ _AFTER = 120
 _BETWEEN = 3
 """How many words may stand between a speaker and the verb of saying («Roe later also wrote»)."""
 _NAME = re.compile(
-    r"(?:[^\W\d_][.’'][\s\xa0]?){1,3}[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?"  # В.И.Ленин, S. S. Kamenev
+    r"(?:[^\W\d_][.’'][\s\xa0]?){1,3}[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?"  # В.И.Ленин, J. S. Mill
     r"|[^\W\d_]{2,40}(?:[-’'][^\W\d_]{2,40}){0,2}"
 )
 _PARTICLES = frozenset(

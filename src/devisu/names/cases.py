@@ -57,7 +57,7 @@ _TABLES = {"ru": _rules(_RUSSIAN), "uk": _rules(_UKRAINIAN), "en": _rules(_ENGLI
 
 
 def undo_case(name: str, language: str) -> tuple[str, ...]:
-    """What the nominative of a name may be, the likeliest first: «Пайпстың» -> «Пайпс», «Крупской» -> «Крупская».
+    """What the nominative of a name may be, the likeliest first: «Смиттің» -> «Смит», «Крупской» -> «Крупская».
 
     The name as written is always among the answers, and is the first where no ending fits. In Kazakh only the last
     word takes an ending, in Russian and Ukrainian every word of the name; in English it is the possessive.

@@ -129,7 +129,7 @@ _SOUNDS = (
 
 @lru_cache(maxsize=16_384)
 def sounds(family: str) -> frozenset[str]:
-    """Rough sound keys: the consonants alone, by class, so that Пайпс meets Pipes and Хобсбаум meets Hobsbawm."""
+    """Rough sound keys: the consonants alone, by class, so that Хант meets Hunt and Хобсбаум meets Hobsbawm."""
     found = {""}
     for part in parts(family[:_LONGEST])[:_MOST_PARTS]:
         spoken = {_after(_SOUNDS, one).upper() for one in _read(part, _SPOKEN)}
