@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from devisu.model import Variant
 
 _WORDS_CHANGED = ("substitution", "inflection", "transposition")
+_SENSE = frozenset({"negation", "number", "date", "name"})
 _SURFACE = ("case", "punctuation", "spacing", "hyphenation", "look-alike", "spelling", "ocr")
+
+
+def _turns(variant: Variant) -> bool:
+    """Whether a difference touches what turns the sense; then QUO012 speaks of it."""
+    return not _SENSE.isdisjoint(variant.flags)
 
 
 def _said(variant: Variant) -> str:
@@ -103,8 +109,8 @@ def wording_altered(dossier: Dossier) -> Iterator[Hit]:
     """
     for text, quotation, comparison in compared(dossier):
         for place in comparison.collations[:1]:
-            changed = [one for one in place.variants if one.kind in _WORDS_CHANGED and not one.flags and not one.marked]
-            surface = [one for one in place.variants if one.kind in _SURFACE and not one.flags and not one.marked]
+            changed = [one for one in place.variants if one.kind in _WORDS_CHANGED and not _turns(one) and not one.marked]
+            surface = [one for one in place.variants if one.kind in _SURFACE and not _turns(one) and not one.marked]
             if changed:
                 message = f"The wording differs: {'; '.join(map(_said, changed[:3]))}{_more(changed)}."
                 yield hit(text, quotation, message, "Restore the source's words, or set yours in brackets.", [place])
@@ -198,7 +204,7 @@ def words_put_in(dossier: Dossier) -> Iterator[Hit]:
 def _words(dossier: Dossier, kind: str, say: str, mend: str) -> Iterator[Hit]:
     for text, quotation, comparison in compared(dossier):
         for place in comparison.collations[:1]:
-            found = [one for one in place.variants if one.kind == kind and not one.flags and not one.marked]
+            found = [one for one in place.variants if one.kind == kind and not _turns(one) and not one.marked]
             if found:
                 words = "; ".join(f"“{one.source or one.quotation}”" for one in found[:3])
                 yield hit(text, quotation, f"{say} {words}{_more(found)}.", mend, [place])
@@ -332,9 +338,9 @@ def change_touches_the_sense(dossier: Dossier) -> Iterator[Hit]:
     """
     for text, quotation, comparison in compared(dossier):
         for place in comparison.collations[:1]:
-            found = [one for one in place.variants if one.flags]
+            found = [one for one in place.variants if _turns(one)]
             if found:
-                touched = ", ".join(sorted({flag for one in found for flag in one.flags}))
+                touched = ", ".join(sorted({flag for one in found for flag in one.flags if flag in _SENSE}))
                 what = "; ".join(_difference(one) for one in found[:3])
                 message = f"The difference touches a {touched}: {what}{_more(found)}."
                 yield hit(text, quotation, message, "Restore the words, whatever else is shortened.", [place])

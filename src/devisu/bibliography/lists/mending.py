@@ -1,0 +1,45 @@
+"""The words of an item put in one line, and damage that is beyond doubt mended, before it is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+_CONTROLS: Final = {code: " " for code in (*range(32), *range(127, 160))}
+_BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])(?:\u00ad|(?<=[a-zа-яёәғқңөұүһі])-)[ \t]{0,9}(?:\r\n|\r|\n)[ \t>]{0,20}(?=[^\W\d_A-ZА-ЯЁ])")
+_EMPHASIS: Final = re.compile(r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<![^\W_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![^\W_])")
+_ADDRESS: Final = re.compile(r"https?://[^\s<>]{1,2000}")
+_LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|mailto:)[^()\s]{1,1000})\)|<(https?:[^<>\s]{1,1000})>")
+_ESCAPED: Final = re.compile(r"\\([\[\]().*_#\-!&$%{}])")
+_SLASHES: Final = re.compile(r"(?<![:/])/ {1,2}/(?!/)")
+_DASHES: Final = re.compile(r"(?<=\s)-{2,3}(?=\s)|(?<=[^\W_])--(?=[^\W_])")
+_RULE: Final = re.compile(r"^(?:[—–-]{2,}|_{3,})(?=[.,])")
+
+
+def mended(words: str) -> str:
+    """The words in one line, composed letters, without marks of emphasis, hyphens at line ends and what is unseen."""
+    words = _BROKEN_WORD.sub("", unicodedata.normalize("NFC", words))
+    words = words.translate(_CONTROLS).replace("\u00ad", "").translate(_INVISIBLE)
+    words = _LINK.sub(_linked, " ".join(words.split()))
+    words = _RULE.sub("———", words)
+    words = _unemphasised(_ESCAPED.sub(r"\1", words))
+    return _DASHES.sub("–", _SLASHES.sub("//", words)).strip()
+
+
+def _linked(found: re.Match[str]) -> str:
+    shown, address = found[1] or "", found[2] or found[3]
+    return address if not shown or shown.rstrip("/") == address.rstrip("/") else f"{shown} {address}"
+
+
+def _unemphasised(words: str) -> str:
+    """Without asterisks and low lines of Markdown, which addresses keep."""
+    if "*" not in words and "_" not in words:
+        return words
+    parts: list[str] = []
+    reached = 0
+    for address in _ADDRESS.finditer(words):
+        parts += [_EMPHASIS.sub("", words[reached : address.start()]), address[0]]
+        reached = address.end()
+    return "".join([*parts, _EMPHASIS.sub("", words[reached:])])
