@@ -2,7 +2,8 @@
 
 A peer is given the benefit of the doubt: whatever it says of the damaged file and does not say of the clean one counts
 as found, wherever and whatever it is, and so does an entry or a field that it can no longer show. devisu must name
-the right rule at the right line. A tool that is not installed is left out. Run: ``python benchmarks/defects.py > docs/defects.md``.
+the right rule at the right line, and nothing else. A tool that is not installed is left out.
+Run: ``python benchmarks/defects.py > docs/defects.md``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import shutil
 import subprocess
 import tempfile
 import tomllib
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +31,8 @@ CLEAN: str = TABLE["clean"]
 HEAD = """# Forty and more defects of a bibliography
 
 Each defect was put into one clean file; the table says which tools speak of it. A peer's word counts wherever it points
-and whatever it says, if it is not said of the clean file too; devisu must name the right rule at the right line.
+and whatever it says, if it is not said of the clean file too; devisu must name the right rule at the right line, and
+nothing else.
 Made by `python benchmarks/defects.py`.
 """
 
@@ -43,7 +47,7 @@ def devisu(text: str) -> set[str]:
 
 def bibtexparser(text: str) -> set[str]:
     """What bibtexparser says on its own: failed blocks, by their error."""
-    from bibtexparser import parse_string
+    from bibtexparser.entrypoint import parse_string
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     return {f"{type(block.error).__name__} {block.start_line}" for block in parse_string(text).failed_blocks}
@@ -51,12 +55,10 @@ def bibtexparser(text: str) -> set[str]:
 
 def pybtex(text: str) -> set[str]:
     """What pybtex says on its own: its first error."""
-    from pybtex.database import parse_string
-    from pybtex.exceptions import PybtexError
-
+    database = import_module("pybtex.database")
     try:
-        parse_string(text, "bibtex")
-    except PybtexError as error:
+        database.parse_string(text, "bibtex")
+    except import_module("pybtex.exceptions").PybtexError as error:
         return {str(error)}
     return set()
 
@@ -89,15 +91,12 @@ def _said(text: str, words: list[str]) -> set[str]:
 def tools() -> dict[str, Callable[[str], set[str]]]:
     """The tools that are installed, by name; devisu first."""
     found: dict[str, Callable[[str], set[str]]] = {"devisu": devisu, "bibtexparser": bibtexparser}
-    try:
-        import pybtex.database  # noqa: F401  # only to know whether it is there
-    except ImportError:
-        pass
-    else:
+    if find_spec("pybtex"):
         found["pybtex"] = pybtex
-    return found | {
-        name: tool for name, tool in {"biber --tool": biber, "bibtex": bibtex}.items() if shutil.which(name.split()[0])
+    found |= {
+        name: tool for name, tool in (("biber --tool", biber), ("bibtex", bibtex)) if shutil.which(name.split()[0])
     }
+    return found
 
 
 def main() -> None:

@@ -32,6 +32,7 @@ _OTHERS = re.compile(
 )
 _JOINED = re.compile(r";|\\?&|(?<=\s)(?:и|және)(?=\s)")
 _ROLE = re.compile(r"\((?:eds?|editors?|hrsg|ред|отв\. ред|сост|trans|пер|құраст)\.?\)", re.IGNORECASE)
+_SUSPECT = re.compile(f"{_OTHERS.pattern}|{_JOINED.pattern}|[(]")
 _SUFFIX = re.compile(
     r"(?:jr|sr|junior|senior|[iv]{1,4}|\d+(?:st|nd|rd|th)|père|fils|мл|ст|esq|ph\.? ?d|m\.? ?d)\.?", re.IGNORECASE
 )
@@ -162,21 +163,28 @@ def _people_fault(value: str) -> tuple[str, str] | None:
     names = people.names(value)
     if value and not all(names):
         return "has an “and” with no name beside it", "Take the “and” out, or add the name."
+    if not _SUSPECT.search(plain):
+        return _first_name_fault(names)
     if found := _OTHERS.search(plain):
         return f"has “{found[0]}” for a person", "Write “and others”."
     if found := _JOINED.search(plain):
         return f"joins people with “{found[0]}”, so they are read as one", "Part them by “and”; put a body in braces."
     if found := _ROLE.search(plain):
         return f"has “{found[0]}” in a name", "Take it out; the field tells the role."
-    for name in names:
-        if said := _name_fault(_BRACED.sub("B", name) if "{" in name else name):
-            return said
-    return None
+    return _first_name_fault(names)
+
+
+def _first_name_fault(names: list[str]) -> tuple[str, str] | None:
+    faults = (_name_fault(_BRACED.sub("B", name) if "{" in name else name) for name in names)
+    return next((fault for fault in faults if fault), None)
 
 
 def _name_fault(name: str) -> tuple[str, str] | None:
+    family, comma, given = name.partition(",")
+    if not comma or ("," not in given and "." not in family and family and given):
+        return None
     parts = [part.strip() for part in name.split(",")]
-    if "=" in name or len(parts) < 2:
+    if "=" in name:
         return None
     if not parts[-1] or not parts[0]:
         return f"has a name with a comma and nothing beside it: “{name}”", "Write “Family, Given”."

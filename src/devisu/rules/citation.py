@@ -125,8 +125,15 @@ def reference_list_missing(dossier: Dossier) -> Iterator[Hit]:
             message = f"No reference list in this copy: the text ends at “{words}” with no entries"
         else:
             message = "No reference list in this copy"
-        mend = "Find a copy with its list, or identify the works one by one in the register (devisu bib suggest)."
-        yield Hit(text.document.path, span, f"{message}; its {many(works, 'numbered work')} cannot be followed.", mend)
+        keys = {one.entry.key for one in numbered if one.entry is not None}
+        proposed = sum(bool(dossier.library.candidates_for(key)) for key in keys)
+        candidates = f" ({proposed} have candidates)" if proposed else ""
+        yield Hit(
+            text.document.path,
+            span,
+            f"{message}; its {many(works, 'numbered work')} cannot be followed{candidates}.",
+            "Find a copy with its list, or identify the works one by one and join them in the register.",
+        )
 
 
 @rule("CIT004", "number-skipped-or-doubled", WARNING)
@@ -349,7 +356,7 @@ def cites_an_unidentified_reference(dossier: Dossier) -> Iterator[Hit]:
         open_ones = [one for one in text.citations if one.status == "unidentified"]
         works = len({one.entry.key for one in open_ones if one.entry})
         hits = [
-            Hit(text.document.path, one.item.span, "", "Identify the work; devisu bib suggest ranks candidates.")
+            Hit(text.document.path, one.item.span, "", "Identify the work, and join it to its number in the register.")
             for one in open_ones
         ]
         yield from collapsed(

@@ -26,6 +26,7 @@ DISTINCTIVE = 20
 _TOLERANCE = ((6, 0.0), (12, 0.1), (20, 0.2), (40, 0.25), (80, 0.33))
 _TOLERANCE_OF_LONG = 0.38
 _PER_BRACKET = 8
+_TELLING = 36
 _ANCHORS = 12
 """Places of pieces from which the rest of a quotation is looked for."""
 
@@ -83,8 +84,16 @@ def chain(reading: Reading, shard: Shard, anchors: Sequence[Anchor]) -> list[Mat
         matches.append(_match(reading, laid, total))
     if len(reading.pieces) > 1 and matches:
         matches += _disordered(reading, by_worth, min(matches, key=lambda one: one.distance))
-    good = [one for one in matches if one.distance <= tolerance(total, len(reading.inserted))]
+    most = tolerance(total, len(reading.inserted))
+    good = [one for one in matches if one.distance <= most or _is_part(one, reading)]
     return _apart(sorted(good, key=lambda one: (one.distance, not one.ordered, one.span)))
+
+
+def _is_part(match: Match, reading: Reading) -> bool:
+    """Whether whole pieces stand in the record that are telling by themselves, though others do not."""
+    letters = sum(len(reading.pieces[one.piece].letters) for one in match.laid)
+    distance = sum(one.place.distance for one in match.laid)
+    return len(match.laid) < len(reading.pieces) and letters >= _TELLING and distance * 10 <= letters
 
 
 def _match(reading: Reading, laid: Iterable[Anchor], total: int, *, ordered: bool = True) -> Match:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from devisu.fold import fold_letters
+from devisu.languages import load
 from devisu.likeness import opcodes, ratio
 from devisu.sources.spellings import is_spelling
 from devisu.sources.touches import in_dictionary_form, touches
@@ -21,6 +22,7 @@ SPELT = ("spelling", "ocr")
 
 _LEAST_LIKE = 45.0
 """Likeness of the letters below which two words are simply different ones."""
+_VOWELS = frozenset("aeiouyаәеёиіоөуұүыэюяй")
 _TWINS = str.maketrans("авекмнорстухіјѕһəǝ", "abekmhopctyxijshәә")
 _POINTS = re.compile(r"['’ʼ`\[\]<>]")
 _HYPHENS = re.compile(r"[-‐‑¬\u00ad]\s{0,9}")
@@ -72,19 +74,24 @@ def kind_of(quoted: str, source: str, language: str, *, by_machine: bool = False
         return "substitution"
     if is_spelling(quoted, source, language):
         return "spelling"
-    misread = is_misread(quoted, source) and not touches(quoted, source, language)
-    if misread and by_machine:
+    misread = is_misread(quoted, source, language) and not touches(quoted, source, language)
+    if misread and (by_machine or not is_inflected(quoted, source)):
         return "ocr"
-    if is_inflected(quoted, source):
-        return "inflection"
-    return "ocr" if misread else "substitution"
+    return "inflection" if is_inflected(quoted, source) else "substitution"
 
 
-def is_misread(quoted: str, source: str) -> bool:
-    """Whether each differing stroke is one that eyes and machines confuse; short words are never excused so."""
+def is_misread(quoted: str, source: str, language: str) -> bool:
+    """Whether each differing stroke is one that eyes and machines confuse.
+
+    A short word is excused so only if it is none of the language's, and the source's is.
+    """
     one, other = _SPACES.sub("", quoted.lower()), _SPACES.sub("", source.lower())
-    if min(len(one), len(other)) < 4 or one.isdigit() or other.isdigit():
+    if one.isdigit() or other.isdigit():
         return False
+    if min(len(one), len(other)) < 4:
+        stop = load(language).stop
+        if one in stop or other not in stop:
+            return False
     steps = [step for step in opcodes(one, other) if step.step != "equal"]
     changed = sum(max(step.a_end - step.a_start, step.b_end - step.b_start) for step in steps)
     return changed * 2 < max(len(one), len(other)) and all(
@@ -103,9 +110,11 @@ def _is_confused(one: str, other: str, a: int, a_end: int, b: int, b_end: int) -
 
 
 def is_inflected(quoted: str, source: str) -> bool:
-    """Whether the two share a stem and differ in their endings."""
+    """Whether the two share a stem and differ in their endings; one consonant for another makes no ending."""
     one, other = in_dictionary_form(quoted), in_dictionary_form(source)
     if not (one.isalpha() and other.isalpha()):
         return False
     shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+    if len(one) == len(other) == shared + 1 and not {one[-1], other[-1]} & _VOWELS:
+        return False
     return shared >= 3 and shared * 2 >= max(len(one), len(other)) and len(one) + len(other) - 2 * shared <= 8

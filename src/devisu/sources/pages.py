@@ -7,12 +7,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from devisu.model import Locator, PageBreak, Record
     from devisu.text import Span
 
-_RANGE = re.compile(r"(\d{1,6})(?:\s?[-–—]\s?(\d{1,6}))?(\s?ff?\b|\s?и след)?")
+_PAGES = re.compile(
+    r"(?P<first>\d{1,6})(?P<side>[a-zа-яё]{1,2}(?![a-zа-яё]))?(?:\s?[-–—]\s?(?P<last>\d{1,6}))?|\b(?P<roman>[ivxlc]{1,9})\b"
+)
+_LONGEST = 2000
 _PAGED = frozenset({"page", "folio", "column", "sheet", "leaf"})
 
 
@@ -36,16 +39,21 @@ def _main(pages: Sequence[PageBreak]) -> list[PageBreak]:
 
 
 def numbers_of(pages: str) -> frozenset[str]:
-    """Every page named: ``34–36`` is 34, 35, 36; ``321–28`` ends at 328; ``12v`` is itself."""
-    found: set[str] = set()
-    for match in _RANGE.finditer(pages):
-        first, last = match[1], match[2] or match[1]
-        if len(last) < len(first):
-            last = first[: len(first) - len(last)] + last
-        end = int(last) + (1 if match[3] else 0)
-        found.update(str(page) for page in range(int(first), min(end, int(first) + 500) + 1))
-    rest = re.findall(r"[0-9]+[a-zа-яё]+|\b[ivxlc]+\b", pages.lower())
-    return frozenset(found | set(rest))
+    """Every page named: ``34–36`` is 34, 35, 36; ``321–28`` ends at 328; ``49f`` is 49, 50; ``12v`` is itself."""
+    return frozenset(page for match in _PAGES.finditer(pages.lower()) for page in _named(match))
+
+
+def _named(match: re.Match[str]) -> Iterable[str]:
+    first, side, last = match["first"], match["side"], match["last"]
+    if match["roman"] or (side and side not in ("f", "ff")):
+        return (match.group(),)
+    start = int(first)
+    if side:
+        return (first, str(start + 1))
+    if last is None:
+        return (first,)
+    end = int(first[: max(len(first) - len(last), 0)] + last)
+    return (str(page) for page in range(start, min(end, start + _LONGEST) + 1))
 
 
 def is_cited(page: str | None, cited: Sequence[Locator]) -> bool | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LEAST = 8
 """Letters from which on a piece is looked for by itself."""
-ENOUGH = 24
+ENOUGH = 20
 """Letters from which on a piece leads to its neighbours, which then are not looked for by themselves."""
 
 _SOUND = 80.0

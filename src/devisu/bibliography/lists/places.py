@@ -1,0 +1,57 @@
+"""Places where books are printed, as lists of references write them, and the words that mark a publisher."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SHORT: Final = frozenset(("М.", "Л.", "СПб.", "Спб.", "Пг.", "К.", "Х.", "Мн.", "Ростов н/Д", "Ростов н/Д.", "Н. Новгород", "Пб.", "Алма-Ата", "М", "Л", "СПб"))
+_CITIES: Final = frozenset(
+    """
+    Москва Ленинград Санкт-Петербург Петербург Петроград Киев Минск Харьков Одесса Казань Уфа Омск Томск Новосибирск
+    Иркутск Екатеринбург Свердловск Саратов Самара Куйбышев Воронеж Ростов-на-Дону Краснодар Волгоград Оренбург
+    Астрахань Пермь Челябинск Барнаул Красноярск Владивосток Хабаровск Якутск Элиста Ташкент Самарканд Бишкек Фрунзе
+    Душанбе Ашхабад Баку Тбилиси Ереван Рига Вильнюс Таллин Тарту Кишинев Львов Симферополь Грозный Нальчик Махачкала
+    Владикавказ Майкоп Тверь Тула Рязань Ярославль Кострома Псков Смоленск Брянск Орел Курск Вологда Архангельск
+    Алматы Алма-Ата Астана Нұр-Сұлтан Нур-Султан Целиноград Караганда Қарағанды Шымкент Чимкент Тараз Жамбыл Атырау
+    Ақтөбе Актобе Орал Уральск Қостанай Костанай Павлодар Семей Семипалатинск Өскемен Усть-Каменогорск Көкшетау Кокшетау
+    Қызылорда Кызылорда Кзыл-Орда Түркістан Туркестан Талдықорған Талдыкорган Ақтау Актау Петропавл Петропавловск
+    Берлин Лондон Париж Прага Варшава Вена Женева Нью-Йорк Вашингтон Стамбул Анкара Пекин Урумчи Улан-Батор Дрогобыч
+    London Oxford Cambridge Edinburgh Manchester Leeds Dublin Harmondsworth Paris Lyon Berlin Leipzig München Munich
+    Hamburg Stuttgart Frankfurt Köln Göttingen Tübingen Heidelberg Bonn Wiesbaden Wien Vienna Zürich Zurich Basel Bern
+    Geneva Genève Lausanne Amsterdam Leiden Utrecht Rotterdam Brussels Bruxelles Antwerp Leuven Louvain Rome Roma Milan
+    Milano Florence Firenze Venice Torino Madrid Barcelona Lisbon Copenhagen København Stockholm Oslo Bergen Helsinki
+    Warsaw Warszawa Kraków Prague Praha Budapest Vilnius Riga Tallinn Tartu Kyiv Kiev Lviv Minsk Moscow Moskva Leningrad
+    Petersburg Almaty Alma-Ata Astana Tashkent Bishkek Istanbul Ankara Beijing Tokyo Delhi Calcutta Jerusalem Cairo
+    Boston Chicago Philadelphia Baltimore Princeton Stanford Berkeley Bloomington Ithaca Durham Westport Washington
+    Pittsburgh Urbana Toronto Montreal Ottawa Sydney Melbourne Canberra Houndmills Basingstoke Aldershot Farnham Lanham
+    Armonk Stroudsburg Cham Dordrecht Singapore Manila Geneva Reading
+    """.split()
+)
+_NAMED: Final = frozenset(("New York", "New Haven", "New Brunswick", "Los Angeles", "San Francisco", "Ann Arbor", "St. Petersburg", "Нижний Новгород", "Новый Сад", "Великий Новгород", "New Delhi", "Buenos Aires", "Boca Raton", "Palo Alto", "The Hague", "Chapel Hill", "College Park", "Baton Rouge", "Нур-Султан", "Oak Brook", "Белая Церковь"))
+_MISSING: Final = re.compile(r"\[?(?:Б\. ?м\.?|S\. ?l\.?|N\. ?p\.?|б\. ?м\.?|s\. ?l\.?)\]?", re.IGNORECASE)
+_PUBLISHER: Final = re.compile(
+    r"(?<!\w)(?:Press|Verlag|Publish\w{0,5}|Publications|Books|Editions?|Éditions?|Presses|Uitgeverij|Univ\w{0,8}|College|"
+    r"Institute?|Society|Academy|Akademie|Foundation|Association|Company|Co\.|Inc|Ltd|GmbH|Sons|Bros|Brothers|House|"
+    r"arXiv|Library|Museum|Office|Bank|Center|Centre|Routledge|Springer|Elsevier|Palgrave|Norton|Penguin|Knopf|Brill|"
+    r"Изд\w{0,10}|изд-во|Наука|Прогресс|Политиздат|Госполитиздат|Просвещение|Мысль|РОССПЭН|ун-т\w{0,2}|Ун-т\w{0,2}|"
+    r"[Уу]нив\w{0,12}|тип|Тип|[Бб]асп\w{0,5}|Ғылым|Қазақстан|Казахстан|Мектеп|Жазушы|Атамұра|Арыс|Дайк-Пресс|Экономика|"
+    r"Академия|Центр|Институт|Ин-т|Гос\w{3,12}|Книга|Книжн\w{2,4})(?!\w)"
+)
+_SPLIT: Final = re.compile(r"\s{0,3}(?:;|,| and | & | и | және |/)\s{0,3}")
+
+
+def is_known(words: str) -> bool:
+    """Whether some words name a place of printing: a known city, a usual abbreviation, or several of them."""
+    plain = words.strip(" []\x00,")
+    if _MISSING.fullmatch(plain):
+        return True
+    if plain in _SHORT or plain in _CITIES or plain in _NAMED or plain.rstrip(".") in _CITIES:
+        return True
+    parts = [part for part in _SPLIT.split(plain) if part]
+    return len(parts) > 1 and (parts[0] in _SHORT or parts[0] in _CITIES or parts[0] in _NAMED)
+
+
+def is_publisher(words: str) -> bool:
+    """Whether some words name a publisher by the words in them."""
+    return bool(_PUBLISHER.search(words))

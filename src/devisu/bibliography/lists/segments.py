@@ -1,0 +1,70 @@
+"""The areas of a description: where a full stop, a dash or a question mark ends one and where it does not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STOP: Final = re.compile(
+    r"[.?!…]{1,3}[\"”»’)\]]{0,2}[\x00\s]+[—–-]{0,2}[\x00\s]*(?=[«“\"„‘'(\[]{0,2}[^\W_])"
+    r"|[\])»”\",][\x00\s]+[—–][\x00\s]+(?=[«“\"„‘'(\[]{0,2}[^\W_])"
+    r"|(?<=[^\W_])[\x00\s]+[—–][\x00\s]+(?=[«“\"„‘'(\[]{0,2}[^\W\d_a-zа-яёәғқңөұүһі][^—–.]{0,60}[:,] |\d)"
+)
+_LAST_WORD: Final = re.compile(r"[^\W_][\w’'-]{0,30}$")
+_ABBREVIATIONS: Final = frozenset(
+    """
+    vol vols no nos nr pp p ed eds edn trans tr rev repr ch chap pt pts bk col cols fig sect ser st ste dr mr mrs ms
+    prof jr sr gen col capt lt sir messrs mass conn calif ill penn tenn mich minn wash fla ga va md ky colo ind kans
+    okla ore tex wis ariz univ assoc dept inst soc bros cf vs ca bd hrsg hg aufl übers jg t éd dir trad coll al
+    jan feb febr mar apr jun jul aug sep sept oct nov dec etc op cit ibid u s
+    т тт ч чч кн вып сс стр л лл ф оп д дд ед хр ст гл п пп им изд отв ред сост авт пер вступ предисл послесл
+    коммент примеч под науч тр сб ун-т ин-т гос акад обл респ губ уезд мат докл уч зап вест вестн изв рос сов
+    соц ист филол экон юрид филос пед полит канд докт дис дисс автореф ил илл испр доп перераб стер напеч
+    тип типогр ун та проф доц юж сев вост зап центр янв февр мар апр авг сент окт нояб дек бет б басп баспа
+    құраст жауапты рец репр факс полн собр соч св гр напр см ср
+    """.split()
+)
+_LABELS_BEFORE_NUMBERS: Final = frozenset("т тт ч кн вып вып. № с c стр ст гл vol vols no nos nr bd t pt bk ch p pp s ff".split())
+
+
+def split(words: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The areas between ``start`` and ``end``, each without the space around it but with its full stop."""
+    end = len(words) if end is None else end
+    spans, begun = [], start
+    for stop in boundaries(words, start, end):
+        spans.append(Span(begun, stop.start))
+        begun = stop.end
+    spans.append(Span(begun, end))
+    return [span for span in spans if words[span.start : span.end].strip(" \x00.,;:")]
+
+
+def boundaries(words: str, start: int, end: int) -> Iterator[Span]:
+    """The ends of areas: where the punctuation is over, and where the next area begins."""
+    for found in _STOP.finditer(words, start, end):
+        if found[0][0] in ".…" and not _ends_area(words, found, start):
+            continue
+        mark = found.start() if found[0][0].isspace() or found[0][0] in ",\x00" else found.start() + 1
+        while mark < found.end() and words[mark] in "\"”»’)].…?!":
+            mark += 1
+        yield Span(mark, found.end())
+
+
+def _ends_area(words: str, found: re.Match[str], start: int) -> bool:
+    """Whether a full stop ends an area, and not an abbreviation or an initial; a dash behind it always ends one."""
+    if any(dash in found[0] for dash in "—–") or "- " in found[0] or len(found[0].strip("\x00 ")) > 1:
+        return True
+    last = _LAST_WORD.search(words, max(start, found.start() - 31), found.start())
+    following = words[found.end()].isdigit()
+    if last is None:
+        return True
+    word = last[0]
+    if following:
+        return word.lower() not in _LABELS_BEFORE_NUMBERS
+    if len(word) == 1:
+        return not word.isalpha() or (word.islower() and word in "сcбгвp")
+    return word.lower() not in _ABBREVIATIONS

@@ -1,0 +1,101 @@
+"""How much rests on whom: the claims of each source, author, archive and publisher, and those that fall with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from devisu import names
+from devisu.criticism.works import full_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from devisu.criticism.survey import Backed
+    from devisu.criticism.works import Work
+    from devisu.model import Claim, Person
+
+Named = tuple[tuple[str, str], ...]
+"""Those to whom a work counts: what each is known by, and the name to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The claims that rest on one source, author, archive or publisher.
+
+    ``falls`` are the claims that have nothing else, ``leans`` those that have beside it only references that are
+    not identified. ``total`` is the number of claims that cite a known work.
+    """
+
+    name: str
+    claims: tuple[Claim, ...]
+    falls: tuple[Claim, ...]
+    leans: tuple[Claim, ...]
+    total: int
+
+    @property
+    def part(self) -> float:
+        """The share of the claims, from 0 to 1."""
+        return len(self.claims) / self.total if self.total else 0.0
+
+
+@dataclass(slots=True)
+class _Count:
+    """A share while it is counted."""
+
+    name: str
+    claims: list[Claim] = field(default_factory=list)
+    falls: list[Claim] = field(default_factory=list)
+    leans: list[Claim] = field(default_factory=list)
+
+
+def by_source(claims: Sequence[Backed]) -> tuple[Share, ...]:
+    """A share for each known work, the greatest first; the name is its key."""
+    return _shares(claims, lambda work: ((work.id, work.key),))
+
+
+def by_author(claims: Sequence[Backed]) -> tuple[Share, ...]:
+    """A share for each author; an author's names meet across scripts and with initials."""
+    return _shares(claims, lambda work: tuple(map(_author, work.entry.people.get("author", ()))))
+
+
+def by_archive(claims: Sequence[Backed]) -> tuple[Share, ...]:
+    """A share for each archive or library that the entries name."""
+    return _shares(claims, lambda work: _named(work.archive))
+
+
+def by_publisher(claims: Sequence[Backed]) -> tuple[Share, ...]:
+    """A share for each publisher that the entries name."""
+    return _shares(claims, lambda work: _named(work.publisher))
+
+
+def single(claims: Iterable[Backed]) -> tuple[Backed, ...]:
+    """The claims that rest on one known work and nothing else."""
+    return tuple(one for one in claims if len(one.works) == 1 and not one.unknown)
+
+
+def _author(person: Person) -> tuple[str, str]:
+    name = full_name(person)
+    first = names.keys(person.given[:1])[0] if person.given and not person.literal else ""
+    return f"{names.keys(person.family)[0]} {first}", name
+
+
+def _named(name: str) -> Named:
+    return ((" ".join(name.casefold().split()), name),) if name else ()
+
+
+def _shares(claims: Sequence[Backed], of: Callable[[Work], Named]) -> tuple[Share, ...]:
+    counts: dict[str, _Count] = {}
+    total = 0
+    for one in claims:
+        if not one.works:
+            continue
+        total += 1
+        owners = [dict(of(work)) for work in one.works]
+        for known_by, name in {key: name for some in owners for key, name in some.items()}.items():
+            count = counts.setdefault(known_by, _Count(name))
+            count.claims.append(one.claim)
+            if all(known_by in some for some in owners):
+                (count.leans if one.unknown else count.falls).append(one.claim)
+    shares = [Share(one.name, tuple(one.claims), tuple(one.falls), tuple(one.leans), total) for one in counts.values()]
+    return tuple(sorted(shares, key=lambda share: (-len(share.claims), -len(share.falls), share.name)))

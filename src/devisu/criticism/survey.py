@@ -1,0 +1,154 @@
+"""The survey of an edition: which known works each claim of each text cites, and what else it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from devisu.criticism import evidence, works
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from devisu.criticism.evidence import Evidence
+    from devisu.criticism.works import Rank, Work
+    from devisu.model import Citation, Claim, Examined, Library, Record
+
+
+class Holdings(Protocol):
+    """What the survey is made of: a dossier has it, and a report."""
+
+    @property
+    def texts(self) -> tuple[Examined, ...]:
+        """The texts examined."""
+
+    @property
+    def library(self) -> Library:
+        """All entries."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All source records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """A claim that cites something: the known works, each once, and the citations of what is not known.
+
+    A claim's citations are those in its sentence, and that of its quotation where this stands in the next one.
+    """
+
+    claim: Claim
+    citations: tuple[Citation, ...]
+    works: tuple[Work, ...]
+    unknown: tuple[Citation, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+    def rank(self, work: Work) -> Rank | None:
+        """The class of a work for this claim: the latest that a person gave its evidence, else the work's default."""
+        alone = len(self.works) == 1 and not self.unknown
+        given = [one.rank for one in self.evidence if one.rank and (one.key == work.key or (alone and not one.key))]
+        return given[-1] if given else work.rank
+
+    @property
+    def ranks(self) -> tuple[Rank | None, ...]:
+        """The class of each work for this claim."""
+        return tuple(self.rank(one) for one in self.works)
+
+    @property
+    def without_primary(self) -> bool:
+        """Whether all that it cites is known and has a class recorded, and none is primary."""
+        return bool(self.works) and not self.unknown and None not in self.ranks and "primary" not in self.ranks
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A text with its claims that cite something, in its order."""
+
+    text: Examined
+    claims: tuple[Backed, ...]
+
+    @property
+    def known(self) -> tuple[Backed, ...]:
+        """The claims that cite a work that is known."""
+        return tuple(one for one in self.claims if one.works)
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """The known works that the text cites in its claims, in the order of first citation."""
+        return tuple({work.id: work for one in self.claims for work in one.works}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All texts with what their claims cite, and all identified works of the library by key, cited or not."""
+
+    texts: tuple[Surveyed, ...]
+    library: Mapping[str, Work]
+
+    @property
+    def cited(self) -> tuple[Work, ...]:
+        """The known works that any claim cites, in the order of first citation."""
+        return tuple({work.id: work for text in self.texts for work in text.works}.values())
+
+
+def survey(holdings: Holdings) -> Survey:
+    """Go through an edition once."""
+    library = works.by_key(holdings.library, holdings.records)
+    records = evidence.shelf(holdings.records)
+    return Survey(tuple(_surveyed(text, library, records) for text in holdings.texts), library)
+
+
+def _surveyed(text: Examined, library: Mapping[str, Work], records: Mapping[str, Record]) -> Surveyed:
+    listed: dict[str, Work] = {}
+    found = []
+    for claim in text.claims:
+        citations = tuple(_citations(text, claim))
+        if not citations:
+            continue
+        known = {one.id: one for citation in citations if (one := _work(citation, library, listed)) is not None}
+        found.append(
+            Backed(
+                claim=claim,
+                citations=citations,
+                works=tuple(known.values()),
+                unknown=tuple(_unknown(citations)),
+                evidence=evidence.of(claim, claim.span.of(text.document.source.text), records)
+                if claim.judgements
+                else (),
+            )
+        )
+    return Surveyed(text, tuple(found))
+
+
+def _citations(text: Examined, claim: Claim) -> Iterator[Citation]:
+    own = text.by_claim.get(claim.id, ())
+    yield from own
+    for quotation in text.quoted.get(claim.id, ()):
+        if quotation in text.carried and not own:
+            yield from text.cites.get(quotation, ())
+
+
+def _work(citation: Citation, library: Mapping[str, Work], listed: dict[str, Work]) -> Work | None:
+    """The known work of a citation; one of the text's own list is made when it is first met."""
+    entry = citation.entry
+    if entry is None or citation.status != "linked":
+        return None
+    if entry.origin != "list":
+        return library.get(entry.key) or works.work(entry)
+    if entry.key not in listed:
+        listed[entry.key] = works.work(entry)
+    return listed[entry.key]
+
+
+def _unknown(citations: tuple[Citation, ...]) -> Iterator[Citation]:
+    """The citations of works that are not known.
+
+    A note counts as one only if no work was found named in it; a reference to a figure of the text itself never does.
+    """
+    named = {one.marker.at for one in citations if one.entry is not None}
+    for one in citations:
+        if one.status != "linked":
+            yield one
+        elif one.entry is None and one.marker.style == "note" and one.marker.at not in named:
+            yield one

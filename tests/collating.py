@@ -1,0 +1,33 @@
+"""Making records and questions for tests of collation; all texts are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from devisu.collate import Question, compare
+from devisu.model import Comparison, Locator, Quotation, Record
+from devisu.sources.records import record_of
+from devisu.sources.sidecar import Sidecar
+from devisu.text import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def record(path: str, text: str, **known: Any) -> Record:
+    """A record of this text."""
+    return record_of(Source.of(path, text), Sidecar(**{"extent": "whole", **known}))
+
+
+def question(words: str, language: str = "en", *, kind: Any = "direct", page: str = "", **known: Any) -> Question:
+    """A question about these words, cited as ``doe`` unless said otherwise."""
+    span = Span(0, len(words))
+    quotation = Quotation("q001", span, span, words, kind, None, (), 0)
+    pages = (Locator("page", page),) if page else ()
+    return Question(quotation, language, **{"cited": ("doe",), "pages": pages, **known})
+
+
+def compared(words: str, records: Sequence[Record], language: str = "en", **known: Any) -> Comparison:
+    """The comparison of these words with the records."""
+    tradition = known.pop("tradition", "chicago")
+    return compare([question(words, language, **known)], records, tradition=tradition)[0]
