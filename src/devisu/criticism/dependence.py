@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_of
 from typing import TYPE_CHECKING, Final, Literal
 
 from devisu import names
+from devisu.bibliography import field
 from devisu.stems import fold_word
 
 if TYPE_CHECKING:
@@ -38,6 +40,12 @@ _RELATED: Final[Mapping[str, tuple[Kind, bool]]] = {
 """The types of BibLaTeX: what they say, and whether of the entry itself (True) or of the one it names (False)."""
 
 _APART: Final = ("volume", "part", "number", "issue", "chapter")
+_ISSUED_AGAIN: Final = frozenset(
+    ("book", "mvbook", "collection", "mvcollection", "booklet", "inbook", "bookinbook", "incollection", "article")
+)
+"""Types of which one title by one author is one work; of letters, decrees and pages of the web the date decides."""
+_TELLING: Final = 3  # words of the title of an article that no other article of its author will have
+_FARTHEST: Final = 200  # works that one is followed back to
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -82,7 +90,7 @@ class Ties:
 
     all: tuple[Tie, ...]
     down: Mapping[str, tuple[Tie, ...]]
-    _found: dict[str, dict[str, Tie | None]] = field(default_factory=dict, repr=False, compare=False)
+    _found: dict[str, dict[str, Tie | None]] = made_of(default_factory=dict, repr=False, compare=False)
 
     def behind(self, key: str) -> Mapping[str, Tie | None]:
         """All that a work goes back to, itself included, nearest first, each with the tie that leads to it."""
@@ -91,7 +99,7 @@ class Ties:
             waiting = [key]
             for one in waiting:
                 for tie in self.down.get(one, ()):
-                    if tie.earlier not in reached:
+                    if tie.earlier not in reached and len(reached) < _FARTHEST:
                         reached[tie.earlier] = tie
                         waiting.append(tie.earlier)
             self._found[key] = reached
@@ -122,9 +130,9 @@ class Ties:
                 tie = next(ties, None)
                 if tie is None:
                     stack.pop()
-                    open_keys.pop(key)
                     done.add(key)
-                    path = path[:-1]
+                    del open_keys[key]
+                    del path[-1:]
                 elif tie.earlier in open_keys:
                     yield (*path[open_keys[tie.earlier] :], tie)
                 elif tie.earlier not in done:
@@ -203,4 +211,8 @@ def _card(work: Work, title: str) -> tuple[str, ...] | None:
     if not people or not words:
         return None
     fields = work.entry.fields
-    return (names.keys(people[0].family)[0], " ".join(words), *(fields.get(name, "") for name in _APART))
+    apart = [fields.get(name, "") for name in _APART]
+    short = len(words) < _TELLING and work.entry.type not in ("book", "mvbook")
+    if short or work.entry.type not in _ISSUED_AGAIN:
+        apart.append(field(work.entry, "date"))
+    return (names.keys(people[0].family)[0], " ".join(words), *apart)

@@ -43,13 +43,6 @@ class Subjects:
         return next((word for key, word in self.words.items() if key in other.words), "")
 
 
-def of_claim(text: Examined, claim: Claim) -> Subjects:
-    """The names in a claim, those who are quoted in it included."""
-    by_id = {one: text.claim_of.get(one) for one in text.quoted.get(claim.id, ())}
-    speakers = [one.speaker for one in text.quotations if one.id in by_id and one.speaker] if by_id else []
-    return subjects(claim.sentence.text, text.document.language, speakers)
-
-
 def subjects(text: str, language: str, others: Iterable[str] = ()) -> Subjects:
     """The names in some words, and in ``others`` beside them."""
     plain = _SPOKEN.sub(" ", _BRACKETED.sub(" ", text))

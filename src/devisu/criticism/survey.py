@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from devisu.criticism.evidence import Evidence
     from devisu.criticism.works import Rank, Work
-    from devisu.model import Citation, Claim, Examined, Library, Record
+    from devisu.model import Citation, Claim, Examined, Library, Quotation, Record
 
 
 class Holdings(Protocol):
@@ -63,10 +63,16 @@ class Backed:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A text with its claims that cite something, in its order."""
+    """A text with its claims that cite something, in its order, and its quotations by id."""
 
     text: Examined
     claims: tuple[Backed, ...]
+    quotations: Mapping[str, Quotation]
+
+    def quoted(self, claim: Claim) -> tuple[Quotation, ...]:
+        """The quotations that stand in a claim or in a note on it."""
+        ids = self.text.quoted.get(claim.id, ())
+        return tuple(self.quotations[one] for one in ids if one in self.quotations)
 
     @property
     def known(self) -> tuple[Backed, ...]:
@@ -107,18 +113,9 @@ def _surveyed(text: Examined, library: Mapping[str, Work], records: Mapping[str,
         if not citations:
             continue
         known = {one.id: one for citation in citations if (one := _work(citation, library, listed)) is not None}
-        found.append(
-            Backed(
-                claim=claim,
-                citations=citations,
-                works=tuple(known.values()),
-                unknown=tuple(_unknown(citations)),
-                evidence=evidence.of(claim, claim.span.of(text.document.source.text), records)
-                if claim.judgements
-                else (),
-            )
-        )
-    return Surveyed(text, tuple(found))
+        seen = evidence.of(claim, claim.span.of(text.document.source.text), records)
+        found.append(Backed(claim, citations, tuple(known.values()), tuple(_unknown(citations)), seen))
+    return Surveyed(text, tuple(found), {one.id: one for one in text.quotations})
 
 
 def _citations(text: Examined, claim: Claim) -> Iterator[Citation]:

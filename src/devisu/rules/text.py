@@ -24,6 +24,8 @@ CYRILLIC_FOR_LATIN = {
 LATIN_FOR_CYRILLIC = {cyrillic: latin for latin, cyrillic in CYRILLIC_FOR_LATIN.items()}
 
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINT = re.compile("[A-Za-zÀ-ʯ][\u0400-\u052f]|[\u0400-\u052f][A-Za-zÀ-ʯ]")
+"""Where the two scripts meet inside a word."""
 _NUMERAL = re.compile(r"[IVXLCDMІХСМ]+")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
@@ -73,7 +75,7 @@ def _foreign_letters(document: Document) -> Iterator[tuple[str, Span, str]]:
     """Letters of the other script, their source spans, and the letters that are meant."""
     for found in _WORD.finditer(document.text):
         word = found.group()
-        if word.isascii() or (meant := _meant(word)) is None:
+        if word.isascii() or not _JOINT.search(word) or (meant := _meant(word)) is None:
             continue
         for offset, letter in enumerate(word):
             if letter in meant:
@@ -82,11 +84,9 @@ def _foreign_letters(document: Document) -> Iterator[tuple[str, Span, str]]:
 
 
 def _meant(word: str) -> dict[str, str] | None:
-    """What the word's foreign letters stand for; None where it is of one script or plainly of two."""
+    """What the foreign letters of a word of two scripts stand for; None where it is plainly of two."""
     latin = {letter for letter in word if _is_latin(letter)}
     cyrillic = {letter for letter in word if _is_cyrillic(letter)}
-    if not latin or not cyrillic:
-        return None
     if _NUMERAL.fullmatch(word):
         return {letter: LATIN_FOR_CYRILLIC[letter] for letter in cyrillic}
     counts = (sum(map(word.count, latin)), sum(map(word.count, cyrillic)))

@@ -75,7 +75,7 @@ def kind_of(quoted: str, source: str, language: str, *, by_machine: bool = False
     if is_spelling(quoted, source, language):
         return "spelling"
     misread = is_misread(quoted, source, language) and not touches(quoted, source, language)
-    if misread and (by_machine or not is_inflected(quoted, source)):
+    if misread and (by_machine or not is_inflected(quoted, source) or not _VOWELS & {quoted[-1:], source[-1:]}):
         return "ocr"
     return "inflection" if is_inflected(quoted, source) else "substitution"
 
@@ -92,11 +92,22 @@ def is_misread(quoted: str, source: str, language: str) -> bool:
         stop = load(language).stop
         if one in stop or other not in stop:
             return False
-    steps = [step for step in opcodes(one, other) if step.step != "equal"]
-    changed = sum(max(step.a_end - step.a_start, step.b_end - step.b_start) for step in steps)
-    return changed * 2 < max(len(one), len(other)) and all(
-        _is_confused(one, other, step.a_start, step.a_end, step.b_start, step.b_end) for step in steps
-    )
+    stretches = _differing(one, other)
+    changed = sum(max(a_end - a, b_end - b) for a, a_end, b, b_end in stretches)
+    return changed * 2 < max(len(one), len(other)) and all(_is_confused(one, other, *place) for place in stretches)
+
+
+def _differing(one: str, other: str) -> list[tuple[int, int, int, int]]:
+    """The stretches in which two words differ: start and end in the one, start and end in the other."""
+    found: list[tuple[int, int, int, int]] = []
+    for step in opcodes(one, other):
+        if step.step == "equal":
+            continue
+        if found and found[-1][1] == step.a_start and found[-1][3] == step.b_start:
+            found[-1] = (found[-1][0], step.a_end, found[-1][2], step.b_end)
+        else:
+            found.append((step.a_start, step.a_end, step.b_start, step.b_end))
+    return found
 
 
 def _is_confused(one: str, other: str, a: int, a_end: int, b: int, b_end: int) -> bool:
@@ -110,11 +121,9 @@ def _is_confused(one: str, other: str, a: int, a_end: int, b: int, b_end: int) -
 
 
 def is_inflected(quoted: str, source: str) -> bool:
-    """Whether the two share a stem and differ in their endings; one consonant for another makes no ending."""
+    """Whether the two share a stem and differ in their endings."""
     one, other = in_dictionary_form(quoted), in_dictionary_form(source)
     if not (one.isalpha() and other.isalpha()):
         return False
     shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
-    if len(one) == len(other) == shared + 1 and not {one[-1], other[-1]} & _VOWELS:
-        return False
     return shared >= 3 and shared * 2 >= max(len(one), len(other)) and len(one) + len(other) - 2 * shared <= 8

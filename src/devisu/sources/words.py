@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MARK = "\u0300-\u036f\u0483-\u0487"
 _JOINT = r"['’ʼ`\-‐‑\u00ad\[\]<>]|[-‐‑¬\u00ad][^\S\n]{0,4}\r?\n[^\S\n]{0,8}"
-_WORD = re.compile(rf"[\[<]?[\w{_MARK}]+(?:(?:{_JOINT})[\w{_MARK}]+)*")
+_WORD = re.compile(rf"[\[<]?[\w{_MARK}]+(?:(?:{_JOINT})[\w{_MARK}]+)*[\]>]?")
 _LIKE = 50.0
 _JOINED = 80.0
 """Likeness from which on words that are paired singly, or joined, are taken for each other."""
@@ -69,7 +69,21 @@ def pair(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:
         same = zip(quoted[step.a_start : step.a_end], source[step.b_start : step.b_end], strict=True)
         pairs += [Pair((one,), (other,)) for one, other in same]
         reached_quoted, reached_source = step.a_end, step.b_end
-    return pairs + _between(quoted[reached_quoted:], source[reached_source:])
+    return _replaced(pairs + _between(quoted[reached_quoted:], source[reached_source:]))
+
+
+def _replaced(pairs: Sequence[Pair]) -> list[Pair]:
+    """Words of the source right beside a bracket are what the bracket stands for."""
+    kept: list[Pair] = []
+    for one in pairs:
+        before = kept[-1] if kept else Pair((), ())
+        if before.quoted and before.quoted[0].inserted and not one.quoted:
+            kept[-1] = Pair(before.quoted, before.source + one.source)
+        elif one.quoted and one.quoted[0].inserted and not before.quoted and before.source:
+            kept[-1] = Pair(one.quoted, before.source + one.source)
+        else:
+            kept.append(one)
+    return kept
 
 
 def _between(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:
