@@ -110,7 +110,9 @@ def test_verdicts(name: str, known: dict[str, object], words: str, verdict: str 
 
 
 def test_found_elsewhere_names_both() -> None:
-    other = record("poe.txt", "Poe was always of the opinion that herons cannot read barometers.", entry="poe", language="en")
+    other = record(
+        "poe.txt", "Poe was always of the opinion that herons cannot read barometers.", entry="poe", language="en"
+    )
     comparison = compared("herons cannot read barometers, said the mayor of the town", (EN, other))
     assert comparison.verdict == "not-found"
     comparison = compared("the opinion that herons cannot read barometers", (EN, other))
@@ -121,7 +123,9 @@ def test_found_elsewhere_names_both() -> None:
 
 
 def test_an_excerpt_that_does_not_hold_the_words_proves_nothing() -> None:
-    excerpt = record("doe-2.txt", '<pb n="12"/>Some other page.<pb n="14"/>', entry="doe", language="en", extent="excerpt")
+    excerpt = record(
+        "doe-2.txt", '<pb n="12"/>Some other page.<pb n="14"/>', entry="doe", language="en", extent="excerpt"
+    )
     comparison = compared(LOST, (excerpt,))
     assert comparison.verdict == "not-compared"
     assert "excerpt (doe-2.txt, pp. 12–14)" in (comparison.reason or "")
@@ -143,7 +147,11 @@ def test_a_record_in_another_language() -> None:
 
 
 def test_an_accepted_original_is_what_is_compared() -> None:
-    evidence = {"record": "roe.txt", "exact": "ни одинъ изъ гусей не былъ потерянъ въ половодье", "relation": "translation"}
+    evidence = {
+        "record": "roe.txt",
+        "exact": "ни одинъ изъ гусей не былъ потерянъ въ половодье",
+        "relation": "translation",
+    }
     comparison = compared("бірде-бір қаз жоғалған жоқ", (RU,), "kk", cited=("roe",), translation=evidence)
     assert comparison.verdict == "translation"
     assert comparison.collations[0].verdict == "verbatim"
@@ -183,7 +191,9 @@ def test_flags(words: str, page: str, flags: tuple[str, ...]) -> None:
 
 
 def test_second_hand() -> None:
-    seen = record("doe.txt", "Nobody listened to Ambrose Quill that winter.", entry="doe", language="en", seen_in="Poe 1990")
+    seen = record(
+        "doe.txt", "Nobody listened to Ambrose Quill that winter.", entry="doe", language="en", seen_in="Poe 1990"
+    )
     assert compared("Nobody listened to Ambrose Quill that winter", (seen,)).flags == ("second-hand",)
 
 
@@ -288,8 +298,14 @@ def test_no_differences_are_hidden_by_folding() -> None:
 @settings(deadline=None, max_examples=60)
 def test_a_span_of_a_source_collates_with_itself(data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(RECORDS))
-    starts = [at for at in range(len(source.text)) if source.text[at].isalnum() and not source.text[at - 1 : at].isalnum()]
-    ends = [at for at in range(1, len(source.text) + 1) if source.text[at - 1].isalnum() and not source.text[at : at + 1].isalnum()]
+    starts = [
+        at for at in range(len(source.text)) if source.text[at].isalnum() and not source.text[at - 1 : at].isalnum()
+    ]
+    ends = [
+        at
+        for at in range(1, len(source.text) + 1)
+        if source.text[at - 1].isalnum() and not source.text[at : at + 1].isalnum()
+    ]
     start = data.draw(st.sampled_from(starts[:-12]))
     end = data.draw(st.sampled_from([at for at in ends if at > start + 45]))
     words = source.text[start:end]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from devisu.edition import Edition
-    from devisu.model import Citation, Comparison, Library, Quotation
+    from devisu.model import Citation, Claim, Comparison, Library, Quotation
     from devisu.text import Source
 
 
@@ -82,7 +82,8 @@ def examine(text: Source, edition: Edition) -> Examined:
     by_claim = link.by_claim(citations, anchoring.claims)
     quoted = link.quoted(found_quotations, anchoring.claims)
     cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted)
-    comparisons = _compare(found_quotations, cited.cites, edition, document.language)
+    originals = _originals(found_quotations, anchoring.claims, quoted, text.text)
+    comparisons = _compare(found_quotations, cited.cites, originals, edition, document.language)
     by_id = {one.id: one for one in found_quotations}
     quotations_of = {claim: [by_id[one] for one in ids] for claim, ids in quoted.items()}
     backing = support.weigh(document, anchoring.claims, by_claim, quotations_of, cited.carried, settings.profile)
@@ -110,15 +111,47 @@ def examine(text: Source, edition: Edition) -> Examined:
     )
 
 
+def _originals(
+    found: Sequence[Quotation], claims: Sequence[Claim], quoted: Mapping[str, Sequence[str]], source: str
+) -> dict[str, Mapping[str, object]]:
+    """The originals that a person accepted for translated quotations, by quotation; a stale judgement counts no more.
+
+    Evidence speaks of a claim; it is taken for the claim's first quotation of a statement, or else of a phrase.
+    """
+    spoken = {one.id: one for one in found if one.kind in ("direct", "phrase")}
+    originals: dict[str, Mapping[str, object]] = {}
+    for claim in claims:
+        judgement = claim.judgement
+        evidence = judgement.evidence if judgement is not None else None
+        if judgement is None or evidence is None or evidence.get("relation") != "translation":
+            continue
+        own = sorted((spoken[one].kind, one) for one in quoted[claim.id] if one in spoken)
+        if own and not register.stale(judgement, claim.span.of(source)):
+            originals[own[0][1]] = evidence
+    return originals
+
+
 def _compare(
-    found: Sequence[Quotation], cites: Mapping[str, Sequence[Citation]], edition: Edition, language: str
+    found: Sequence[Quotation],
+    cites: Mapping[str, Sequence[Citation]],
+    originals: Mapping[str, Mapping[str, object]],
+    edition: Edition,
+    language: str,
 ) -> dict[str, Comparison]:
-    questions = [_question(one, cites.get(one.id, ()), edition.library, language) for one in found]
+    questions = [
+        _question(one, cites.get(one.id, ()), originals.get(one.id), edition.library, language) for one in found
+    ]
     compared = collate.compare(questions, edition.records, tradition=edition.settings.tradition)
     return {one.quotation: one for one in compared}
 
 
-def _question(quotation: Quotation, cites: Sequence[Citation], library: Library, language: str) -> collate.Question:
+def _question(
+    quotation: Quotation,
+    cites: Sequence[Citation],
+    original: Mapping[str, object] | None,
+    library: Library,
+    language: str,
+) -> collate.Question:
     known = [one.entry for one in cites if one.entry is not None]
     open_keys = [entry.key for entry in known if entry.identified == "unidentified"]
     return collate.Question(
@@ -128,7 +161,7 @@ def _question(quotation: Quotation, cites: Sequence[Citation], library: Library,
         candidates=tuple(entry.key for key in open_keys for entry in library.candidates_for(key)),
         pages=tuple(one.item.locator for one in cites if one.item.locator is not None),
         absent=_absent(cites),
-        translation=None,
+        translation=original,
     )
 
 
