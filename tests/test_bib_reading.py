@@ -181,6 +181,15 @@ def test_keys_doubled_across_files_name_the_other_file() -> None:
     assert "a.bib, line 1" in library.damage[0].message
 
 
+def test_strings_of_an_earlier_file_hold_in_the_later_ones() -> None:
+    strings = read("strings.bib", "@string{press = {Valley Press}}\n@STRING(both = press # { and Sons})")
+    works = read("works.bib", "@book{a, publisher = both, note = nobody}")
+    library = merge([strings, works])
+    assert library.entries[0].fields["publisher"] == "Valley Press and Sons"
+    assert [(one.kind, "nobody" in one.message) for one in library.damage] == [(damage.UNDEFINED_STRING, True)]
+    assert len(merge([works, strings]).damage) == 2
+
+
 def test_devisus_own_fields() -> None:
     entry = read(
         "x.bib", "@misc{r1, x-status = {unidentified}, x-raw = {[1] \\& {so}}, x-candidate-for = {a, b}}"

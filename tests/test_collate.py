@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from collating import compared, question, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from collating import compared, question, record
 from devisu.collate import compare
 from devisu.text import Span
 

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from collating import record
 
+from collating import record
 from devisu.errors import InputError, WriteError
 from devisu.sources import find
 from devisu.sources.batch import Batch, run

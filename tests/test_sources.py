@@ -8,6 +8,7 @@ import pytest
 
 from devisu.model import Locator
 from devisu.sources import read_records
+from devisu.sources.catalogue import index, listing
 from devisu.sources.pages import is_cited, numbers_of
 from devisu.sources.records import turn_pages
 from devisu.sources.store import path_of, shard_of
@@ -175,3 +176,30 @@ def test_a_damaged_shard_is_built_anew(tmp_path: Path, damage: str) -> None:
 def test_a_store_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "shards").write_text("a file where a folder should be", encoding="utf-8")
     assert len(shard_of(TEXT, tmp_path).shard) > 0
+
+
+def test_the_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEVISU_CACHE", str(tmp_path / "cache"))
+    folder = edition(tmp_path, doe__txt=f'<pb n="3"/>{TEXT}<pb n="9"/>{TEXT}', doe__toml=SIDECAR)
+    records, _, _ = read_records(folder, tmp_path)
+    (row,) = listing(records, tmp_path)
+    assert (row.path, row.entry, row.extent, row.pages, row.state) == (
+        "bib/sources/doe.txt",
+        "doe1990",
+        "whole",
+        "3–9",
+        "small",
+    )
+    monkeypatch.setattr("devisu.sources.catalogue.KEPT_FROM", 0)
+    assert listing(records, tmp_path)[0].state == "not indexed"
+    told: list[tuple[int, int]] = []
+    assert index(records, tmp_path, lambda done, total: told.append((done, total))) == 0
+    assert told == [(1, 1)]
+    assert listing(records, tmp_path)[0].state == "indexed"
+    (folder / "doe.txt").write_text("Quite another text.", encoding="utf-8")
+    changed, _, _ = read_records(folder, tmp_path)
+    assert listing(changed, tmp_path)[0].state == "changed"
+    (tmp_path / "cache" / "sources.sqlite").write_bytes(b"no database at all" * 99)
+    assert listing(changed, tmp_path)[0].state == "not indexed"
+    assert index(changed, tmp_path) == 0
+    assert listing(changed, tmp_path)[0].state == "indexed"

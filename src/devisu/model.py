@@ -469,6 +469,22 @@ class Support:
     distance: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How the author of a text places markers.
+
+    Of ``paragraphs``, ``marked`` have a marker, ``last`` of these in the last sentence, and ``only_last`` there alone.
+    Of ``sentences``, ``cited`` have a marker.
+    """
+
+    paragraphs: int
+    marked: int
+    last: int
+    only_last: int
+    sentences: int
+    cited: int
+
+
 # --- everything -------------------------------------------------------------------------------------------------------
 
 
@@ -480,7 +496,8 @@ class Examined:
     quotation by its id (``carried`` ids took theirs from the next sentence); ``comparisons`` by quotation id;
     ``support``, ``reasons`` and ``checkworthy`` (0 to 1) by claim id. ``numbered`` tells that the text cites by
     number, ``listed`` how many entries its own list of references has (None: there is no such heading). ``claim_of``
-    gives the claim that each quotation stands in, by the quotation's id.
+    gives the claim that each quotation stands in, by the quotation's id. ``convention`` tells how its author places
+    markers.
     """
 
     document: Document
@@ -502,6 +519,7 @@ class Examined:
     numbered: bool
     listed: int | None
     claim_of: Mapping[str, str] = field(default_factory=dict)
+    convention: Convention | None = None
 
     @property
     def claims(self) -> tuple[Claim, ...]:

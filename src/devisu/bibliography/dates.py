@@ -94,15 +94,17 @@ def _after(begin: Point, end: Point) -> bool:
 def month_number(words: str) -> int | None:
     """The month (1-12) that a field names in whatever habit: ``5``, ``05``, ``May``, ``мая``, ``5 12`` with a day."""
     words = words.strip().lower()
+    for word in _WORD.findall(words)[:4]:
+        if number := _named(word):
+            return number
     digits = re.match(r"\d{1,2}(?!\d)", words)
-    if digits:
-        return int(digits[0]) if 1 <= int(digits[0]) <= 12 else None
-    word = _WORD.search(words)
-    if word is None:
-        return None
-    if word[0][:3] in _ENGLISH and word[0].isascii():
-        return _ENGLISH.index(word[0][:3]) + 1
-    return next((number for code in languages.known() if (number := _in_language(word[0], code))), None)
+    return int(digits[0]) if digits and 1 <= int(digits[0]) <= 12 else None
+
+
+def _named(word: str) -> int | None:
+    if word[:3] in _ENGLISH and word.isascii():
+        return _ENGLISH.index(word[:3]) + 1
+    return next((number for code in languages.known() if (number := _in_language(word, code))), None)
 
 
 def _in_language(word: str, code: str) -> int | None:

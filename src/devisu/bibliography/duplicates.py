@@ -152,11 +152,14 @@ def _same(one: _Card, other: _Card) -> tuple[str, ...]:
     alike = _titles_alike(one, other)
     if not (alike or shared) or one.entry.key.casefold() == other.entry.key.casefold() or _tied(one.entry, other.entry):
         return ()
+    reprint = bool(one.year and other.year and one.year != other.year)
     if shared and (alike or not (one.title and other.title)) and not _apart(one.entry, other.entry):
-        return (f"the same identifier {min(shared)}",)
+        return () if reprint else (f"the same identifier {min(shared)}",)
     if not alike or not _one_kind(one.entry, other.entry) or _apart(one.entry, other.entry):
         return ()
-    if one.year != other.year and one.year and other.year:
+    if reprint or (
+        one.title != other.title and (not (one.year or other.year) or _one_has_volume(one.entry, other.entry))
+    ):
         return ()
     if one.people and other.people:
         same = _same_people(one, other)
@@ -218,6 +221,10 @@ def _apart(one: Entry, other: Entry) -> bool:
             return True
         return bool(first and second and first[0] != second[0])
     return _differ(field(one, "publisher"), field(other, "publisher"), 60)
+
+
+def _one_has_volume(one: Entry, other: Entry) -> bool:
+    return any(bool(field(one, name)) != bool(field(other, name)) for name in ("volume", "part"))
 
 
 def _differ(one: str, other: str, least: float = 100) -> bool:

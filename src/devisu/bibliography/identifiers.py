@@ -8,14 +8,15 @@ from typing import Final
 _DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _DOI_PREFIX: Final = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s{0,3}|urn:doi:", re.IGNORECASE)
 _NOTE: Final = re.compile(r"\([^()]*\)")
+_WORDS: Final = re.compile(r"(?<![\w-])[^\W\d]{2,40}\.?(?![\w-])|\\.")
 _SEPARATORS: Final = re.compile(r"[-–‐ ]")
 
 
 def isbns(words: str) -> list[str]:
-    """The numbers of an ``isbn`` field as written, without notes such as “(paperback)”."""
-    plain = _NOTE.sub(" ", words)
-    parts = [part for part in re.split(r"[,;/]|\s{2,}|(?<=[\dXx])\s+(?=97[89][- ]?\d)", plain) if part.strip()]
-    return [part.strip().removeprefix("ISBN").strip(": ") for part in parts]
+    """The numbers of an ``isbn`` field as written, without notes such as “(paperback)”; “????” is no number."""
+    plain = _WORDS.sub(";", _NOTE.sub(";", words))
+    parts = re.split(r"[,;/]|\s{2,}|(?<=[\dXx])\s+(?=97[89][- ]?\d)", plain)
+    return [part.strip(" :.") for part in parts if any(letter.isdigit() for letter in part)]
 
 
 def isbn_fault(number: str) -> str | None:
@@ -55,8 +56,8 @@ def _check_fault(plain: str) -> str:
 
 def issns(words: str) -> list[str]:
     """The numbers of an ``issn`` field as written."""
-    plain = _NOTE.sub(" ", words)
-    return [part.strip().removeprefix("ISSN").strip(": ") for part in re.split(r"[,;/]|\s{1,5}", plain) if part.strip()]
+    plain = _WORDS.sub(";", _NOTE.sub(";", words))
+    return [part for part in re.split(r"[,;/:]|\s{1,5}", plain) if any(letter.isdigit() for letter in part)]
 
 
 def bare_doi(words: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography import damage
 from devisu.bibliography.aliases import TYPE_ALIASES
-from devisu.bibliography.reading import twice
+from devisu.bibliography.reading import definitions, read, twice
 from devisu.model import Damage, Entry, Library
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _JOURNAL: Final = {"title": "journaltitle", "subtitle": "journalsubtitle", "titl
 
 def merge(libraries: Iterable[Library]) -> Library:
     """One library of several, in order: inheritance resolved across files, keys doubled across files reported."""
-    libraries = tuple(libraries)
+    libraries = _with_strings(tuple(libraries))
     sources = tuple(source for library in libraries for source in library.sources)
     entries = tuple(entry for library in libraries for entry in library.entries)
     found = [one for library in libraries for one in library.damage]
@@ -47,6 +47,28 @@ def merge(libraries: Iterable[Library]) -> Library:
         entries = tuple(heirs.resolved(entry) for entry in entries)
         found += heirs.damage
     return Library(entries, tuple(found), sources)
+
+
+def _with_strings(libraries: tuple[Library, ...]) -> tuple[Library, ...]:
+    """The libraries, those read again whose strings an earlier file defines (``\\bibliography{strings,works}``)."""
+    if len(libraries) < 2 or not any(one.kind == damage.UNDEFINED_STRING for each in libraries for one in each.damage):
+        return libraries
+    strings: dict[str, str] = {}
+    found: list[Library] = []
+    for library in libraries:
+        again = strings and any(one.kind == damage.UNDEFINED_STRING for one in library.damage)
+        found.append(_again(library, strings) if again else library)
+        for source in library.sources:
+            strings |= definitions(source.text)
+    return tuple(found)
+
+
+def _again(library: Library, strings: Mapping[str, str]) -> Library:
+    if len(library.sources) != 1:
+        return library
+    source = library.sources[0]
+    origin = library.entries[0].origin if library.entries else "bib"
+    return library if origin == "list" else read(source.path, source.text, origin, strings=strings)
 
 
 def _keys_twice(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Iterator[Damage]:

@@ -1,13 +1,15 @@
 """LaTeX in a field to the words a reader sees, and back where LaTeX needs it. The importer of pylatexenc.
 
-Most fields hold no LaTeX at all and pass at once; accents and the commonest commands are read by tables; only what is
-left goes through pylatexenc, which costs a millisecond.
+Most fields hold no LaTeX at all and pass at once; accents and the commonest commands are read by tables; pylatexenc is
+asked only what a rarer command stands for, once for each, since it takes a millisecond for forty letters.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _NOT_PLAIN: Final = re.compile(r"[\\{}~$`\n\r\t]|--|''|<<|>>|  ")
@@ -97,8 +99,11 @@ _LITERAL: Final = re.compile(
     r"\\(?:([{}])|(textbrace(?:left|right)|textasciitilde|textbackslash)(?![A-Za-z])(?:\{\}| )?)"
 )
 _SIGNS: Final = str.maketrans("\ue000\ue001\ue002\ue003", "{}~\\")
-_TOO_DEEP: Final = 60
-_TOO_LONG: Final = 20_000
+_NO_SIGNS: Final = str.maketrans("\\{}", "   ")
+_ENVIRONMENT: Final = re.compile(r"\\(?:begin|end)\{[^{}]{0,40}\}")
+_OTHER: Final = re.compile(r"\\(?:([A-Za-z]{1,40})\*?(?:\{\}|[ ])?|.|$)")
+
+logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
 
 def is_plain(words: str) -> bool:
@@ -110,14 +115,21 @@ def decode(words: str) -> str:
     """The words as a reader sees them: commands resolved, braces off, runs of white space one space."""
     if is_plain(words):
         return words
-    commands = "\\" in words
+    written, commands = words, "\\" in words
     if commands:
         words = _commands(words)
     for sign, letter in _LIGATURES:
         if sign in words:
             words = words.replace(sign, letter)
-    words = _SPACES.sub(" ", words.replace("{", "").replace("}", "")).strip()
-    return words.translate(_SIGNS) if commands else words
+    shown = _SPACES.sub(" ", words.replace("{", "").replace("}", "")).strip()
+    if commands:
+        return shown.translate(_SIGNS) or _bare(written)
+    return shown
+
+
+def _bare(words: str) -> str:
+    """Commands that nobody knows, by their names, rather than nothing at all."""
+    return " ".join(words.translate(_NO_SIGNS).split())
 
 
 def spaced(words: str) -> str:
@@ -127,10 +139,12 @@ def spaced(words: str) -> str:
 
 def _commands(words: str) -> str:
     words = _LITERAL.sub(lambda found: _LITERALS[found[1] or found[2]], words)
-    words = _SYMBOL.sub(lambda found: _SYMBOLS[found[1]], _ACCENT.sub(_accented, _MOVED.sub("", words)))
+    words = _SYMBOL.sub(
+        lambda found: _SYMBOLS[found[1]], _ACCENT.sub(_accented, _MOVED.sub("", _ENVIRONMENT.sub(" ", words)))
+    )
     words = _QUOTED.sub(r"“\1”", words)
     words = _THIN.sub(lambda found: "" if found[0][1] in "-/@" else " ", _ESCAPED.sub(r"\1", _STYLE.sub("", words)))
-    return _by_parser(words) if "\\" in words else words
+    return _OTHER.sub(lambda found: _symbol(found[1]) if found[1] else " ", words) if "\\" in words else words
 
 
 def _accented(found: re.Match[str]) -> str:
@@ -138,14 +152,14 @@ def _accented(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", letter + _ACCENTS.get(found["sign"] or found["letter"], "\u0361"))
 
 
-def _by_parser(words: str) -> str:
-    if len(words) > _TOO_LONG or words.count("{") > _TOO_DEEP:
-        return words
+@lru_cache(4096)
+def _symbol(name: str) -> str:
+    """What a command without arguments stands for; nothing for one that is not known."""
     from pylatexenc.latex2text import LatexNodes2Text
     from pylatexenc.latexwalker import LatexWalkerError
 
-    reader = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=True)
     try:
-        return str(reader.latex_to_text(words.replace("%", r"\%")))
-    except (LatexWalkerError, RecursionError, ValueError, TypeError, IndexError, KeyError, AttributeError):
-        return words
+        shown = str(LatexNodes2Text().latex_to_text(f"\\{name}{{}}")).strip()
+    except (LatexWalkerError, ValueError, TypeError, IndexError, KeyError, AttributeError):
+        return ""
+    return "" if "\\" in shown else shown

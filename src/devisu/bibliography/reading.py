@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from devisu.bibliography import damage
@@ -10,6 +12,7 @@ from devisu.bibliography.latex import decode, is_plain, spaced
 from devisu.bibliography.people import FIELDS as NAME_FIELDS
 from devisu.bibliography.people import people
 from devisu.bibliography.raw import Fault, RawEntry, RawField, RawString
+from devisu.bibliography.scanner import scan_fields
 from devisu.bibliography.split import split
 from devisu.model import Damage, Entry, FieldValue, Library
 from devisu.text import Source, Span
@@ -29,6 +32,9 @@ VERBATIM: Final = frozenset(
 """Fields whose characters stand for themselves; so do devisu's own, which begin with ``x-``."""
 
 
+_DEFINITION: Final = re.compile(r"@string[ \t]*[{(]", re.IGNORECASE)
+
+
 class _Strings(NamedTuple):
     """The string definitions of a file: what each name stands for, and where it was first defined."""
 
@@ -36,20 +42,38 @@ class _Strings(NamedTuple):
     places: Mapping[str, int]
 
 
-def read(shown: str, text: str, origin: Literal["bib", "candidates"] = "bib") -> Library:
+def read(
+    shown: str,
+    text: str,
+    origin: Literal["bib", "candidates"] = "bib",
+    *,
+    strings: Mapping[str, str] = MappingProxyType({}),
+) -> Library:
     """The library of one decoded file, ``shown`` being the path that people are told.
 
     Every entry is kept, damaged or not. Inheritance waits for `merge`, since parents may stand in another file.
+    ``strings`` are those that other files define.
     """
     with keeping_all():
-        return _library(shown, text, origin)
+        return _library(shown, text, origin, strings)
 
 
-def _library(shown: str, text: str, origin: Literal["bib", "candidates"]) -> Library:
+def definitions(text: str) -> dict[str, str]:
+    """The strings that a file defines, by their names in lower case."""
+    flat = text.replace("\r\n", " \n").replace("\r", "\n")
+    values: dict[str, str] = {}
+    for found in _DEFINITION.finditer(flat):
+        fields, _, _ = scan_fields(flat, found.end(), len(flat), ")" if found[0].endswith("(") else "}")
+        for field in fields:
+            values[field.name.lower()], _ = _resolved(field, text, _Strings(values, {}))
+    return values
+
+
+def _library(shown: str, text: str, origin: Literal["bib", "candidates"], known: Mapping[str, str]) -> Library:
     source = Source.of(shown, text)
     blocks = list(split(text))
     faults: list[tuple[Fault, str | None]] = [(block, None) for block in blocks if isinstance(block, Fault)]
-    strings = _strings(text, [block for block in blocks if isinstance(block, RawString)], faults)
+    strings = _strings(text, [block for block in blocks if isinstance(block, RawString)], faults, known)
     entries: list[Entry] = []
     conflict = any(fault.kind == damage.CONFLICT for fault, _ in faults)
     for raw in blocks:
@@ -69,9 +93,11 @@ def _damage(path: str, fault: Fault, key: str | None) -> Damage:
 # --- strings
 
 
-def _strings(text: str, blocks: list[RawString], faults: list[tuple[Fault, str | None]]) -> _Strings:
-    values = {name: str(number) for number, name in enumerate(MONTHS, 1)}
-    places = dict.fromkeys(MONTHS, -1)
+def _strings(
+    text: str, blocks: list[RawString], faults: list[tuple[Fault, str | None]], known: Mapping[str, str]
+) -> _Strings:
+    values = {name: str(number) for number, name in enumerate(MONTHS, 1)} | dict(known)
+    places = dict.fromkeys(values, -1)
     for block in blocks:
         name = block.field.name.lower()
         if places.get(name, -1) >= 0:
@@ -80,7 +106,8 @@ def _strings(text: str, blocks: list[RawString], faults: list[tuple[Fault, str |
         value, found = _resolved(block.field, text, _Strings(values, places))
         faults += [(one, None) for one in found]
         values[name] = value
-        places.setdefault(name, block.span.start)
+        if places.get(name, -1) < 0:
+            places[name] = block.span.start
     return _Strings(values, places)
 
 
@@ -95,7 +122,8 @@ def _resolved(field: RawField, text: str, strings: _Strings) -> tuple[str, list[
         if piece.kind == "text" or word.isdecimal():
             words.append(word)
             continue
-        words.append(strings.values.get(word.lower(), word))
+        whole = len(field.pieces) == 1 or word.lower() not in MONTHS  # “31 ” # aug names a month, not a number
+        words.append(strings.values.get(word.lower(), word) if whole else word)
         faults += _string_faults(word, piece, field.name, strings)
     return spaced("".join(words)), faults
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from devisu.bibliography import damage
+from devisu.bibliography import damage, datamodel
 from devisu.bibliography.raw import Fault, Piece, RawEntry, RawField
 from devisu.text import Span
 
 _NAME: Final = r"[^\W\d_][\w:+./-]{0,60}"
-HEAD: Final = re.compile(r"(?P<at>@?)[ \t]*(?P<type>[\w-]{0,60})\s{0,80}(?P<open>[{(]?)")
+HEAD: Final = re.compile(r"(?P<at>@?)\s{0,80}(?P<type>[\w-]{0,60})\s{0,80}(?P<open>[{(]?)")
 FIELD: Final = re.compile(rf"(?P<name>{_NAME})\s{{0,80}}=")
 _NEXT_FIELD: Final = re.compile(rf",\s{{0,80}}(?={FIELD.pattern})")
 _NO_EQUALS: Final = re.compile(r"(?P<name>[^\W\d_][\w-]{0,60})[ \t]{0,20}:?[ \t]{0,20}(?=[{\"])")
-INNER: Final = re.compile(
-    r"""(?:,|\n)\s{0,80}[A-Za-z][\w-]{2,30}\s{0,20}=\s{0,20}(?:[{"]|\d{1,4}\s{0,20}[,}\n])""",
+_INNER: Final = re.compile(
+    r"""(?:,|\n)\s{0,80}(?P<name>[A-Za-z][\w-]{2,30})\s{0,20}=\s{0,20}(?:[{"]|\d{1,4}\s{0,20}[,}\n])""",
 )
 _SPACE: Final = re.compile(r"(?:\s++|%[^\n]*+)*+")
 _BLANK: Final = re.compile(r"[ \t]*+")
@@ -39,9 +39,11 @@ def scan(text: str, start: int, limit: int) -> tuple[RawEntry, int]:
     return entry, scanner.at
 
 
-def scan_fields(text: str, start: int, limit: int) -> tuple[tuple[RawField, ...], tuple[Fault, ...], int]:
-    """The fields between two places, the faults among them, and where the last one ends."""
-    scanner = _Scanner(text, start, limit)
+def scan_fields(
+    text: str, start: int, limit: int, close: str = "}"
+) -> tuple[tuple[RawField, ...], tuple[Fault, ...], int]:
+    """The fields from one place to the closing delimiter, the faults among them, and where they end."""
+    scanner = _Scanner(text, start, limit, close)
     scanner.all_fields(start)
     return tuple(scanner.fields), tuple(scanner.faults), scanner.at
 
@@ -51,6 +53,13 @@ def scan_value(text: str, start: int, limit: int) -> tuple[tuple[Piece, ...], tu
     scanner = _Scanner(text, start, limit)
     pieces, _ = scanner.value("")
     return pieces, tuple(scanner.faults), scanner.at
+
+
+def inner_field(text: str, start: int, limit: int) -> int:
+    """Where, inside a value, something stands that looks like the next field; the limit if nothing does."""
+    known = datamodel.load().fields
+    found = (one.start() for one in _INNER.finditer(text, start, limit) if one["name"].lower() in known)
+    return next(found, limit)
 
 
 def key_fault(key: str, span: Span) -> Fault | None:
@@ -67,11 +76,11 @@ def key_fault(key: str, span: Span) -> Fault | None:
 
 
 class _Scanner:
-    def __init__(self, text: str, start: int, limit: int) -> None:
+    def __init__(self, text: str, start: int, limit: int, close: str = "}") -> None:
         self.text = text
         self.at = start
         self.limit = limit
-        self.close = "}"
+        self.close = close
         self.inner = -1
         self.fields: list[RawField] = []
         self.faults: list[Fault] = []
@@ -287,8 +296,7 @@ class _Scanner:
     def _next_inner(self, start: int) -> int:
         """Where the next thing stands that looks like a field, searched for once; the limit if there is none."""
         if start > self.inner:
-            found = INNER.search(self.text, start, self.limit)
-            self.inner = found.start() if found else self.limit
+            self.inner = inner_field(self.text, start, self.limit)
         return self.inner
 
     def _closing_brace(self, start: int, limit: int) -> int | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography import damage
 from devisu.bibliography.raw import Block, Fault, Piece, RawEntry, RawField, RawString
-from devisu.bibliography.scanner import FIELD, HEAD, INNER, key_fault, scan, scan_fields, scan_value
+from devisu.bibliography.scanner import FIELD, HEAD, inner_field, key_fault, scan, scan_fields, scan_value
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _CONFLICT: Final = re.compile(r"^<{7}(?: [^\n]*)?$", re.MULTILINE)
 _NAME: Final = re.compile(r"[^\W\d_][\w:+./-]*")
 _WORD: Final = re.compile(r"[^\W\d][^\s,{}\"#=()%']*")
 _BRACES: Final = re.compile(r"[{}]")
+_CLOSING: Final = {"{": "}", '"': '"'}
 _NO_ENTRIES: Final = ("comment", "preamble", "string")
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -108,7 +109,7 @@ def _read(flat: str, parsed: ParsedBlock, start: int) -> tuple[list[Block], int]
     kind = head["type"].lower() if head else ""
     limit = _limit(flat, start) if isinstance(parsed, Entry | ParsingFailedBlock) else end
     if kind == "string" and head:
-        return _strings(flat, head.end(), limit)
+        return _strings(flat, head.end(), limit, ")" if head["open"] == "(" else "}")
     if kind in _NO_ENTRIES:
         return [], limit
     entry, end = scan(flat, start, limit)
@@ -120,8 +121,8 @@ def _limit(flat: str, start: int) -> int:
     return following.start(1) if following else len(flat)
 
 
-def _strings(flat: str, start: int, limit: int) -> tuple[list[Block], int]:
-    fields, faults, end = scan_fields(flat, start, limit)
+def _strings(flat: str, start: int, limit: int, close: str) -> tuple[list[Block], int]:
+    fields, faults, end = scan_fields(flat, start, limit, close)
     named: list[Block] = [RawString(Span(one.name_span.start, one.value_span.end), one) for one in fields]
     return [*named, *faults], end
 
@@ -151,8 +152,11 @@ def _sound(flat: str, parsed: ParsedEntry, span: Span) -> RawEntry | None:
 
 def _pieces(flat: str, value: str, at: int) -> tuple[Piece, ...] | None:
     """The pieces of a value, or nothing where it is not one value in due form."""
-    if value[:1] == "{" and value[-1] == "}" and _is_balanced(inner := value[1:-1]):
-        inside = "=" in inner and INNER.search(inner)
+    first = value[:1]
+    inner = value[1:-1]
+    whole = first in _CLOSING and value[-1] == _CLOSING[first] and (first == "{" or '"' not in inner)
+    if whole and _is_balanced(inner):
+        inside = "=" in inner and inner_field(inner, 0, len(inner)) < len(inner)
         return None if inside else (Piece("text", at + 1, at + len(value) - 1),)
     if value.isdecimal() or _WORD.fullmatch(value):
         return (Piece("word", at, at + len(value)),)
@@ -182,6 +186,9 @@ def _gap(flat: str, entry: RawEntry | None, gap: Span) -> Iterator[Block]:
         yield entry
     while found := _LOST.search(flat, start, gap.end):
         begin = found.end() - len(found[0].lstrip())
+        before = flat[max(start, begin - 80) : begin].rstrip()
+        if before.endswith("@"):
+            begin = max(start, begin - 80) + len(before) - 1
         opened = found[0].endswith(("{", "(")) or _FIELD_NEXT.match(flat, found.end(), gap.end)
         if not opened:
             start = found.end()

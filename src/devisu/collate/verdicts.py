@@ -99,7 +99,8 @@ def _found(question: Question, hits: Sequence[Hit], evidence: Evidence, *, is_ca
     nearer = [hit for hit in _best_first(evidence.hits, question) if hit.collation.score > best.collation.score + 10]
     if nearer and best.collation.verdict == "altered":
         reason += f"; {reasons.elsewhere(nearer[0].collation)}, with fewer differences"
-    listed = _places([*ranked, *(hit for hit in nearer if hit not in ranked)])
+    others = _best_first(evidence.hits, question) if best.collation.verdict == "not-distinctive" else nearer
+    listed = _places([*ranked, *(hit for hit in others if hit not in ranked)])
     return Comparison(question.quotation.id, best.collation.verdict, tuple(dict.fromkeys(flags)), reason, "", listed)
 
 

@@ -40,24 +40,25 @@ class Gaps:
         works = f"{self.cited} known {'work' if self.cited == 1 else 'works'} cited"
         if self.rank:
             yield (
-                f"Of {works}, {len(self.rank)} {_have(self.rank)} no class (primary, secondary, tertiary): it cannot be "
-                "asked where a primary source is wanted (SRC002, SRC014)."
+                f"Of {works}, {len(self.rank)} {_have(self.rank)} no class (primary, secondary, tertiary): it "
+                "cannot be asked where a primary source is wanted (SRC002, SRC014)."
             )
         if self.origin:
             yield (
-                f"Of {works}, {len(self.origin)} {_have(self.origin)} no origin (origdate, created): how far they stand "
-                "from the events is known by edition only (SRC003)."
+                f"Of {works}, {len(self.origin)} {_have(self.origin)} no origin (origdate, created): how far they "
+                "stand from the events is known by edition only (SRC003)."
             )
         if self.date:
             yield (
-                f"Of {works}, {len(self.date)} {_have(self.date)} no date: it cannot be asked whether they are too late "
-                "or too early (SRC003, SRC010)."
+                f"Of {works}, {len(self.date)} {_have(self.date)} no date: it cannot be asked whether they are too "
+                "late or too early (SRC003, SRC010)."
             )
         if self.unknown:
             count = len(self.unknown)
+            one = count == 1
             yield (
-                f"{count} {'reference is' if count == 1 else 'references are'} not identified and left out: nothing "
-                "can be said of what rests on them (SRC001, SRC006)."
+                f"{count} {'reference is' if one else 'references are'} not identified and left out: nothing can be "
+                f"said of what rests on {'it' if one else 'them'} (SRC001, SRC006)."
             )
         if self.faults:
             yield f"Not understood: {'; '.join(self.faults)}."
@@ -74,13 +75,13 @@ def gaps(survey: Survey) -> Gaps:
         work.id for text in survey.texts for one in text.claims for work in one.works if one.rank(work) is not None
     }
     unranked = tuple(work for work in cited if work.id not in ranked)
-    doubtful = (*(work for work in cited if work.rank == "primary"), *unranked)
+    doubtful = {work.id for work in (*unranked, *(work for work in cited if work.rank == "primary"))}
     seen = [one for text in survey.texts for backed in text.claims for one in backed.evidence]
     return Gaps(
         cited=len(cited),
         rank=unranked,
         date=tuple(work for work in cited if work.edition is None and work.origin is None),
-        origin=tuple(work for work in cited if work.origin is None and work.edition and work in doubtful),
+        origin=tuple(work for work in cited if work.origin is None and work.edition and work.id in doubtful),
         unknown=unknown(survey),
         faults=(*(fault for work in cited for fault in work.faults), *(fault for one in seen for fault in one.faults)),
     )

@@ -23,10 +23,12 @@ Named = tuple[tuple[str, str], ...]
 class Share:
     """The claims that rest on one source, author, archive or publisher.
 
-    ``falls`` are the claims that have nothing else, ``leans`` those that have beside it only references that are
-    not identified. ``total`` is the number of claims that cite a known work.
+    ``id`` is what it is known by (of a source, `Work.id`), ``name`` what is shown. ``falls`` are the claims that have
+    nothing else, ``leans`` those that have beside it only references that are not identified. ``total`` is the number
+    of claims that cite a known work.
     """
 
+    id: str
     name: str
     claims: tuple[Claim, ...]
     falls: tuple[Claim, ...]
@@ -97,5 +99,8 @@ def _shares(claims: Sequence[Backed], of: Callable[[Work], Named]) -> tuple[Shar
             count.claims.append(one.claim)
             if all(known_by in some for some in owners):
                 (count.leans if one.unknown else count.falls).append(one.claim)
-    shares = [Share(one.name, tuple(one.claims), tuple(one.falls), tuple(one.leans), total) for one in counts.values()]
+    shares = [
+        Share(known_by, one.name, tuple(one.claims), tuple(one.falls), tuple(one.leans), total)
+        for known_by, one in counts.items()
+    ]
     return tuple(sorted(shares, key=lambda share: (-len(share.claims), -len(share.falls), share.name)))

@@ -54,6 +54,12 @@ def subjects(text: str, language: str, others: Iterable[str] = ()) -> Subjects:
     return Subjects(found)
 
 
+def first_keys(name: str) -> tuple[str, ...]:
+    """The keys of the first word of a name that can be told from an initial."""
+    first = next((word for word in _WORD.findall(name) if len(word) >= _LEAST), None)
+    return names.keys(first) if first else ()
+
+
 @lru_cache(maxsize=16_384)
 def _keys(word: str, language: str) -> tuple[str, ...]:
     forms = (*names.undo_case(word, language), stem(fold_word(word), language))

@@ -145,7 +145,6 @@ def _unknown(citations: tuple[Citation, ...]) -> Iterator[Citation]:
     """
     named = {one.marker.at for one in citations if one.entry is not None}
     for one in citations:
-        if one.status != "linked":
-            yield one
-        elif one.entry is None and one.marker.style == "note" and one.marker.at not in named:
+        is_bare_note = one.entry is None and one.marker.style == "note" and one.marker.at not in named
+        if one.status != "linked" or is_bare_note:
             yield one

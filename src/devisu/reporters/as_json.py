@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from devisu.findings import Severity
+from devisu.reporters import sources_json
 from devisu.reporters.places import position
 from devisu.reporters.summary import compared, coverage, is_stale
 
@@ -36,6 +37,7 @@ def _report(report: Report) -> dict[str, Any]:
         "findings": [_finding(report, one) for one in report.findings],
         "failures": [{"path": one.path, "line": one.line, "message": one.message} for one in report.failures],
         "records": [_record(one) for one in report.records],
+        "sources": sources_json.as_dict(report),
         "summary": _summary(report),
     }
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from devisu.rules.page import Files, Section
 
 _INDENT = 3
-_EXAMPLES: Mapping[str, str] = {"Bad": "bad", "Good": "good"}
+_EXAMPLES: Mapping[str, str] = {"Given": "dim", "Bad": "bad", "Good": "good"}
 _ALONE = "essay.md"
 
 

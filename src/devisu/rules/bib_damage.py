@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from devisu.bibliography import damage as kinds
 from devisu.findings import Fix, Hit, Related
-from devisu.rules.base import ERROR, NOTE, WARNING, rule
+from devisu.rules.base import ERROR, NOTE, WARNING, collapsed, rule
 from devisu.rules.bib_places import head, place, several
 from devisu.text import Edit, Span
 
@@ -114,7 +114,14 @@ def broken_reference(dossier: Dossier) -> Iterator[Hit]:
     Authority
         biblatex manual, section 2.4.1 (the crossref field) and appendix B (inheritance).
     """
-    yield from (_hit(one) for one in dossier.library.damage if one.kind in kinds.UNRESOLVED)
+    found: dict[tuple[str, str, str], list[Hit]] = {}
+    for one in dossier.library.damage:
+        if one.kind in kinds.UNRESOLVED:
+            words = one.span.of(dossier.sources[one.path].text) if one.path in dossier.sources else one.message
+            found.setdefault((one.path, one.kind, words), []).append(_hit(one))
+    for (_, _, words), hits in found.items():
+        first = hits[0].message.removesuffix(".")
+        yield from collapsed(hits, _Repeated(first, words)) if len(hits) > 1 else hits
     known = {key for entry in dossier.library.entries for key in (entry.key, *_keys(entry.fields.get("ids", "")))}
     for entry in dossier.library.entries:
         for name in ("related", "xref", "entryset", "x-candidate-for"):
@@ -211,6 +218,16 @@ def _without_candidates(dossier: Dossier, alone: list[Entry]) -> Iterator[Hit]:
     related = tuple(Related(entry.path, head(dossier, entry), "unidentified too") for entry in alone[1:6])
     mend = "Find the author's own list of references, or look for candidates with “devisu bib suggest”."
     yield Hit(alone[0].path, head(dossier, alone[0]), message, mend, related=related)
+
+
+class _Repeated:
+    """The message of the first of several findings about one name, with their number."""
+
+    def __init__(self, first: str, name: str) -> None:
+        self.first, self.name = first, name
+
+    def __call__(self, count: int) -> str:
+        return f"{self.first}; “{self.name}” stands so in {count} places."
 
 
 def _keys(words: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from devisu.model import Entry, FieldValue
 
 _SHOWN = 60
+_MANY = 10  # so many entries of one type that lack the same field have one cause
 _EDTF_FIELDS = frozenset({"date", "urldate", "eventdate", "origdate"})
 _DATE_FIELDS = _EDTF_FIELDS | {"year", "origyear", "urlyear", "month"}
 _YEAR_FAULT = re.compile(r"\d+[OОоlIІ]\d*|[lIІ]\d{3}\b|[OО]\d+")
@@ -36,7 +38,8 @@ def required_field_missing(dossier: Dossier) -> Iterator[Hit]:
     """A field is missing that a reference to a work of this type cannot do without.
 
     What is inherited from a parent counts; so do the aliases of BibTeX (`journal`, `address`, `school`). An editor will
-    do for an author, and archival items need none. Unidentified references and candidates are exempt.
+    do for an author, and archival items need none. Unidentified references and candidates are exempt. Ten entries or
+    more of one type that lack the same field are one finding.
 
     Why it matters
         A reference without its journal or its year cannot be ordered in a library. It is also the usual trace of an
@@ -61,6 +64,7 @@ def required_field_missing(dossier: Dossier) -> Iterator[Hit]:
     """
     model = datamodel.load()
     orphans = {one.key for one in dossier.library.damage if one.kind == kinds.MISSING_PARENT}
+    found: dict[tuple[str, str, str], list[Hit]] = {}
     for entry in dossier.library.entries:
         if entry.origin != "bib" or entry.identified != "identified" or entry.key in orphans:
             continue
@@ -68,7 +72,13 @@ def required_field_missing(dossier: Dossier) -> Iterator[Hit]:
         if missing:
             names = " and ".join(missing)
             message = f"Entry {entry.key} (@{entry.type}) lacks {names}."
-            yield Hit(entry.path, head(dossier, entry), message, "Add it, or mend the type of the entry.")
+            hit = Hit(entry.path, head(dossier, entry), message, "Add it, or mend the type of the entry.")
+            found.setdefault((entry.path, entry.type, names), []).append(hit)
+    for (_, kind, names), hits in found.items():
+        if len(hits) < _MANY:
+            yield from hits
+        else:
+            yield from collapsed(hits, f"{{}} entries (@{kind}) lack {names.replace('{', '')}.".format)
 
 
 def _said(names: tuple[str, ...]) -> str:
@@ -280,27 +290,28 @@ def unknown_type_or_field(dossier: Dossier) -> Iterator[Hit]:
         biblatex manual, sections 2.1 (types) and 2.2 (fields).
     """
     model = datamodel.load()
-    found: dict[str, list[Hit]] = {}
+    types: dict[str, list[Hit]] = {}
+    fields: dict[str, list[Hit]] = {}
     for entry in dossier.library.entries:
         if entry.type not in model.types and entry.type:
             span = Span(entry.span.start, entry.span.start + 1 + len(entry.type))
-            found.setdefault(f"type @{entry.type}", []).append(_unknown(entry, span, entry.type, model.types))
+            types.setdefault(entry.type, []).append(Hit(entry.path, span, entry.key))
         for one in entry.written:
-            if one.name not in model.fields and not one.name.startswith(("x-", "bdsk-", "mendeley-", "zotero")):
-                found.setdefault(f"field “{one.name}”", []).append(_unknown(entry, one.span, one.name, model.fields))
-    for name, hits in found.items():
-        yield from collapsed(
-            hits,
-            lambda count, name=name, first=hits[0]: (  # type: ignore[misc]  # the names of this turn of the loop
-                f"BibLaTeX knows no {name}" + (f", which stands in {count} entries." if count > 1 else first.message)
-            ),
-        )
+            name = one.name.partition("+an")[0]
+            if name not in model.fields and not one.name.startswith(("x-", "bdsk-", "mendeley-", "zotero")):
+                fields.setdefault(one.name, []).append(Hit(entry.path, one.span, entry.key))
+    for kind, hits in types.items():
+        yield from _unknown(f"type @{kind}", kind, hits, model.types)
+    for name, hits in fields.items():
+        yield from _unknown(f"field “{name}”", name, hits, model.fields)
 
 
-def _unknown(entry: Entry, span: Span, name: str, known: frozenset[str]) -> Hit:
+def _unknown(what: str, name: str, hits: list[Hit], known: frozenset[str]) -> Iterator[Hit]:
     close = get_close_matches(name, sorted(known), n=1, cutoff=0.8)
     mend = f"Did you mean “{close[0]}”?" if close else "Mend its name, or let it stand if no reader is meant to see it."
-    return Hit(entry.path, span, f", in {entry.key}.", mend)
+    where = f"which stands in {len(hits)} entries" if len(hits) > 1 else f"in {hits[0].message}"
+    message = f"BibLaTeX knows no {what}, {where}."
+    yield from collapsed([replace(hits[0], mend=mend), *hits[1:]], lambda _: message)
 
 
 def _cut(words: str) -> str:

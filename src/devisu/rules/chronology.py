@@ -42,26 +42,18 @@ def date_at_odds_with_the_chronology(dossier: Dossier) -> Iterator[Hit]:
         A wrong month is often a slip that has been copied from book to book. But the chronology may be wrong as well,
         or the sentence may speak of another event: the two are to be compared, not corrected.
 
+    Given
+        --- claims/chronology.toml
+        [[event]]
+        id = "valley-1621"
+        name = "The army enters the valley"
+        date = "1621-02/1621-03"
+        match = ["army", "enter", "valley"]
+        known = "general-knowledge"
     Bad
-        --- essay.md
         In May 1621 the army entered the valley.
-        --- claims/chronology.toml
-        [[event]]
-        id = "valley-1621"
-        name = "The army enters the valley"
-        date = "1621-02/1621-03"
-        match = ["army", "enter", "valley"]
-        known = "general-knowledge"
     Good
-        --- essay.md
         In March 1621 the army entered the valley.
-        --- claims/chronology.toml
-        [[event]]
-        id = "valley-1621"
-        name = "The army enters the valley"
-        date = "1621-02/1621-03"
-        match = ["army", "enter", "valley"]
-        known = "general-knowledge"
 
     To mend
         Compare the source that the claim cites with the source of the chronology, and mend the one that is wrong.
@@ -201,26 +193,18 @@ def acting_outside_their_dates(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         It may be a namesake, a predecessor or successor of the body, a posthumous edition, or a wrong date.
 
+    Given
+        --- claims/chronology.toml
+        [[life]]
+        id = "doe"
+        name = "Jane Doe"
+        date = "1650/1712"
+        match = ["Jane", "Doe"]
+        known = "general-knowledge"
     Bad
-        --- essay.md
         In 1730 Jane Doe built the mill.
-        --- claims/chronology.toml
-        [[life]]
-        id = "doe"
-        name = "Jane Doe"
-        date = "1650/1712"
-        match = ["Jane", "Doe"]
-        known = "general-knowledge"
     Good
-        --- essay.md
         In 1701 Jane Doe built the mill. In 1730 Jane Doe's mill burned down.
-        --- claims/chronology.toml
-        [[life]]
-        id = "doe"
-        name = "Jane Doe"
-        date = "1650/1712"
-        match = ["Jane", "Doe"]
-        known = "general-knowledge"
 
     To mend
         Compare the date, and ask whether another person or body of this name is meant.
@@ -264,9 +248,10 @@ def chronology_damaged(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         An event that is not read contradicts nothing, and its silence would look like consent.
 
-    Bad
+    Given
         --- essay.md
         In May 1621 the army entered the valley.
+    Bad
         --- claims/chronology.toml
         [[event]]
         id = "valley-1621"
@@ -275,8 +260,6 @@ def chronology_damaged(dossier: Dossier) -> Iterator[Hit]:
         match = ["army", "enter", "valley"]
         known = "general-knowledge"
     Good
-        --- essay.md
-        In May 1621 the army entered the valley.
         --- claims/chronology.toml
         [[event]]
         id = "valley-1621"

@@ -31,16 +31,13 @@ def item_without_entry(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         The reader cannot follow the claim: there is no work to open.
 
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
     Bad
-        --- essay.md
         The mill was sold in 1712 [@doe1999, p. 4].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
     Good
-        --- essay.md
         The mill was sold in 1712 [@doe1990, p. 4].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
 
     To mend
         Correct the number or the key, or add the entry to the list.
@@ -324,9 +321,12 @@ def cites_an_unidentified_reference(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         The claim has a marker and still cannot be followed. A candidate for the work is a proposal, not an answer.
 
-    Bad
+    Given
         --- claims/essay.md
         The mill was sold in 1712 [1].
+        --- devisu.toml
+        language = "en"
+    Bad
         --- claims/essay.toml
         schema = 1
         text = "essay.md"
@@ -334,11 +334,7 @@ def cites_an_unidentified_reference(dossier: Dossier) -> Iterator[Hit]:
         1 = "ref-01"
         --- bib/references.bib
         @misc{ref-01, x-identified = {unidentified}}
-        --- devisu.toml
-        language = "en"
     Good
-        --- claims/essay.md
-        The mill was sold in 1712 [1].
         --- claims/essay.toml
         schema = 1
         text = "essay.md"
@@ -346,8 +342,6 @@ def cites_an_unidentified_reference(dossier: Dossier) -> Iterator[Hit]:
         1 = "doe1990"
         --- bib/references.bib
         @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- devisu.toml
-        language = "en"
 
     To mend
         Identify the work from a copy with its list, and join it to its number in the register.

@@ -73,6 +73,9 @@ def claim_found_twice(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         Its judgements cannot be laid to either.
 
+    Given
+        --- devisu.toml
+        language = "en"
     Bad
         --- claims/essay.md
         The mill was sold to a stranger.
@@ -88,8 +91,6 @@ def claim_found_twice(dossier: Dossier) -> Iterator[Hit]:
         prefix = "unknown words before "
         suffix = " unknown words after"
         position = 9000
-        --- devisu.toml
-        language = "en"
     Good
         --- claims/essay.md
         The mill was sold to a stranger.
@@ -103,8 +104,6 @@ def claim_found_twice(dossier: Dossier) -> Iterator[Hit]:
         prefix = ""
         suffix = ""
         position = 0
-        --- devisu.toml
-        language = "en"
 
     To mend
         Tell the two sentences apart, or correct the claim's position in the register.
@@ -125,14 +124,13 @@ def path_leaves_the_edition(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         An edition must be whole in its own folder, and a text under audit must not make a machine open its files.
 
-    Bad
+    Given
         --- essay.md
         The mill was sold in 1712 [@doe1990].
+    Bad
         --- bib/references.bib
         @book{doe1990, author = {Doe, Jane}, title = {The Mill}, date = {1990}, file = {../../../etc/hosts}}
     Good
-        --- essay.md
-        The mill was sold in 1712 [@doe1990].
         --- bib/references.bib
         @book{doe1990, author = {Doe, Jane}, title = {The Mill}, date = {1990}, file = {scans/doe.pdf}}
 
@@ -168,18 +166,16 @@ def sidecar_or_record_missing(dossier: Dossier) -> Iterator[Hit]:
         Without its sidecar a transcription has no work, no witness and nobody who saw it; nothing may be compared with
         it as a source.
 
-    Bad
-        --- essay.md
-        The mill was sold in 1712 [1].
+    Given
         --- bib/sources/doe1990.txt
         The mill had been sold before the valley was flooded.
+    Bad
+        The mill was sold in 1712 [1].
     Good
         --- essay.md
         The mill was sold in 1712 [@doe1990].
         --- bib/references.bib
         @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        The mill had been sold before the valley was flooded.
         --- bib/sources/doe1990.toml
         entry = "doe1990"
 
@@ -203,23 +199,20 @@ def register_damaged(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         Judgements are work. Nothing may be written over a file that was not understood.
 
-    Bad
+    Given
         --- claims/essay.md
         The mill was sold in 1712 [1].
+        --- devisu.toml
+        language = "en"
+    Bad
         --- claims/essay.toml
         schema = 1
         text = "essay.md"
         <<<<<<< ours
-        --- devisu.toml
-        language = "en"
     Good
-        --- claims/essay.md
-        The mill was sold in 1712 [1].
         --- claims/essay.toml
         schema = 1
         text = "essay.md"
-        --- devisu.toml
-        language = "en"
 
     To mend
         Finish the merge, or mend the line named.

@@ -2,7 +2,7 @@
 
 The first line is the summary. Further text follows after a blank line, then the sections: a title alone at the
 docstring's own indentation, and its body indented below. In ``Bad`` and ``Good`` a line ``--- path`` begins a file of
-the example; without one the whole is ``essay.md``.
+the example; without one the whole is ``essay.md``. ``Given`` holds the files that all examples share.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from devisu.rules.base import Rule
 
-TITLES = ("Why it matters", "Bad", "Good", "To mend", "Options", "Authority")
+TITLES = ("Why it matters", "Given", "Bad", "Good", "To mend", "Options", "Authority")
 _FILE = re.compile(r"--- (\S.*)")
 
 Files = dict[str, str]
@@ -36,7 +36,7 @@ class Section:
     @property
     def is_example(self) -> bool:
         """Whether the body is a file or several, and no prose."""
-        return self.title in ("Bad", "Good")
+        return self.title in ("Given", "Bad", "Good")
 
     @property
     def files(self) -> Files:
@@ -55,12 +55,16 @@ class Page:
     @property
     def bad(self) -> tuple[Mapping[str, str], ...]:
         """The examples in which the rule must find something."""
-        return tuple(one.files for one in self.sections if one.title == "Bad")
+        return self._examples("Bad")
 
     @property
     def good(self) -> tuple[Mapping[str, str], ...]:
         """The examples in which it must find nothing."""
-        return tuple(one.files for one in self.sections if one.title == "Good")
+        return self._examples("Good")
+
+    def _examples(self, title: str) -> tuple[Mapping[str, str], ...]:
+        given = {path: text for one in self.sections if one.title == "Given" for path, text in one.files.items()}
+        return tuple({**given, **one.files} for one in self.sections if one.title == title)
 
 
 def parse(rule: Rule) -> Page:

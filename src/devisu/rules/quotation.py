@@ -96,16 +96,13 @@ def speaker_is_not_the_author(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         The quotation is at second hand and does not say so: the reader cannot tell who vouches for the words.
 
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
     Bad
-        --- essay.md
         Richard Roe wrote: “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
     Good
-        --- essay.md
         Richard Roe wrote: “the mill had been sold before the valley was flooded” [quoted in @doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
 
     To mend
         Cite the speaker's own work; or write “quoted in” before the one you used.

@@ -37,28 +37,19 @@ def words_not_found(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         Either the citation points to the wrong work, or the words are not the source's.
 
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.txt
+        <pb n="1"/>The mill had been sold long before the valley was flooded, and nobody remembered the miller.
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
     Bad
-        --- essay.md
         Jane Doe wrote that “the bishop bought seven horses and left the valley for ever” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had been sold long before the valley was flooded, and nobody remembered the miller.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
     Good
-        --- essay.md
         Jane Doe wrote that “the mill had been sold long before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had been sold long before the valley was flooded, and nobody remembered the miller.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
 
     To mend
         Look the words up in the work; correct the citation or the quotation.
@@ -79,28 +70,19 @@ def wording_altered(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         What stands between quotation marks is the source's, to the letter. A changed word is the author's.
 
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.txt
+        <pb n="1"/>The mill had been sold long before the valley was flooded, and nobody remembered the miller.
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
     Bad
-        --- essay.md
         Jane Doe wrote that “the mill had been burnt long before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had been sold long before the valley was flooded, and nobody remembered the miller.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
     Good
-        --- essay.md
         Jane Doe wrote that “the mill had been sold long before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had been sold long before the valley was flooded, and nobody remembered the miller.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
 
     To mend
         Restore the source's words, or set yours in brackets.
@@ -132,28 +114,19 @@ def words_left_out(dossier: Dossier) -> Iterator[Hit]:
         A reader takes what stands between quotation marks for the author's own sequence of words. An unmarked omission
         can turn a hedged sentence flat.
 
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.txt
+        <pb n="1"/>The mill had been sold, as some believed, before the valley was flooded by the river.
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
     Bad
-        --- essay.md
         Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had been sold, as some believed, before the valley was flooded by the river.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
     Good
-        --- essay.md
         Jane Doe wrote that “the mill had been sold … before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had been sold, as some believed, before the valley was flooded by the river.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
 
     To mend
         Mark the omission, or restore the words.
@@ -170,28 +143,19 @@ def words_put_in(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         The reader takes them for the source's own.
 
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.txt
+        <pb n="1"/>The mill had been sold before the valley was flooded by the river in spring.
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
     Bad
-        --- essay.md
         Jane Doe wrote that “the mill had been sold unlawfully before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had been sold before the valley was flooded by the river in spring.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
     Good
-        --- essay.md
         Jane Doe wrote that “the mill had been sold [unlawfully] before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had been sold before the valley was flooded by the river in spring.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
 
     To mend
         Set the words in square brackets, or take them out.
@@ -217,6 +181,13 @@ def found_in_another_source(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         The words exist and the citation is wrong, or the author found them somewhere else than he says.
 
+    Given
+        --- bib/sources/roe1991.txt
+        <pb n="7"/>It is said that nobody ever remembered the name of the miller afterwards.
+        --- bib/sources/roe1991.toml
+        entry = "roe1991"
+        extent = "whole"
+        language = "en"
     Bad
         --- essay.md
         Jane Doe wrote that “nobody ever remembered the name of the miller afterwards” [@doe1990, p. 1].
@@ -229,23 +200,11 @@ def found_in_another_source(dossier: Dossier) -> Iterator[Hit]:
         entry = "doe1990"
         extent = "whole"
         language = "en"
-        --- bib/sources/roe1991.txt
-        <pb n="7"/>It is said that nobody ever remembered the name of the miller afterwards.
-        --- bib/sources/roe1991.toml
-        entry = "roe1991"
-        extent = "whole"
-        language = "en"
     Good
         --- essay.md
         Richard Roe wrote that “nobody ever remembered the name of the miller afterwards” [@roe1991, p. 7].
         --- bib/references.bib
         @book{roe1991, author = {Roe, Richard}, title = {The Flood}, publisher = {Valley Press}, date = {1991}}
-        --- bib/sources/roe1991.txt
-        <pb n="7"/>It is said that nobody ever remembered the name of the miller afterwards.
-        --- bib/sources/roe1991.toml
-        entry = "roe1991"
-        extent = "whole"
-        language = "en"
 
     To mend
         Cite the work that has the words; if it is quoting, cite it as “quoted in”.
@@ -264,30 +223,20 @@ def found_on_another_page(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         The reader opens the page and does not find them. Often the page is that of another edition.
 
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.txt
+        <pb n="4"/>The mill had been sold before the valley was flooded by the river in spring.
+        <pb n="9"/>Nobody remembered the miller.
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
     Bad
-        --- essay.md
         Jane Doe wrote that “the mill had been sold before the valley was flooded by the river” [@doe1990, p. 9].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="4"/>The mill had been sold before the valley was flooded by the river in spring.
-        <pb n="9"/>Nobody remembered the miller.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
     Good
-        --- essay.md
         Jane Doe wrote that “the mill had been sold before the valley was flooded by the river” [@doe1990, p. 4].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="4"/>The mill had been sold before the valley was flooded by the river in spring.
-        <pb n="9"/>Nobody remembered the miller.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
 
     To mend
         Correct the page, or name the edition that has it there.
@@ -310,28 +259,19 @@ def change_touches_the_sense(dossier: Dossier) -> Iterator[Hit]:
         These are the words that turn a statement round. One left out, even behind an ellipsis, can make a source say
         the contrary.
 
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.txt
+        <pb n="1"/>The mill had not been sold before the valley was flooded by the river in spring.
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
     Bad
-        --- essay.md
         Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had not been sold before the valley was flooded by the river in spring.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
     Good
-        --- essay.md
         Jane Doe wrote that “the mill had not been sold before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had not been sold before the valley was flooded by the river in spring.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
 
     To mend
         Restore the words, whatever else is shortened.
@@ -361,28 +301,19 @@ def pieces_out_of_order(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         An ellipsis says that words were left out here, not that sentences were brought together from two chapters.
 
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.txt
+        In those days the mill had been sold to a stranger; and nobody remembered the name of the miller.
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
     Bad
-        --- essay.md
         Jane Doe wrote: “nobody remembered the name of the miller … the mill had been sold to a stranger” [@doe1990].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        In those days the mill had been sold to a stranger; and nobody remembered the name of the miller.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
     Good
-        --- essay.md
         Jane Doe wrote: “the mill had been sold to a stranger … nobody remembered the name of the miller” [@doe1990].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        In those days the mill had been sold to a stranger; and nobody remembered the name of the miller.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
 
     To mend
         Quote the pieces one by one, each with its page.
@@ -402,28 +333,21 @@ def stops_before_a_limiting_clause(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         “Unless”, “only if”, “but” take back part of what was said. A reader of the quotation never meets them.
 
-    Bad
+    Given
         --- essay.md
         Jane Doe wrote that “the mill was to be sold to the bishop before the spring” [@doe1990, p. 1].
         --- bib/references.bib
         @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
+    Bad
         --- bib/sources/doe1990.txt
         <pb n="1"/>The mill was to be sold to the bishop before the spring, unless the river rose again.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
     Good
-        --- essay.md
-        Jane Doe wrote that “the mill was to be sold to the bishop before the spring” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
         --- bib/sources/doe1990.txt
         <pb n="1"/>The mill was to be sold to the bishop before the spring. Nobody remembered the miller.
-        --- bib/sources/doe1990.toml
-        entry = "doe1990"
-        extent = "whole"
-        language = "en"
 
     To mend
         Quote on, or say in your own words what limits the statement.

@@ -23,7 +23,7 @@ FARTHEST = 1500
 """Letters that an ellipsis may pass over."""
 DISTINCTIVE = 20
 """Letters of a piece that cannot well stand in a record by chance."""
-_TOLERANCE = ((6, 0.0), (12, 0.1), (20, 0.2), (40, 0.25), (80, 0.33))
+_TOLERANCE = ((6, 0.0), (12, 0.1), (20, 0.2), (40, 0.25), (80, 0.28), (200, 0.32))
 _TOLERANCE_OF_LONG = 0.38
 _PER_BRACKET = 8
 _TELLING = 36
@@ -68,6 +68,11 @@ def tolerance(letters: int, brackets: int = 0) -> int:
     """How many changed letters a match of this length may have; words in brackets may stand for other words."""
     share = next((share for length, share in _TOLERANCE if letters < length), _TOLERANCE_OF_LONG)
     return int(letters * share) + _PER_BRACKET * min(brackets, 3)
+
+
+def _near(letters: int) -> int:
+    """How many changed letters a piece may have where its neighbour leads to it."""
+    return 0 if letters < 6 else letters // 5 if letters < 14 else letters * 3 // 10
 
 
 def chain(reading: Reading, shard: Shard, anchors: Sequence[Anchor]) -> list[Match]:
@@ -126,12 +131,12 @@ def _reach(letters: int) -> int:
 
 def _before(letters: bytes, shard: Shard, edge: int) -> Place | None:
     start = max(edge - _reach(len(letters)), 0)
-    place = last_place(letters, shard.part(Span(start, edge)), tolerance(len(letters)))
+    place = last_place(letters, shard.part(Span(start, edge)), _near(len(letters)))
     return place.moved(start) if place else None
 
 
 def _after(letters: bytes, shard: Shard, edge: int) -> Place | None:
-    place = first_place(letters, shard.part(Span(edge, edge + _reach(len(letters)))), tolerance(len(letters)))
+    place = first_place(letters, shard.part(Span(edge, edge + _reach(len(letters)))), _near(len(letters)))
     return place.moved(edge) if place else None
 
 

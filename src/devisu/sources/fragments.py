@@ -28,7 +28,8 @@ _APART = 600
 """Letters of the record that may stand between two stretches."""
 _SHARE = 0.25
 _ENOUGH = 44
-"""The share, and the number, of a quotation's letters that must stand in the record."""
+"""The share of a quotation's letters that must stand in the record, and the number that must in one run."""
+_GAP = 6
 
 
 def patched(reading: Reading, shard: Shard, windows: Sequence[Span]) -> Match | None:
@@ -39,7 +40,7 @@ def patched(reading: Reading, shard: Shard, windows: Sequence[Span]) -> Match | 
     stretches = [(number, one) for number, piece in enumerate(reading.pieces) for one in _stretches(piece)]
     found = (_in_turn(stretches, shard, Span(one.start - _APART, one.end + _APART)) for one in windows)
     best = max(found, key=_agreeing, default=[])
-    if _agreeing(best) < max(_ENOUGH, _SHARE * total):
+    if _agreeing(best) < _SHARE * total or _longest_run(best) < _ENOUGH:
         return None
     return Match(tuple(_merged(best, reading)), total - _agreeing(best), total)
 
@@ -66,6 +67,15 @@ def _in_turn(stretches: Sequence[tuple[int, bytes]], shard: Shard, window: Span)
 
 def _agreeing(found: Sequence[tuple[int, bytes, Place]]) -> int:
     return sum(len(letters) - place.distance for _, letters, place in found)
+
+
+def _longest_run(found: Sequence[tuple[int, bytes, Place]]) -> int:
+    """The letters of the longest run of stretches that follow each other in the record at once."""
+    longest = run = edge = 0
+    for _, letters, place in found:
+        run = (run if place.start - edge <= _GAP else 0) + len(letters) - place.distance
+        longest, edge = max(longest, run), place.end
+    return longest
 
 
 def _merged(found: Sequence[tuple[int, bytes, Place]], reading: Reading) -> Iterator[Anchor]:

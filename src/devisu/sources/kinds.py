@@ -24,13 +24,13 @@ _LEAST_LIKE = 45.0
 """Likeness of the letters below which two words are simply different ones."""
 _VOWELS = frozenset("aeiouyаәеёиіоөуұүыэюяй")
 _TWINS = str.maketrans("авекмнорстухіјѕһəǝ", "abekmhopctyxijshәә")
-_POINTS = re.compile(r"['’ʼ`\[\]<>]")
+_POINTS = re.compile(r"['’ʼ`\[\]<>_*]")
 _HYPHENS = re.compile(r"[-‐‑¬\u00ad]\s{0,9}")
 _SPACES = re.compile(r"\s")
 
 
 def _without_points(text: str) -> str:
-    return _POINTS.sub("", text.casefold())
+    return _POINTS.sub("", text.lower())
 
 
 def _without_hyphens(text: str) -> str:
@@ -42,12 +42,13 @@ def _without_spaces(text: str) -> str:
 
 
 def _looks(text: str) -> str:
-    bare = _without_spaces(unicodedata.normalize("NFKC", text))
+    composed = "ſ".join(unicodedata.normalize("NFKC", part) for part in text.split("ſ"))
+    bare = _without_spaces(composed)
     return unicodedata.normalize("NFC", bare.translate(_TWINS))
 
 
 _SAME_WHEN: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("case", str.casefold),
+    ("case", str.lower),
     ("punctuation", _without_points),
     ("hyphenation", _without_hyphens),
     ("spacing", _without_spaces),
@@ -94,7 +95,7 @@ def is_misread(quoted: str, source: str, language: str) -> bool:
             return False
     stretches = _differing(one, other)
     changed = sum(max(a_end - a, b_end - b) for a, a_end, b, b_end in stretches)
-    return changed * 2 < max(len(one), len(other)) and all(_is_confused(one, other, *place) for place in stretches)
+    return changed * 2 <= max(len(one), len(other)) and all(_is_confused(one, other, *place) for place in stretches)
 
 
 def _differing(one: str, other: str) -> list[tuple[int, int, int, int]]:

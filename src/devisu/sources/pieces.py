@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _DOTS = r"(?:…|\.(?:[ \u00a0]{0,2}\.){1,5})"
 _ELLIPSIS = re.compile(rf"[\[(<⟨][ ]{{0,2}}{_DOTS}[ ]{{0,2}}[\])>⟩]|{_DOTS}|[\[<][ ]{{0,2}}[-–—]{{1,3}}[ ]{{0,2}}[\]>]")
 _BRACKET = re.compile(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|⟨[^⟨⟩]{0,200}⟩")
+_MOST = 2
+"""The part of a quotation (one in two) that words in brackets may make up; beyond it they are the source's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def read(text: str) -> Reading:
     """Take a quotation apart."""
     ellipses = [Span(*match.span()) for match in _ELLIPSIS.finditer(text)]
     inserted = tuple(span for span in _inserted(text) if not any(span.touches(one) for one in ellipses))
+    if sum(one.end - one.start for one in inserted) * _MOST > len(text):
+        inserted = ()
     pieces = tuple(piece for piece in _pieces(text, ellipses, inserted) if piece.letters)
     inner = [one for one in ellipses if pieces and pieces[0].span.end <= one.start and one.end <= pieces[-1].span.start]
     return Reading(text, pieces, tuple(inner), inserted)

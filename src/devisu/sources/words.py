@@ -77,9 +77,9 @@ def _replaced(pairs: Sequence[Pair]) -> list[Pair]:
     kept: list[Pair] = []
     for one in pairs:
         before = kept[-1] if kept else Pair((), ())
-        if before.quoted and before.quoted[0].inserted and not one.quoted:
+        if before.quoted and before.quoted[0].inserted and not one.quoted and not is_alike(before):
             kept[-1] = Pair(before.quoted, before.source + one.source)
-        elif one.quoted and one.quoted[0].inserted and not before.quoted and before.source:
+        elif one.quoted and one.quoted[0].inserted and not before.quoted and before.source and not is_alike(one):
             kept[-1] = Pair(one.quoted, before.source + one.source)
         else:
             kept.append(one)

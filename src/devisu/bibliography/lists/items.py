@@ -53,6 +53,13 @@ def split(text: str) -> tuple[Item, ...]:
     return tuple(_plain(lines))
 
 
+def label(words: str) -> tuple[str, int] | None:
+    """The number that a single item begins with, and where its words do; a year is none."""
+    found = _LABEL.match(words)
+    number = (found[1] or found[2]) if found else ""
+    return (number, found.end()) if found and len(number) < 4 and found.end() < len(words) else None
+
+
 def _lines(text: str) -> list[_Line]:
     source = Source.of("", text)
     ends = (*source.line_starts[1:], len(text))

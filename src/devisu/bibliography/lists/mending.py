@@ -8,8 +8,12 @@ from typing import Final
 
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _CONTROLS: Final = {code: " " for code in (*range(32), *range(127, 160))}
-_BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])(?:\u00ad|(?<=[a-zа-яёәғқңөұүһі])-)[ \t]{0,9}(?:\r\n|\r|\n)[ \t>]{0,20}(?=[^\W\d_A-ZА-ЯЁ])")
-_EMPHASIS: Final = re.compile(r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<![^\W_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![^\W_])")
+_BROKEN_WORD: Final = re.compile(
+    r"(?<=[^\W\d_])(?:\u00ad|(?<=[a-zа-яёәғқңөұүһі])-)[ \t]{0,9}(?:\r\n|\r|\n)[ \t>]{0,20}(?=[^\W\d_A-ZА-ЯЁ])"
+)
+_EMPHASIS: Final = re.compile(
+    r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|(?<![^\W_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![^\W_])"
+)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>]{1,2000}")
 _LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|mailto:)[^()\s]{1,1000})\)|<(https?:[^<>\s]{1,1000})>")
 _ESCAPED: Final = re.compile(r"\\([\[\]().*_#\-!&$%{}])")

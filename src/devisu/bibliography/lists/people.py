@@ -27,7 +27,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<and>(?:,\s{0,2})?(?:&|(?<!\w)(?:and|und|et|и|және|жəне|мен|y|e)(?=\s)))|(?P<word>[^\W\d_][\w'’ʼ‐-]*)"
     r"|(?P<comma>[,;])|(?P<other>\S)"
 )
-_SPLIT: Final = re.compile(r"\s{0,2}(?:(?P<and>(?:[,;]\s{0,2})?(?:&|(?<!\w)(?:and|и|und|және|жəне)(?=\s)))|[,;])\s{0,2}")
+_SPLIT: Final = re.compile(
+    r"\s{0,2}(?:(?P<and>(?:[,;]\s{0,2})?(?:&|(?<!\w)(?:and|и|und|және|жəне)(?=\s)))|[,;])\s{0,2}"
+)
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III|IV|мл|ст)\.?")
 _INITIALS: Final = re.compile(r"(?:-?[^\W\d_a-zа-яё][^\W\d_]{0,2}\.[\s-]{0,2}|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ](?=\s|$)\s?){1,6}")
 _BODY: Final = re.compile(

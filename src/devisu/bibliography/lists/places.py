@@ -5,7 +5,26 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SHORT: Final = frozenset(("М.", "Л.", "СПб.", "Спб.", "Пг.", "К.", "Х.", "Мн.", "Ростов н/Д", "Ростов н/Д.", "Н. Новгород", "Пб.", "Алма-Ата", "М", "Л", "СПб"))
+_SHORT: Final = frozenset(
+    (
+        "М.",
+        "Л.",
+        "СПб.",
+        "Спб.",
+        "Пг.",
+        "К.",
+        "Х.",
+        "Мн.",
+        "Ростов н/Д",
+        "Ростов н/Д.",
+        "Н. Новгород",
+        "Пб.",
+        "Алма-Ата",
+        "М",
+        "Л",
+        "СПб",
+    )
+)
 _CITIES: Final = frozenset(
     """
     Москва Ленинград Санкт-Петербург Петербург Петроград Киев Минск Харьков Одесса Казань Уфа Омск Томск Новосибирск
@@ -28,7 +47,31 @@ _CITIES: Final = frozenset(
     Armonk Stroudsburg Cham Dordrecht Singapore Manila Geneva Reading
     """.split()
 )
-_NAMED: Final = frozenset(("New York", "New Haven", "New Brunswick", "Los Angeles", "San Francisco", "Ann Arbor", "St. Petersburg", "Нижний Новгород", "Новый Сад", "Великий Новгород", "New Delhi", "Buenos Aires", "Boca Raton", "Palo Alto", "The Hague", "Chapel Hill", "College Park", "Baton Rouge", "Нур-Султан", "Oak Brook", "Белая Церковь"))
+_NAMED: Final = frozenset(
+    (
+        "New York",
+        "New Haven",
+        "New Brunswick",
+        "Los Angeles",
+        "San Francisco",
+        "Ann Arbor",
+        "St. Petersburg",
+        "Нижний Новгород",
+        "Новый Сад",
+        "Великий Новгород",
+        "New Delhi",
+        "Buenos Aires",
+        "Boca Raton",
+        "Palo Alto",
+        "The Hague",
+        "Chapel Hill",
+        "College Park",
+        "Baton Rouge",
+        "Нур-Султан",
+        "Oak Brook",
+        "Белая Церковь",
+    )
+)
 _MISSING: Final = re.compile(r"\[?(?:Б\. ?м\.?|S\. ?l\.?|N\. ?p\.?|б\. ?м\.?|s\. ?l\.?)\]?", re.IGNORECASE)
 _PUBLISHER: Final = re.compile(
     r"(?<!\w)(?:Press|Verlag|Publish\w{0,5}|Publications|Books|Editions?|Éditions?|Presses|Uitgeverij|Univ\w{0,8}|College|"

@@ -29,7 +29,9 @@ _ABBREVIATIONS: Final = frozenset(
     құраст жауапты рец репр факс полн собр соч св гр напр см ср
     """.split()
 )
-_LABELS_BEFORE_NUMBERS: Final = frozenset("т тт ч кн вып вып. № с c стр ст гл vol vols no nos nr bd t pt bk ch p pp s ff".split())
+_LABELS_BEFORE_NUMBERS: Final = frozenset(
+    "т тт ч кн вып вып. № с c стр ст гл vol vols no nos nr bd t pt bk ch p pp s ff".split()
+)
 
 
 def split(words: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -49,7 +51,7 @@ def boundaries(words: str, start: int, end: int) -> Iterator[Span]:
         if found[0][0] in ".…" and not _ends_area(words, found, start):
             continue
         mark = found.start() if found[0][0].isspace() or found[0][0] in ",\x00" else found.start() + 1
-        while mark < found.end() and words[mark] in "\"”»’)].…?!":
+        while mark < found.end() and words[mark] in '"”»’)].…?!':
             mark += 1
         yield Span(mark, found.end())
 

@@ -104,5 +104,3 @@ def _is_abbreviation(words: str) -> bool:
 def letters(words: str) -> int:
     """How many letters and digits there are."""
     return len(_LETTER.findall(words))
-
-

@@ -9,7 +9,9 @@ from devisu.bibliography.dates import compose
 
 YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})"
 _LETTER_YEAR: Final = str.maketrans("lІIiОOoоЗзб", "11110000336")
-DAMAGED_YEAR: Final = re.compile(r"(?<![\w./-])(?=[\dA-Za-zА-яІ]{4}(?!\w))(?=[lІIi1])[lІIi1][89OОоo][\dОOoоЗзlІб]{2}(?![\w/-])")
+DAMAGED_YEAR: Final = re.compile(
+    r"(?<![\w./-])(?=[\dA-Za-zА-яІ]{4}(?!\w))(?=[lІIi1])[lІIi1][89OОоo][\dОOoоЗзlІб]{2}(?![\w/-])"
+)
 """A year of the 18th to 20th century in which letters stand for digits."""
 _MONTHS: Final = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|"
@@ -28,9 +30,7 @@ DAY: Final = (
 )
 """A day written in any habit."""
 MONTH: Final = rf"(?:(?<![\w])(?:{_MONTHS}),?\s{{1,3}}{YEAR}(?!\d)|(?<![\w]){YEAR},\s(?:{_MONTHS})(?![\w]))"
-WHEN: Final = (
-    rf"(?:{DAY}|{MONTH}|(?<![\w]){YEAR}(?:\s{{0,1}}[-–—/]\s{{0,1}}(?:{YEAR}|\d{{2}}(?![\d.])))?[a-zа-я]?(?![\w]){_OF_YEAR})"
-)
+WHEN: Final = rf"(?:{DAY}|{MONTH}|(?<![\w]){YEAR}(?:\s{{0,1}}[-–—/]\s{{0,1}}(?:{YEAR}|\d{{2}}(?![\d.])))?[a-zа-я]?(?![\w]){_OF_YEAR})"
 """A day, a month, a year or a range of years, with the letter that tells works of one year apart."""
 NO_DATE: Final = r"(?:n\.\s?d\.|no date|[Бб]\.\s?г\.|s\.\s?a\.|ж\.\s?ж\.\s?б\.)"
 _PARTS: Final = re.compile(

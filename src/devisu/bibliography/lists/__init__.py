@@ -1,0 +1,84 @@
+"""Lists of references in texts, read into entries: what is understood with how sure it is, and nothing lost.
+
+`read` reads a whole list, `parse` one item, `to_biblatex` writes what was read as a .bib file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography.lists import items, marks
+from devisu.bibliography.lists.composing import compose
+from devisu.bibliography.lists.mending import mended
+from devisu.bibliography.lists.parsed import DOUBTFUL, Parsed
+from devisu.bibliography.lists.sheet import Sheet
+from devisu.bibliography.lists.styles import read as read_style
+from devisu.bibliography.lists.writing import to_biblatex
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["DOUBTFUL", "Parsed", "parse", "read", "to_biblatex"]
+
+LONGEST: Final = 3000
+"""Code points of an item; a longer one is prose, and is kept whole in its note."""
+_SAME_AUTHOR: Final = "———"
+
+
+def read(path_shown: str, text: str, language: str | None = None) -> tuple[Parsed, ...]:
+    """The items of a list as entries, in order, each with a key of its own. ``path_shown`` is what people are told.
+
+    A text that has a heading of references («Список литературы», “References” …) is read from the last one on. A
+    dash in place of a name stands for the authors of the item before.
+    """
+    found = []
+    for item in items.split(text):
+        raw = item.span.of(text)
+        one = _parsed(raw, language, item.number, path_shown, item.span)
+        found.append(_named_as_before(one, found[-1]) if found and mended(raw).startswith(_SAME_AUTHOR) else one)
+    return tuple(_with_own_keys(found))
+
+
+def parse(item: str, language: str | None = None) -> Parsed:
+    """One item as an entry. The span is of ``item`` itself; the key is not made unique."""
+    label = items.label(item)
+    number, start = label or (None, 0)
+    return _parsed(item[start:], language, number, "", Span(start, len(item)))
+
+
+def _parsed(raw: str, language: str | None, number: str | None, path: str, span: Span) -> Parsed:
+    words = mended(raw)
+    sheet = Sheet(words.removeprefix(_SAME_AUTHOR).lstrip(" .,"))
+    if len(words) <= LONGEST:
+        marks.take(sheet)
+        read_style(sheet)
+    return compose(sheet, " ".join(raw.split()), number, path, span)
+
+
+def _named_as_before(one: Parsed, before: Parsed) -> Parsed:
+    """The item with the authors of the one before it."""
+    role = "author" if before.entry.people.get("author") else "editor"
+    people = before.entry.people.get(role)
+    if not people or one.entry.people.get(role):
+        return one
+    fields = {role: before.entry.fields[role], **one.entry.fields}
+    entry = replace(one.entry, fields=fields, people={**one.entry.people, role: people}, key=_rekeyed(one, before))
+    return replace(one, entry=entry, confidence={role: 0.8, **one.confidence})
+
+
+def _rekeyed(one: Parsed, before: Parsed) -> str:
+    year = one.entry.fields.get("date", "")[:4]
+    return before.entry.key.rstrip("0123456789") + year
+
+
+def _with_own_keys(found: Iterable[Parsed]) -> Iterator[Parsed]:
+    """The items with a letter or a number behind keys that are taken."""
+    taken: set[str] = set()
+    for one in found:
+        key, number = one.entry.key, 2
+        while key.casefold() in taken:
+            key, number = f"{one.entry.key}-{number}", number + 1
+        taken.add(key.casefold())
+        yield one if key == one.entry.key else replace(one, entry=replace(one.entry, key=key))

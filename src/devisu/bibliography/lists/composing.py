@@ -1,0 +1,81 @@
+"""What was read, as an entry: its type, its fields in one order, its key, and how sure each field is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography.lists.parsed import Parsed
+from devisu.bibliography.lists.sheet import letters
+from devisu.model import Entry
+from devisu.names.keys import in_latin
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+    from devisu.text import Span
+
+ORDER: Final = tuple(
+    """
+    author editor editortype translator title booktitle journaltitle edition series volume part number volumes eid type
+    howpublished institution library publisher location date pubstate pages pagetotal isbn issn doi url urldate note
+    x-year-letter x-raw
+    """.split()
+)
+_CONFERENCE: Final = re.compile(r"(?i)конф|proceedings|conference|symposium|симпозиум|конгресс|congress|съезд|чтени")
+_YEAR: Final = re.compile(r"\d{4}")
+
+
+def compose(sheet: Sheet, raw: str, number: str | None, path: str, span: Span) -> Parsed:
+    """The entry of an item; what nobody understood stands in ``note`` and makes every other field less sure."""
+    _drop_doubled_editor(sheet)
+    rest = sheet.rest
+    sure = {name: taken.sure for name, taken in sheet.fields.items()}
+    values = {name: taken.value for name, taken in sheet.fields.items()}
+    note = "; ".join(part for part in (*sheet.notes, rest) if part)
+    if note:
+        values["note"], sure["note"] = note, 0.4 if rest else 0.7
+    loss = min(0.5, letters(rest) / max(letters(sheet.text), 1))
+    kind = type_of(sheet)
+    if kind == "thesis" and "publisher" in values and "institution" not in values:
+        values["institution"], sure["institution"] = values.pop("publisher"), sure.pop("publisher")
+    values["x-raw"] = raw
+    fields = {name: values[name] for name in ORDER if name in values}
+    confidence = {name: round(sure[name] * (1 if name == "note" else 1 - loss), 2) for name in fields if name in sure}
+    entry = Entry(key_of(sheet), kind, fields, path, span, "list", people=dict(sheet.people))
+    return Parsed(entry, confidence, sheet.style or "unknown", rest, number, span)
+
+
+def _drop_doubled_editor(sheet: Sheet) -> None:
+    """A heading that names the editors of the same book again is theirs (“J. Doe. Mills. Edited by J. Doe.”)."""
+    author, editor = sheet.people.get("author"), sheet.people.get("editor")
+    host = sheet.has("booktitle") or sheet.has("journaltitle")
+    if author and editor and not host and [one.family for one in author] == [one.family for one in editor]:
+        del sheet.people["author"], sheet.fields["author"]
+
+
+def type_of(sheet: Sheet) -> str:
+    """The BibLaTeX type that the fields make."""
+    if sheet.kind:
+        return sheet.kind
+    if sheet.has("journaltitle"):
+        return "article"
+    if sheet.has("booktitle"):
+        return "inproceedings" if _CONFERENCE.search(sheet.value("booktitle")) else "incollection"
+    printed = any(sheet.has(name) for name in ("publisher", "location", "pagetotal", "isbn", "edition"))
+    if sheet.has("url") and not printed:
+        return "online"
+    if not sheet.has("author") and sheet.has("editor"):
+        return "collection"
+    return "book" if printed or sheet.has("date") else "misc"
+
+
+def key_of(sheet: Sheet) -> str:
+    """Author and year in Latin letters; the first word of the title where nobody is named."""
+    people = sheet.people.get("author") or sheet.people.get("editor") or sheet.people.get("translator") or ()
+    name = people[0].family if people else ""
+    if not in_latin(name):
+        name = next((word for word in sheet.value("title").split() if len(in_latin(word)) > 3), sheet.value("title"))
+    elif people[0].literal:
+        name = " ".join(name.split()[:3])
+    year = _YEAR.search(sheet.value("date"))
+    return f"{in_latin(name[:60])[:30] or 'item'}{year[0] if year else ''}"

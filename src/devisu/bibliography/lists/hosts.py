@@ -1,0 +1,136 @@
+"""The larger work that holds an article or a chapter: its name, its editors, its numbers, its publication."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography.lists import parts, places, publication, roles, segments, times
+from devisu.bibliography.lists.sheet import GAP, trimmed
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+
+_IN: Final = re.compile(r"[\s\x00.,;]*(?:[Ii]n:?|[Вв] кн\.:?|[Вв] сб\.:?|[Кк]ітапта:|[Ii]n:)\s+(?=[^\w\s]{0,2}[^\W\d_])")
+_SLASH: Final = re.compile(r"\s/\s?(?!/)")
+_DAY: Final = re.compile(
+    rf"(?P<day>(?:{times.DAY}))|(?<![\w.,-])(?P<short>\d{{1,2}}\s(?:(?:янв|февр?|мар|апр|ма[йя]|июн|июл|авг|сент?|окт|нояб?|дек|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)[^\W\d_]{{0,6}}\.?))"
+)
+_YEAR: Final = re.compile(rf"(?<![\w.:/–-])(?P<when>{times.WHEN})(?=[\s\x00.,;:)—–\]-]|$)")
+_ROLE_NAMES: Final = ("editor", "translator")
+_COLLECTION: Final = re.compile(r"(?i)матер\w{0,6} |конф|proceedings|conference|symposium|съезд|жинағы|сб\. ст|сборник")
+_NEWSPAPER: Final = re.compile(r"(?i)газет|newspaper")
+
+
+def read(sheet: Sheet, start: int, end: int | None = None) -> None:
+    """Read the host from ``start`` on: first what has labels, then the publication; what is before them is its name."""
+    end = len(sheet.text) if end is None else end
+    prefix = _IN.match(sheet.left, start, end)
+    if prefix:
+        sheet.own(*prefix.span())
+        start = prefix.end()
+    named = roles.names_first(sheet, start, end)
+    start = named
+    ends = [end]
+    slash = _SLASH.search(sheet.left, start, end)
+    if slash:
+        ends.append(slash.start())
+    ends += [one.start for one in roles.take(sheet, start, end)]
+    if slash:
+        sheet.own(*slash.span())
+    lead = _lead(sheet, start, end)
+    if (compact := parts.take_compact(sheet, lead, end)) is not None:
+        ends.append(compact)
+    parts.take_labelled(sheet, lead, end, in_host=True)
+    parts.take_series(sheet, lead, end)
+    ends += _publication(sheet, start, lead, end)
+    gap = sheet.left.find(GAP, lead, end)
+    name_end = min([*ends, *([gap] if gap >= 0 else [])])
+    _take_name(sheet, start, name_end)
+
+
+def _lead(sheet: Sheet, start: int, end: int) -> int:
+    """Where the host's first word is over; nothing before it is a number of the host's."""
+    found = re.search(r"[^\W_][\s.,:;\x00)»”]", sheet.left[start : min(end, start + 80)])
+    return start + found.end() - 1 if found else start
+
+
+def _publication(sheet: Sheet, start: int, lead: int, end: int) -> list[int]:
+    ends = _take_days(sheet, lead, end)
+    parts.take_bare_pages(sheet, lead, end)
+    areas = segments.split(sheet.left, start, end)
+    after = areas[0].end if areas else end
+    if areas and (publication.begins_with_year(sheet.left, start, end) or publication.is_imprint(areas[0].of(sheet.left))):
+        after = start
+    elif GAP in sheet.left[start:after]:
+        after = min(after, sheet.left.find(GAP, start, after))
+    begins = publication.take(sheet, after, end)
+    if begins is None:
+        begins = publication.take_year_alone(sheet, after, end)
+    if begins is not None:
+        ends.append(begins)
+    if not sheet.has("date"):
+        ends += _take_any_year(sheet, lead, end)
+    publication.take_damaged_year(sheet, lead, end)
+    return ends
+
+
+def _take_days(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take the day of a newspaper, with its year beside it."""
+    found = _DAY.search(sheet.left, start, end)
+    if not found:
+        return []
+    if found["day"]:
+        day = times.read(found["day"])
+        if not sheet.take("date", *found.span(), 0.95, day.value) and sheet.value("date")[:4] == day.value[:4]:
+            sheet.fields["date"] = sheet.fields["date"]._replace(value=day.value)
+            sheet.own(*found.span())
+        return [found.start()]
+    year = _YEAR.search(sheet.left, start, end)
+    if not year:
+        return []
+    day = times.read(f"{found['short']} {year['when']}")
+    if sheet.take("date", *found.span(), 0.93, day.value):
+        sheet.own(*year.span())
+    return [min(found.start(), year.start())]
+
+
+def _take_any_year(sheet: Sheet, start: int, end: int) -> list[int]:
+    found = None
+    for found in _YEAR.finditer(sheet.left, start, end):
+        pass
+    if found is None:
+        return []
+    day = times.read(found["when"])
+    sheet.take("date", *found.span(), 0.85, day.value)
+    return [found.start()]
+
+
+def _take_name(sheet: Sheet, start: int, end: int) -> None:
+    words = sheet.left[start:end]
+    lead = len(words) - len(words.lstrip(" \x00.,;:"))
+    gap = words.find(GAP, lead)
+    end = start + gap if gap >= 0 else end
+    value = re.sub(r"\s:\s", ": ", trimmed(sheet.left[start:end]))
+    if len(value) > 1 and value[0] in "«“\"" and value[-1] in "»”\"":
+        value = value[1:-1]
+    if sheet.left[start:end].rstrip(" \x00,;").endswith(".") and _is_abbreviated(value):
+        value = f"{value.rstrip('.')}."
+    name, comma, publisher = value.rpartition(", ")
+    numbered = sheet.has("volume") or sheet.has("number") or sheet.has("publisher")
+    if comma and not numbered and places.is_publisher(publisher):
+        sheet.take("publisher", start + words.rindex(publisher), start + words.rindex(publisher) + len(publisher), 0.75)
+        value, end = name, start + words.rindex(publisher)
+    sheet.take(container_field(sheet, value), start, end, 0.9, value)
+
+
+def _is_abbreviated(name: str) -> bool:
+    return any(len(word) > 1 and word.endswith(".") for word in name.split())
+
+
+def container_field(sheet: Sheet, name: str) -> str:
+    """Whether the host is a periodical or a book."""
+    if sheet.has("editor") or sheet.has("location") or sheet.has("publisher") or _COLLECTION.search(name):
+        periodical = (sheet.has("number") or sheet.has("volume")) and not sheet.has("editor") and not sheet.has("publisher")
+        return "journaltitle" if periodical and not _COLLECTION.search(name) else "booktitle"
+    return "journaltitle"

@@ -1,0 +1,195 @@
+"""Volumes, issues, pages, editions and series, by their labels and by their places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography.lists import times
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+
+_BEFORE: Final = r"(?<![\w/])"
+_DASH: Final = r"\s?[-‐-―−]{1,2}\s?"
+_PAGE: Final = r"(?:[A-Za-zА-Я]{0,2}\d{1,6}[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
+_PAGES: Final = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?(?![\d.(]|\s?(?:с|c|б|p)\.)){{0,6}}"
+_VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8})(?!\w)"
+_ISSUE: Final = (
+    r"(?:\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|[IVXLCІХ]{1,8}(?!\w))(?:\s?\((?!1[5-9]\d\d\)|20\d\d\))\d{1,5}(?:[–-]\d{1,5})?\))?"
+)
+
+PAGES_LABELLED: Final = re.compile(
+    rf"{_BEFORE}(?:[СсCcPpSsБб]{{1,2}}\.|[Сс]тр\.|pp?(?=[\s\d])|[Pp]ages?|[Бб]еттер|[Бб]ет|[Сс]тб\.|[Сс]ol\.)[\s\x00]{{0,2}}(?P<pages>{_PAGES})"
+)
+PAGES_BEHIND: Final = re.compile(
+    rf"(?<![\w№/-])(?P<pages>\d{{1,5}}{_DASH}\d{{1,5}}(?:,\s?\d{{1,5}}{_DASH}\d{{1,5}})?)\s?-?\s?(?:бб\.|б\.|беттер|бет\w{{0,3}}|сс?\.|cc?\.|pp?\.|S\.)(?![\w])"
+)
+PAGE_TOTAL: Final = re.compile(
+    r"(?<![\w№/–-])(?P<total>(?:\[?[IVXLCivxlc]{1,8}\]?,\s)?\d{1,5}(?:,\s?\[\d{1,3}\])?)\s?-?\s?(?P<label>бб?\.|бет\w{0,3}|с\.|c\.|стр\.|p\.|pp\.|pages|S\.|л\.)(?!\w)(?:\s?[:,;]\s?(?:ил|илл|табл|карт|портр|ill|maps?|сурет)\w{0,6}\.?){0,3}"
+)
+_LABEL_VOLUME: Final = re.compile(
+    rf"{_BEFORE}(?:[ТTтt]{{1,2}}\.|[Тт]ом|[Vv]ols?\.?|[Vv]olume|Bd\.?|Band|[Tt]ome)[\s\x00]{{0,2}}(?P<volume>{_VOLUME}(?:,\s?{_VOLUME})?)(?!\.?\s?(?:т|vols)\b)"
+)
+_VOLUME_BEHIND: Final = re.compile(
+    r"(?<![\w-])(?P<volume>\d{1,3}|[IVX]{1,6})(?:-ші|-шы)?(?:\s|-)?(?:том|т\.|кітап)(?!\w)"
+)
+_LABEL_NUMBER: Final = re.compile(
+    rf"{_BEFORE}(?:№{{1,2}}|[Nn][oоº°]s?\.?|N\.|[Nn]r\.?|[Nn]umber|[Ii]ss(?:ue|\.)|[Ii]s\.|[Вв]ып(?:уск|\.)|[Шш]ығ\.|[Hh]\.|Heft)[\s\x00]{{0,2}}(?P<number>{_ISSUE})"
+)
+_LABEL_PART: Final = re.compile(
+    rf"{_BEFORE}(?:[Чч]{{1,2}}\.|[Кк]н\.|[Бб]өл\.|[Pp]t\.|[Pp]art|[Bb]k\.)[\s\x00]{{0,2}}(?P<part>{_VOLUME})"
+)
+_VOLUMES: Final = re.compile(
+    r"(?<!\w)(?:[Вв]|[Ii]n)\s(?P<volumes>\d{1,3}|[а-яё]{2,12}|[a-z]{3,6})(?:-?[хти]{1,2}|-ти)?\s(?:т\.|томах|кн\.|книгах|ч\.|частях|vols?\.?|volumes)(?!\w)"
+    r"|\(?(?<![\w-])(?P<many>\d{1,3})(?:\s|-)(?:vols?\.?|volumes|томдық|томда)\)?(?!\w)"
+)
+_EDITION: Final = re.compile(
+    r"[(\[]?(?<!\w)(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th|-?(?:е|ое|ші|шы|і|ы))?(?:,? (?:rev|revised|испр|доп)\.?)?\s(?:изд(?:ание|\.)|ed\.|edn\.?|edition|бас(?:ылым\w{0,3}|\.))"
+    r"|[Ии]зд\.\s(?P<behind>\d{1,3})(?:-е|-ое)?"
+    r"|(?P<words>[Rr]ev(?:ised|\.) ed(?:ition|\.|n\.?)|[Rr]eprint(?: ed\.)?|[Nn]ew ed(?:ition|\.)|[Рр]епр\. изд\.))"
+    r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|түзет)\w{0,8}\.?){0,4})[)\]]?"
+)
+_SERIES: Final = re.compile(
+    r"\(\s?(?P<series>[^()\x00]{3,200})\)\s{0,2}\.?\s{0,2}(?=[\x00\s.,;—–-]*$|\s[—–-]\s|\s?\d{1,4}\s(?:с|p)\.)"
+)
+_SERIES_NUMBER: Final = re.compile(
+    r"^(?P<name>.{3,180}?)\s?[;,.]\s?(?:(?:[Вв]ып|[Тт]|[Vv]ol|[Nn]o|№)\.?\s?)?(?P<number>\d{1,4}|[IVXLC]{1,7})$"
+)
+_BARE_PAGES: Final = re.compile(rf"(?<=[,:\x00])\s?(?P<pages>{_PAGE}{_DASH}{_PAGE})(?=\s?[.\x00,]|\s?$)")
+COMPACT: Final = re.compile(
+    rf"(?<![\w(/–-])(?<![ТтTt]\.[\s\x00])(?<![Vv]ol\.[\s\x00])(?<!Bd\.[\s\x00])(?<![Nn]o\.[\s\x00])(?<!№[\s\x00])(?P<volume>{_VOLUME})"
+    rf"(?:,?[\s\x00]?(?:no\.|nos\.|№|issue|iss\.|nr\.|n\.)\s?(?P<number>{_ISSUE})|\s?\((?P<issue>[^()\x00]{{1,20}})\))?"
+    rf"(?:,?\s?\((?P<date>[^()\x00]{{4,40}})\))?"
+    rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?(?=[.,;:\s\x00)]|$)"
+)
+_SEPARATED: Final = " .,;:—–-)(»]\x00/"
+
+
+def take_labelled(sheet: Sheet, start: int, end: int, *, in_host: bool) -> None:
+    """Take volumes, issues, parts, editions and pages that have their label, from ``start`` on.
+
+    ``in_host`` tells that the item stands in a larger work, so that «5 с.» is its page and not the extent of a book.
+    """
+    _take_edition(sheet, start, end)
+    _take_volumes(sheet, start, end)
+    _take_each(sheet, PAGES_LABELLED, "pages", start, end)
+    if not sheet.has("pages"):
+        _take_each(sheet, PAGES_BEHIND, "pages", start, end)
+    _take_total(sheet, start, end, in_host=in_host)
+    _take_each(sheet, _LABEL_VOLUME, "volume", start, end)
+    if not sheet.has("volume"):
+        _take_each(sheet, _VOLUME_BEHIND, "volume", start, end)
+    _take_each(sheet, _LABEL_NUMBER, "number", start, end)
+    _take_each(sheet, _LABEL_PART, "part", start, end)
+
+
+def _take_each(sheet: Sheet, pattern: re.Pattern[str], name: str, start: int, end: int) -> None:
+    """Take the last match that stands by itself; an earlier one belongs to a title more likely."""
+    found = [one for one in pattern.finditer(sheet.left, start, end) if _stands_apart(sheet.left, one.start(), start)]
+    if not found or sheet.has(name):
+        return
+    one = found[0] if name in ("volume", "number") else found[-1]
+    value = re.sub(r"\s?([-‐-―−]{1,2})\s?", "–", one[name]) if name == "pages" else one[name]
+    if sheet.take(name, *one.span(name), 0.96, value.strip(" ,")):
+        sheet.own(*one.span())
+
+
+def _stands_apart(words: str, at: int, start: int) -> bool:
+    before = words[start:at].rstrip(" ")
+    return not before or before[-1] in _SEPARATED
+
+
+def _take_total(sheet: Sheet, start: int, end: int, *, in_host: bool) -> None:
+    for found in PAGE_TOTAL.finditer(sheet.left, start, end):
+        if not _stands_apart(sheet.left, found.start(), start):
+            continue
+        name = "pages" if in_host and not sheet.has("pages") else "pagetotal"
+        if sheet.take(name, *found.span("total"), 0.95, found["total"]):
+            tail = found[0][found.end("label") - found.start() :].strip(" :,;")
+            sheet.notes.extend([tail] if tail else [])
+            sheet.own(*found.span())
+        return
+
+
+def _take_edition(sheet: Sheet, start: int, end: int) -> None:
+    for found in _EDITION.finditer(sheet.left, start, end):
+        if not _stands_apart(sheet.left, found.start(), start) and found[0][0] not in "([":
+            continue
+        number = found["ordinal"] or found["behind"]
+        plain = number and not found["more"] and not re.search("rev|испр|доп", found[0])
+        value = number if plain else found[0].strip(" ()[],")
+        if sheet.take("edition", *found.span(), 0.95, value):
+            return
+
+
+def _take_volumes(sheet: Sheet, start: int, end: int) -> None:
+    for found in _VOLUMES.finditer(sheet.left, start, end):
+        if _stands_apart(sheet.left, found.start(), start) or found[0].startswith("("):
+            value = found["volumes"] or found["many"]
+            if sheet.take("volumes", *found.span(), 0.93, value):
+                return
+
+
+def take_bare_pages(sheet: Sheet, start: int, end: int) -> None:
+    """Take a range of pages without a label that ends an area: “edited by J. Doe, 44–61.”"""
+    if sheet.has("pages"):
+        return
+    for found in _BARE_PAGES.finditer(sheet.left, start, end):
+        sheet.take("pages", *found.span("pages"), 0.85, re.sub(_DASH, "–", found["pages"]))
+        sheet.own(*found.span("pages"))
+        return
+
+
+def take_series(sheet: Sheet, start: int, end: int) -> None:
+    """Take a series that stands in brackets behind the publication."""
+    found = _SERIES.search(sheet.left, start, end)
+    if not found or sheet.has("series"):
+        return
+    name = re.sub(r"^(?:Серия|Сер\.|Series)\s?[:.]?\s?", "", found["series"]).strip()
+    numbered = _SERIES_NUMBER.match(name)
+    if numbered and not sheet.has("number"):
+        sheet.take("number", *found.span("series"), 0.8, numbered["number"])
+        name = numbered["name"]
+    sheet.take("series", *found.span(), 0.85, name.strip(' «»“”"'))
+    sheet.own(*found.span())
+
+
+def take_compact(sheet: Sheet, start: int, end: int) -> int | None:
+    """Take “45 (23): 3859–62” and its like; returns where it begins, which is where the journal's name ends."""
+    best = None
+    for found in COMPACT.finditer(sheet.left, start, end):
+        if _is_sound(found, sheet):
+            best = found
+    if best is None:
+        return None
+    issue, date = best["issue"], best["date"]
+    if issue and not date and re.fullmatch(times.WHEN, issue.strip()):
+        issue, date = None, issue
+    sheet.take("volume", *best.span("volume"), 0.95, best["volume"])
+    for name, value in (("number", best["number"] or issue), ("pages", best["pages"])):
+        if value:
+            group = name if best[name] else "issue"
+            sheet.take(name, *best.span(group), 0.95, re.sub(_DASH, "–", value) if name == "pages" else value)
+    if date:
+        _take_date(sheet, best, "date" if best["date"] else "issue")
+    sheet.own(*best.span())
+    return best.start()
+
+
+def _is_sound(found: re.Match[str], sheet: Sheet) -> bool:
+    """Whether numbers side by side are a volume with its issue, year or pages; a year is no volume."""
+    if not any(found[name] for name in ("number", "issue", "date", "pages")):
+        return False
+    if found["date"] and not re.search(times.YEAR, found["date"]):
+        return False
+    is_year = re.fullmatch(times.YEAR, found["volume"])
+    return not is_year or bool(found["date"]) or sheet.has("date")
+
+
+def _take_date(sheet: Sheet, found: re.Match[str], group: str) -> None:
+    day = times.read(found[group])
+    if day.value and not sheet.has("date"):
+        sheet.take("date", *found.span(group), 0.95, day.value)
+    elif not day.value or day.value[:4] != sheet.value("date")[:4]:
+        sheet.notes.append(found[group])

@@ -1,0 +1,185 @@
+"""Place, publisher and year: «М.: Наука, 1985», “Westport, Conn.: Greenwood, 2000”, «Алматы, 1996»."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography.lists import places, segments, times
+from devisu.bibliography.lists.sheet import GAP, Taken, trimmed
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+    from devisu.text import Span
+
+_YEAR_AT_END: Final = re.compile(
+    rf"(?:^|[\s,.:;\x00(\[]+)(?P<circa>\[|©\s?|cop\. |ca?\. )?(?P<when>{times.WHEN}|{times.NO_DATE})\]?\)?[\s\x00.,;:—–-]*$"
+)
+_YEAR_ALONE: Final = re.compile(rf"[\s\x00(\[]*(?P<when>{times.WHEN}|{times.NO_DATE})[\s\x00.,;:)\]—–-]*")
+_DAMAGED_AT_END: Final = re.compile(rf"(?:^|[\s,.:;\x00]+)(?P<when>{times.DAMAGED_YEAR.pattern})[\s\x00.,;:—–-]*$")
+_NAMELESS: Final = re.compile(r"\[?(?:[Бб]\.\s?и\.?|s\.\s?n\.?|б\.\s?б\.?)\]?", re.IGNORECASE)
+_COLON: Final = re.compile(r"\s?:\s|\s:\s?|(?<=\.):(?=[^\W\d_])")
+_LONGEST: Final = 260
+
+
+def take(sheet: Sheet, start: int, end: int, *, trust: bool = False) -> int | None:
+    """Take place, publisher and year from the areas of a stretch; returns where their area begins.
+
+    ``trust`` lets an area be a publisher although nothing in it says so (the stretch cannot be anything else).
+    """
+    areas = segments.split(sheet.left, start, end)
+    for at, area in enumerate(areas):
+        if begins := _take_area(sheet, area, areas[at + 1] if at + 1 < len(areas) else None, trust=trust):
+            return begins - 1
+    return None
+
+
+def begins_with_year(words: str, start: int, end: int) -> bool:
+    """Whether a stretch begins with a date that is an area of its own."""
+    areas = segments.split(words, start, end)
+    return bool(areas and _YEAR_ALONE.fullmatch(words, *areas[0]))
+
+
+def is_imprint(words: str) -> bool:
+    """Whether an area can be nothing but place, publisher and year: a known place stands before its colon or comma."""
+    found = _COLON.search(words)
+    before = words[: found.start()] if found else words.partition(",")[0]
+    return places.is_known(before.strip(" .,[]\x00")) or places.is_known(before.strip(" ,[]\x00"))
+
+
+def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool) -> int | None:
+    """Take one area if it is a publication's; returns its beginning and one."""
+    begins, stop = area
+    words = sheet.left[begins:stop]
+    gap = max(words.rfind(GAP, 0, len(words.rstrip(" .,;:" + GAP))), -1)
+    offset = begins + gap + 1
+    words = sheet.left[offset:stop]
+    if len(words) > _LONGEST or not words.strip(" .,;:\x00"):
+        return None
+    when = _YEAR_AT_END.search(words)
+    bare = words[: when.start()] if when else words
+    if not is_publication(bare, dated=bool(when), trust=trust):
+        return None
+    if when:
+        _take_year(sheet, offset + when.start("when"), offset + when.end("when"))
+        sheet.own(offset + when.start(), offset + when.end())
+    elif following is not None and (alone := _YEAR_ALONE.fullmatch(sheet.left, *following)):
+        _take_year(sheet, *alone.span("when"))
+    take_imprint(sheet, offset, offset + len(bare))
+    return offset + 1
+
+
+def is_publication(words: str, *, dated: bool, trust: bool = False) -> bool:
+    """Whether an area without its year reads like a place and a publisher, or either."""
+    plain = words.strip(" .,;:\x00[]()")
+    if not plain:
+        return dated
+    if plain[0].islower() and not plain.startswith(("изд", "тип", "ун")):
+        return False
+    colon = _COLON.search(words)
+    if colon:
+        before = words[: colon.start()].strip(" []")
+        return dated or places.is_known(before) or (trust and len(before) <= 40)
+    if places.is_known(plain) or places.is_known(f"{plain}.") or places.is_known(plain.partition(",")[0]):
+        return True
+    return (dated or trust) and len(plain) <= 120
+
+
+def _take_year(sheet: Sheet, start: int, end: int) -> None:
+    words = sheet.text[start:end]
+    day = times.read(words)
+    if not day.value:
+        sheet.own(start, end)
+        return
+    if not sheet.take("date", start, end, 0.96, day.value):
+        if sheet.value("date")[:4] == day.value[:4]:
+            sheet.own(start, end)
+        return
+    if day.letter:
+        sheet.fields["x-year-letter"] = Taken(day.letter, 0.9)
+
+
+def take_year_alone(sheet: Sheet, start: int, end: int) -> int | None:
+    """Take an area that is nothing but a date; returns where it begins."""
+    for area in segments.split(sheet.left, start, end):
+        if alone := _YEAR_ALONE.fullmatch(sheet.left, *area):
+            _take_year(sheet, *alone.span("when"))
+            return area.start
+    return None
+
+
+def take_damaged_year(sheet: Sheet, start: int, end: int) -> None:
+    """Take a year in which letters stand for digits; the year as it stands is kept in the note."""
+    if sheet.has("date"):
+        return
+    if found := times.DAMAGED_YEAR.search(sheet.left, start, end):
+        sheet.notes.append(found[0])
+        sheet.take("date", *found.span(), 0.5, times.mended_year(found[0]))
+
+
+def take_imprint(sheet: Sheet, start: int, end: int) -> None:
+    """Take places and publishers from «М.; Л.: Наука» and its like."""
+    words = sheet.left[start:end]
+    pairs = [part for part in re.split(r"\s?;\s?", words) if part.strip(" .,\x00")]
+    if len([part for part in pairs if _COLON.search(part)]) > 1:
+        _take_pairs(sheet, start, end, pairs)
+        return
+    colon = _colon_of(words)
+    if colon:
+        _give(sheet, "location", start, start + colon.start(), 0.95)
+        _give(sheet, "publisher", start + colon.end(), end, 0.95)
+        return
+    _take_without_colon(sheet, start, end)
+
+
+def _colon_of(words: str) -> re.Match[str] | None:
+    """The colon between place and publisher; the last one, where a title leans on the place."""
+    return _COLON.search(words)
+
+
+def _take_pairs(sheet: Sheet, start: int, end: int, pairs: list[str]) -> None:
+    """“London: Longman; New York: Holt”: the places one after the other, and the publishers likewise."""
+    where, who = [], []
+    for pair in pairs:
+        colon = _COLON.search(pair)
+        where.append(trimmed(pair[: colon.start()] if colon else pair))
+        if colon:
+            who.append(trimmed(pair[colon.end() :]))
+    sheet.take("location", start, start, 0.9, " and ".join(one for one in where if one))
+    sheet.take("publisher", start, end, 0.9, " and ".join(one for one in who if one))
+
+
+def _take_without_colon(sheet: Sheet, start: int, end: int) -> None:
+    words = sheet.left[start:end]
+    plain = trimmed(words)
+    if not plain:
+        return
+    if places.is_known(words.strip(" ,[]\x00")) or places.is_known(f"{plain}."):
+        _give(sheet, "location", start, end, 0.95)
+        return
+    place, comma, publisher = words.partition(",")
+    if comma and places.is_known(place.strip()) and places.is_publisher(publisher):
+        _give(sheet, "location", start, start + len(place), 0.9)
+        _give(sheet, "publisher", start + len(place) + 1, end, 0.9)
+        return
+    known_first = comma and places.is_known(place.strip())
+    if places.is_publisher(plain) or not known_first:
+        _give(sheet, "publisher", start, end, 0.85 if places.is_publisher(plain) else 0.6)
+    else:
+        _give(sheet, "location", start, end, 0.8)
+
+
+def _give(sheet: Sheet, name: str, start: int, end: int, sure: float) -> None:
+    value = trimmed(sheet.left[start:end]).strip("[] ") if not _NAMELESS.search(sheet.left[start:end]) else ""
+    if _NAMELESS.fullmatch(sheet.left[start:end].strip(" .,\x00")):
+        sheet.own(start, end)
+        return
+    value = value or trimmed(sheet.left[start:end])
+    if name == "location":
+        value = re.sub(r"\s?;\s?", " and ", value)
+        if not value.endswith(".") and sheet.left[start:end].rstrip(" \x00").endswith("."):
+            value = f"{value}." if places.is_known(f"{value}.") else value
+    if sheet.has(name):
+        sheet.add(name, start, end, 0.6, " and ")
+    else:
+        sheet.take(name, start, end, sure, value)

@@ -1,0 +1,157 @@
+"""Who edited, translated or compiled: the statements of responsibility of all styles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from devisu.bibliography.lists import people
+from devisu.bibliography.lists.sheet import GAP, letters
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+    from devisu.model import Person
+
+_EDITOR: Final = (
+    r"(?:[Пп]од\s(?:общ(?:ей|\.)\s|науч(?:ной|\.)\s|общей науч\.\s)?ред(?:акцией|\.)|[Оо]тв\.\s?ред\.|[Оо]тветственный редактор|"
+    r"[Гг]л\.\s?ред\.|[Нн]ауч\.\s?ред\.|[Рр]ед(?:кол)?\.\s?:?|[Рр]едкол(?:легия|\.)\s?:?|[Рр]едактор|[Жж]ауапты ред(?:актор|\.)|"
+    r"[Бб]ас ред(?:акторы|актор|\.)|[Рр]ед(?:акциясын) басқарған|[Ee]dited by|[Ee]ds?\.(?:\s(?:by|and))?|[Hh]rsg\.(?: von)?)"
+)
+_COMPILER: Final = r"(?:[Сс]ост(?:авители|авитель|авл|\.)(?:\s?и авт\. [^\s]{3,12})?|[Ққ]ұраст(?:ырған|ырғандар|ырушылар|ырушы|\.)|[Cc]ompiled by|[Cc]omp\.(?: by)?)"
+_TRANSLATOR: Final = r"(?:[Пп]ер(?:еводчик|евод|\.)(?:\sс\s[а-я]{2,12}(?:\.|ого)?)?|[Аа]уд(?:арған|\.)|[Tt]ranslated by|[Tt]rans\.(?: by)?|[Tt]ransl\. by)"
+_BOTH: Final = (
+    r"(?:[Пп]од ред\. и пер\.|[Ee]dited (?:and|&) translated by|[Tt]ranslated (?:and|&) edited by|[Ee]ds?\. (?:and|&) trans\.|"
+    r"[Пп]ер\. и ред\.|[Сс]ост\. и отв\. ред\.|[Сс]ост\. и ред\.|[Оо]тв\. ред\. и сост\.|[Ее]d\. (?:and|&) trans\.)"
+)
+_STATEMENT: Final = re.compile(
+    rf"(?<![^\W_])(?:(?P<both>{_BOTH})|(?P<editor>{_EDITOR})|(?P<editora>{_COMPILER})|(?P<translator>{_TRANSLATOR}))[\s:]{{1,3}}(?=[^\W\d_a-zа-яё])"
+)
+_BRACKETED: Final = re.compile(
+    r"\((?P<names>[^()\x00]{3,300}), (?P<role>eds?\.(?: (?:&|and) trans\.)?|[Ee]ds?\.(?: (?:&|and) [Tt]rans\.)?|[Tt]rans\.|[Tt]ranslators?|[Ee]ditors?)\)"
+)
+_NAMES_FIRST: Final = re.compile(r"\s{0,2}\((?P<role>[Ee]ds?\.|[Ee]ditors?|[Hh]rsg\.|[Rr]ed\.|ред\.)\),?")
+_ROLES: Final = {"editor": "editor", "editora": "editor", "translator": "translator"}
+_REACH: Final = 400
+
+
+class Statement(NamedTuple):
+    """Where a statement of responsibility stood."""
+
+    start: int
+    end: int
+
+
+def take(sheet: Sheet, start: int, end: int) -> list[Statement]:
+    """Take all statements in a stretch of the item: «под ред. И. И. Иванова», “edited by J. Doe”, “(J. Doe, ed.)”."""
+    taken: list[Statement] = []
+    for found in list(_BRACKETED.finditer(sheet.left, start, end)):
+        named = people.block(found["names"])
+        if named.people:
+            for role in _roles_of(found["role"].lower()):
+                give(sheet, role, named, 0.95)
+            sheet.own(*found.span())
+            taken.append(Statement(*found.span()))
+    reached = start
+    while (found := _STATEMENT.search(sheet.left, reached, end)) is not None:
+        reached = found.end()
+        if statement := _take_one(sheet, found, end):
+            taken.append(statement)
+            reached = statement.end
+    return taken
+
+
+def _take_one(sheet: Sheet, found: re.Match[str], end: int) -> Statement | None:
+    stop = _names_end(sheet.left, found.end(), min(end, found.end() + _REACH))
+    named = people.block(sheet.left[found.end() : stop])
+    if not named.people:
+        return None
+    roles = (
+        ["editor", "translator"]
+        if found["both"] and _translates(found["both"])
+        else [_ROLES.get(found.lastgroup or "", "editor")]
+    )
+    for role in roles:
+        give(sheet, role, named, 0.93)
+    if found["editora"] and not sheet.has("editortype"):
+        sheet.fields["editortype"] = sheet.fields["editor"]._replace(value="compiler")
+    start = found.start()
+    sheet.own(start, stop)
+    return Statement(start, stop)
+
+
+def _translates(words: str) -> bool:
+    return "trans" in words or "пер" in words.lower()
+
+
+def _roles_of(words: str) -> list[str]:
+    roles = ["editor"] if words.startswith("ed") else []
+    return roles + (["translator"] if "trans" in words else [])
+
+
+def _names_end(words: str, start: int, end: int) -> int:
+    """Where the names behind a label end."""
+    stretch = words[start:end].partition(GAP)[0]
+    found = people.heading(stretch, given_names=False)
+    if found:
+        return start + found.end
+    plain = re.match(r"[^.;,()\[\]/—–:]{2,80}(?:(?:,| and| и| &| және)[^.;,()\[\]/—–:]{2,60}){0,6}", stretch)
+    if not plain:
+        return start
+    stop = plain[0]
+    others = people.OTHERS.match(stretch, len(stop) + 1) if len(stop) < len(stretch) else None
+    return start + (others.end() if others else len(_without_publisher(stop)))
+
+
+def _without_publisher(words: str) -> str:
+    """Names up to a comma behind which no name follows (MLA: “edited by Jane Doe, Valley Press, 2000”)."""
+    kept, *others = re.split(r"(?=, | and | & | и | және )", words)
+    for part in others:
+        bare = re.sub(r"^(?:,| and| &| и| және)+\s?(?:and |и |& )?", "", part).strip()
+        if part.startswith(", ") and not part.startswith((", and", ", и")) and len(bare.split()) < 2:
+            break
+        kept += part
+    return kept
+
+
+def give(sheet: Sheet, role: str, named: people.Names, sure: float) -> None:
+    """Let a name field have these people, behind those it has."""
+    known = sheet.people.get(role, ())
+    new = tuple(one for one in named.people if not any(same(one, other) for other in known))
+    everyone = known + new
+    if named.others:
+        sheet.others.add(role)
+    sheet.people[role] = everyone
+    value = people.written(people.Names(everyone, role in sheet.others))
+    before = sheet.fields.get(role)
+    sheet.fields[role] = type(before)(value, min(sure, before.sure)) if before else _taken(value, sure)
+
+
+def _taken(value: str, sure: float):
+    from devisu.bibliography.lists.sheet import Taken
+
+    return Taken(value, sure)
+
+
+def same(one: Person, other: Person) -> bool:
+    """Whether two names of one description are one person's: the same words, or the same family and initials."""
+    if sorted(f"{one.given} {one.family}".split()) == sorted(f"{other.given} {other.family}".split()):
+        return True
+    alike = one.family.casefold() == other.family.casefold()
+    return (
+        alike
+        and [word[0] for word in one.given.split()] == [word[0] for word in other.given.split()]
+        and letters(one.given) == letters(other.given)
+    )
+
+
+def names_first(sheet: Sheet, start: int, end: int) -> int:
+    """Take editors who stand before their label, “J. Doe & R. Roe (eds.), ”; returns where they end."""
+    found = _NAMES_FIRST.search(sheet.left, start, min(end, start + _REACH))
+    if not found or GAP in sheet.left[start : found.start()].strip(GAP + " "):
+        return start
+    named = people.block(sheet.left[start : found.start()])
+    if not named.people:
+        return start
+    give(sheet, "editor", named, 0.95)
+    sheet.own(start, found.end())
+    return found.end()

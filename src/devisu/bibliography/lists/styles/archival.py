@@ -1,0 +1,68 @@
+"""Archival items: the reference is the archive's own, and what stands before it is the document's title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography import archives
+from devisu.bibliography.lists import people, times
+from devisu.bibliography.lists.styles import gost
+from devisu.bibliography.lists.styles.books import clean_title
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+
+_HOST: Final = re.compile(r"(?<![:/])\s?//\s?(?!/)")
+_FIRST_LABEL: Final = re.compile(r"(?<!\w)(?:Ф|Фонд|[Ққ]ор|F|Fond|Box|Collection)\.?\s?(?:[№NР]\s?)?\S{0,3}\d|(?<![\w-])\d{1,5}-(?:қор|қ\.)")
+_DATE: Final = re.compile(times.DAY)
+
+
+def read(sheet: Sheet) -> bool:
+    """Read an item that is archival; tells whether it is."""
+    host = None
+    for host in _HOST.finditer(sheet.left):
+        pass
+    start = host.end() if host else 0
+    found = archives.parse(sheet.left[start:])
+    if not found or len([name for name in found.parts if name != "leaf"]) < (1 if found.archive else 2):
+        return False
+    begins = start if host else _begins(sheet.left, found.archive)
+    end = len(sheet.text.rstrip(" ."))
+    sheet.kind, sheet.style = "manuscript", "archival"
+    sheet.take("library", begins, end, 0.93 if not found.missing else 0.75, sheet.left[begins:end].strip(" .;,\x00"))
+    if host:
+        sheet.own(*host.span())
+    _read_title(sheet, host.start() if host else begins)
+    return True
+
+
+def _begins(words: str, archive: str) -> int:
+    """Where the reference begins: with the archive's name, else with its first label."""
+    if archive and (at := words.find(archive)) >= 0:
+        return _with_city(words, at)
+    label = _FIRST_LABEL.search(words)
+    return _with_city(words, label.start()) if label else 0
+
+
+def _with_city(words: str, at: int) -> int:
+    """An archive without a known short name stands before the first label, as the last area or from the beginning."""
+    before = words[:at].rstrip(" .,(")
+    stop = max(before.rfind(". "), before.rfind("// "), before.rfind("; "))
+    name = before[stop + 1 :].strip(" .")
+    if re.search(r"(?i)архив|мұрағат|archive|библиотек|кітапхана", name):
+        return stop + 1 if stop >= 0 else 0
+    return at
+
+
+def _read_title(sheet: Sheet, end: int) -> None:
+    if not sheet.left[:end].strip(" .,:;\x00"):
+        return
+    found = people.heading(sheet.left[:end], given_names=False)
+    start = gost.give_heading(sheet, found) if found else 0
+    if day := _DATE.search(sheet.left, start, end):
+        date = times.read(day[0])
+        sheet.take("title", start, end, 0.85, clean_title(sheet.left[start:end]))
+        sheet.fields.setdefault("date", type(sheet.fields["title"])(date.value, 0.8))
+        return
+    sheet.take("title", start, end, 0.85, clean_title(sheet.left[start:end]))

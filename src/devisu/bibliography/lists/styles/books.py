@@ -1,0 +1,148 @@
+"""A work that stands for itself: what follows its title is the same in all styles, in another order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography.lists import parts, people, publication, roles, segments, times
+from devisu.bibliography.lists.sheet import GAP
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+    from devisu.text import Span
+
+_SLASH: Final = re.compile(r"(?<=[^\W_.»”)\]\"!?])\s?/\s(?!/)|\s/\s?(?!/)")
+_THESIS: Final = re.compile(
+    r"(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.)(?=[\s.…])|[Кк]анд\. дисс?\.|[Дд]окт\. дисс?\.|"
+    r"PhD (?:diss(?:ertation|\.)|thesis)|Ph\.\s?D\. (?:diss(?:ertation|\.)|thesis)|[Dd]octoral (?:dissertation|thesis)|"
+    r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|д-р\w)\w{0,8}\.? ?(?:дәреж\w{0,20}\.? ?\w{0,20} )?(?:дисс?\.|автореф\.))"
+)
+_THESIS_ENDS: Final = re.compile(
+    r"\s[—–]\s|(?<=[^\W\d_])\.\s(?=[А-ЯA-ZӘҒҚҢӨҰҮҺІ][^\W_]{0,20}(?:[-\s][^\W_]{1,20}){0,2}\.?(?:\s?:|,)\s)|\x00|(?<=\d)\.\s(?=[А-ЯA-Z])"
+)
+
+
+def read(sheet: Sheet, start: int, *, trust_last: bool = False) -> None:
+    """Read a title and what follows it, from ``start`` on.
+
+    ``trust_last`` tells that the last area is a publisher even if nothing says so (APA, MLA).
+    """
+    end = len(sheet.text)
+    slash = _SLASH.search(sheet.left, start)
+    thesis = _THESIS.search(sheet.left, start + 8)
+    areas = segments.split(sheet.left, start, end)
+    first = areas[0].end if areas else end
+    after = min(first, slash.start() if slash else end, thesis.start() if thesis else end)
+    title_end = _rest(sheet, start, after, slash, thesis, trust_last=trust_last)
+    take_title(sheet, start, title_end, 0.9)
+
+
+def _rest(
+    sheet: Sheet, start: int, after: int, slash: re.Match[str] | None, thesis: re.Match[str] | None, *, trust_last: bool
+) -> int:
+    """Take all that follows the title; returns where the title ends."""
+    end = len(sheet.text)
+    ends = [end]
+    if thesis and (not slash or thesis.start() < slash.start()):
+        ends.append(_take_thesis(sheet, thesis))
+    if slash:
+        ends.append(slash.start())
+        take_responsibility(sheet, slash.end(), end)
+        sheet.own(*slash.span())
+    ends += [one.start for one in roles.take(sheet, after, end)]
+    parts.take_labelled(sheet, after, end, in_host=False)
+    parts.take_series(sheet, after, end)
+    from_year = None
+    if not _publish(sheet, after, end, ends, trust=False) and not sheet.has("publisher") and trust_last:
+        from_year = _trusted(sheet, after, end)
+        ends += [from_year] if from_year is not None else []
+    gap = sheet.left.find(GAP, after)
+    return min([*ends, *([gap] if gap >= 0 else [])])
+
+
+def _publish(sheet: Sheet, after: int, end: int, ends: list[int], *, trust: bool) -> bool:
+    begins = publication.take(sheet, after, end, trust=trust)
+    if begins is None:
+        begins = publication.take_year_alone(sheet, after, end)
+    if begins is None:
+        publication.take_damaged_year(sheet, after, end)
+        return False
+    ends.append(begins)
+    return True
+
+
+def _trusted(sheet: Sheet, after: int, end: int) -> int | None:
+    """Take the last area as the publication although nothing in it says so."""
+    areas = [
+        area for area in segments.split(sheet.left, after, end) if sheet.left[area.start : area.end].strip(" .,;\x00")
+    ]
+    if not areas:
+        return None
+    last = areas[-1]
+    return publication.take(sheet, last.start, last.end, trust=True)
+
+
+def take_responsibility(sheet: Sheet, start: int, end: int) -> None:
+    """Take the names behind a slash: authors without a label, others by theirs."""
+    roles.take(sheet, start, _area_end(sheet, start, end))
+    stop = _area_end(sheet, start, end)
+    found = people.heading(sheet.left[:stop], start + _space(sheet.left, start), given_names=False)
+    if found and found.names.people:
+        _authors(sheet, found)
+
+
+def _authors(sheet: Sheet, found: people.Heading) -> None:
+    known = sheet.people.get("author", ())
+    if not known or any(roles.same(one, other) for one in found.names.people for other in known):
+        roles.give(sheet, "author", found.names, 0.95)
+        start = found.end - 1
+        while start > 0 and sheet.left[start - 1] not in "/\x00":
+            start -= 1
+        sheet.own(start, found.end)
+
+
+def _space(words: str, at: int) -> int:
+    return len(words[at : at + 10]) - len(words[at : at + 10].lstrip())
+
+
+def _area_end(sheet: Sheet, start: int, end: int) -> int:
+    areas = segments.split(sheet.left, start, end)
+    return areas[0].end if areas else end
+
+
+def _take_thesis(sheet: Sheet, found: re.Match[str]) -> int:
+    """Take the words that make the work a thesis; returns where they begin."""
+    stop = _THESIS_ENDS.search(sheet.left, found.end())
+    end = stop.start() if stop else len(sheet.left.rstrip(" ."))
+    if slash := _SLASH.search(sheet.left, found.end(), end):
+        end = slash.start()
+    end = min(end, found.end() + 200)
+    comma = sheet.left.find(",", found.end(), end)
+    if found[0].isascii() and comma >= 0:
+        end = comma
+    sheet.kind = "thesis"
+    sheet.take("type", found.start(), end, 0.9)
+    return found.start()
+
+
+def take_title(sheet: Sheet, start: int, end: int, sure: float) -> None:
+    """Take the title, and the spaced colon of the standards as the plain one."""
+    words = sheet.left[start:end].rstrip(" \x00")
+    gap = words.strip(" \x00").find(GAP)
+    if gap >= 0:
+        end = sheet.left.find(GAP, start + len(sheet.left[start:end]) - len(sheet.left[start:end].lstrip(" \x00")))
+    value = clean_title(sheet.left[start:end])
+    sheet.take("title", start, end, sure, value)
+
+
+def clean_title(words: str) -> str:
+    """A title without the punctuation around it."""
+    from devisu.bibliography.lists.sheet import trimmed
+
+    value = re.sub(r"\s:\s", ": ", trimmed(words.strip(" \x00/")))
+    value = value.strip(" ,;:/")
+    pairs = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’"}
+    if len(value) > 2 and pairs.get(value[0]) == value[-1] and value.count(value[0]) == (2 if value[0] == '"' else 1):
+        value = value[1:-1]
+    return value.rstrip(" ,;").removesuffix(".") if not value.endswith("...") else value

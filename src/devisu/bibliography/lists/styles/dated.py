@@ -1,0 +1,169 @@
+"""Styles that put the year behind the authors: APA, Harvard, Chicago author-date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from devisu.bibliography.lists import hosts, parts, people, roles, segments, times
+from devisu.bibliography.lists.sheet import GAP, Taken, trimmed
+from devisu.bibliography.lists.styles import books, quoted
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+
+_NO_DATE: Final = rf"(?:{times.NO_DATE}|in press|forthcoming|under review)"
+_BRACKETED: Final = re.compile(
+    rf"[\s\x00.,]\s?\((?P<when>(?:ca?\. ?)?{times.WHEN}(?:, (?:[A-Z][a-z]{{2,8}}(?: \d{{1,2}})?(?:[–-]\d{{1,2}})?))?|{_NO_DATE})\)(?P<after>[.,:]?)(?=\s|$|\x00)"
+)
+_BARE: Final = re.compile(rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d))?[a-z]?|{_NO_DATE})[.,](?=\s)")
+_IN: Final = re.compile(r"(?:(?<=[.?!”\"’»,])\s|^)[Ii]n:?\s(?=[^\W\d_])")
+_LONGEST: Final = 900
+_ABBREVIATION: Final = re.compile(r"(?:[^\W\d_]{1,6}|[A-Z]\.)\.?")
+_PREPRINT: Final = re.compile(r"\[(?:Preprint|Manual|[A-Z][a-z]+(?: [a-z]+){0,3})\]")
+
+
+class Dated(NamedTuple):
+    """A year behind the authors: where the authors end, where the year's words stand, and where the title begins."""
+
+    authors_end: int
+    start: int
+    end: int
+    title: int
+    style: str
+
+
+def tell(words: str) -> Dated | None:
+    """Where the year stands behind the authors; nothing if the item does not put it there."""
+    found = _BRACKETED.search(words, 0, _LONGEST)
+    if found and _heads(words[: found.start() + 1]) and not re.match(r"\s?:?\s?\d", words[found.end() :]):
+        style = "apa" if found["after"] == "." else "harvard"
+        return Dated(found.start() + 1, *found.span("when"), found.end(), style)
+    found = _BARE.search(words, 0, _LONGEST)
+    if found and _heads(words[: found.start() + 1]) and len(words) - found.end() > 12:
+        return Dated(found.start() + 1, *found.span("when"), found.end(), "chicago-author-date")
+    return None
+
+
+def _heads(words: str) -> bool:
+    """Whether some words can be the authors that a year stands behind: names, a body, or a title in their place."""
+    plain = words.strip(" .,\x00")
+    if not plain or ("//" in plain) or re.search(r"(?<!\w)\d{3,4}(?!\w)|\s[—–/]\s", plain):
+        return quoted.at(words, 0) is not None and quoted.at(words, 0).after >= len(words.rstrip(" .,"))
+    if title := quoted.at(words, 0):
+        return title.after >= len(words.rstrip(" .,"))
+    if re.search(r"[“”«»]", plain):
+        return False
+    found = people.heading(words, given_names=True)
+    if found and len(words[found.end :].strip(" .,()")) < 3:
+        return True
+    whole = people.heading(f"{plain}. ", given_names=True)
+    if whole and whole.end >= len(plain):
+        return True
+    return _one_area(plain)
+
+
+def _one_area(words: str) -> bool:
+    """Whether the words are one area, as a body or a title is: no publication can stand in them."""
+    areas = segments.split(words)
+    return len(areas) == 1 and ": " not in words[-60:] or (len(areas) == 1 and len(words.split()) < 14)
+
+
+def read(sheet: Sheet, dated: Dated) -> None:
+    """Read an item whose year stands behind its authors."""
+    sheet.style = dated.style
+    _take_year(sheet, dated)
+    title = dated.title
+    _take_authors(sheet, dated)
+    if (found := quoted.at(sheet.left, title)) is not None:
+        if sheet.value("title") == books.clean_title(sheet.left[found.start : found.end]):
+            sheet.own(found.start - 1, found.after)
+            hosts.read(sheet, found.after)
+        else:
+            quoted.read(sheet, found)
+        return
+    if sheet.has("title") and sheet.left.startswith(sheet.value("title"), title + 1):
+        sheet.own(title, title + 1 + len(sheet.value("title")))
+        title += 1 + len(sheet.value("title"))
+    _read_plain(sheet, title)
+
+
+def _take_year(sheet: Sheet, dated: Dated) -> None:
+    day = times.read(sheet.text[dated.start : dated.end])
+    if day.value:
+        sheet.take("date", dated.start, dated.end, 0.98, day.value)
+        if day.letter:
+            sheet.fields["x-year-letter"] = Taken(day.letter, 0.95)
+    elif re.fullmatch(times.NO_DATE, sheet.text[dated.start : dated.end]):
+        sheet.own(dated.start, dated.end)
+    else:
+        sheet.take("pubstate", dated.start, dated.end, 0.9)
+
+
+def _take_authors(sheet: Sheet, dated: Dated) -> None:
+    words = sheet.left[: dated.authors_end]
+    if title := quoted.at(words, 0):
+        sheet.take("title", title.start, title.end, 0.9, books.clean_title(words[title.start : title.end]))
+        sheet.own(title.start - 1, title.after)
+        return
+    plain = trimmed(words)
+    if sheet.left[dated.title :].lstrip(" .“").startswith(plain) and not people.heading(words):
+        sheet.take("title", 0, dated.authors_end, 0.8, plain)
+        return
+    named = people.block(words)
+    if _is_title(plain, named):
+        sheet.take("title", 0, dated.authors_end, 0.7, plain)
+        return
+    editors = named.role.lower().startswith(("ed", "hrsg"))
+    roles.give(sheet, "editor" if editors else "author", named, 0.97)
+    sheet.own(0, dated.authors_end)
+
+
+def _is_title(words: str, named: people.Names) -> bool:
+    """Whether words before the year are a title put there for want of an author: most of them begin small."""
+    if not named.people or people.is_body(words) or "," in words:
+        return False
+    small = [word for word in words.split() if word[:1].islower()]
+    return len(words.split()) > 3 and len(small) * 2 >= len(words.split()) - 1
+
+
+def _read_plain(sheet: Sheet, start: int) -> None:
+    """Read a title without quotation marks and what follows it."""
+    inside = _IN.search(sheet.left, start)
+    if inside:
+        books.take_title(sheet, start, inside.start(), 0.95)
+        hosts.read(sheet, inside.start())
+        return
+    split = _journal(sheet.left, start)
+    if split is not None:
+        books.take_title(sheet, start, split, 0.93)
+        hosts.read(sheet, split)
+        return
+    books.read(sheet, start, trust_last=True)
+
+
+def _journal(words: str, start: int) -> int | None:
+    """Where the name of a journal begins that stands before its volume; nothing if there is no such volume."""
+    numbers = None
+    for numbers in parts.COMPACT.finditer(words, start):
+        if numbers["issue"] or numbers["pages"] or numbers["number"]:
+            break
+    else:
+        return None
+    if numbers["issue"] and not re.search(r"\d", numbers["issue"]):
+        return None
+    before = words[numbers.start() - 2 : numbers.start()]
+    if not before.strip(" ") or before.strip()[-1:] not in ",.;" + GAP:
+        if not re.search(r"[^\W\d_]\s$", before):
+            return None
+    areas = segments.split(words, start, numbers.start())
+    if len(areas) < 2:
+        return None
+    at = len(areas) - 1
+    while at > 1 and _is_abbreviation(words[areas[at].start : areas[at].end]) and _is_abbreviation(words[areas[at - 1].start : areas[at - 1].end]):
+        at -= 1
+    return areas[at].start
+
+
+def _is_abbreviation(words: str) -> bool:
+    return bool(_ABBREVIATION.fullmatch(words.strip(" ,;\x00")))

@@ -1,0 +1,91 @@
+"""The Russian standards (GOST 7.1-2003, R 7.0.5-2008, R 7.0.100-2018) and the usage in Kazakhstan that follows them.
+
+One grammar reads them all: names with their initials behind them, `//` before the host, areas parted by full stops or
+by full stops and dashes, pages and volumes by their labels.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography.lists import hosts, people, roles, segments
+from devisu.bibliography.lists.styles import books
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+
+HOST: Final = re.compile(r"(?<![:/])\s?//\s?(?!/)")
+_SLASH: Final = re.compile(r"\s/\s?(?!/)")
+_KAZAKH: Final = re.compile(r"[әғқңөұүһі]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
+_FULL: Final = re.compile(r"[.,)»\]]\s?[—–-]\s")
+_OF_2018: Final = re.compile(r"(?:Текст|Изображение|Мәтін)\s?(?:\([а-я]+\))?\s?:\s?(?:непосред|электр|тікелей)")
+
+
+def read(sheet: Sheet) -> None:
+    """Read a description."""
+    sheet.style = told(sheet.text)
+    start = take_heading(sheet)
+    host = HOST.search(sheet.left, start)
+    if host is None:
+        books.read(sheet, start)
+        return
+    sheet.own(*host.span())
+    read_title(sheet, start, host.start())
+    hosts.read(sheet, host.end())
+
+
+def told(words: str) -> str:
+    """Which of the standards an item follows."""
+    if _OF_2018.search(words):
+        return "gost-r-7.0.100-2018"
+    if _KAZAKH.search(words):
+        return "kazakh"
+    return "gost-7.1-2003" if _FULL.search(words) or "[Текст]" in words else "gost-r-7.0.5-2008"
+
+
+def take_heading(sheet: Sheet) -> int:
+    """Take the names at the beginning; returns where the title begins."""
+    found = people.heading(sheet.left, given_names=True)
+    if found:
+        return give_heading(sheet, found)
+    areas = segments.split(sheet.left)
+    if len(areas) > 2 and (words := _body(sheet.left[areas[0].start : areas[0].end], sheet.left[areas[1].start : areas[1].end])):
+        sure = 0.85 if people.is_body(words) else 0.55
+        named = people.Names((people.person(words),))
+        roles.give(sheet, "author", named, sure)
+        sheet.own(areas[0].start, areas[0].end)
+        return areas[1].start
+    return 0
+
+
+def give_heading(sheet: Sheet, found: people.Heading) -> int:
+    """Let author or editor have the names of a heading, by the role behind them; returns where the title begins."""
+    editors = found.names.role.lower().startswith(("ed", "hrsg", "под ред", "ред", "отв"))
+    roles.give(sheet, "editor" if editors else "author", found.names, found.sure)
+    sheet.own(0, found.end)
+    return found.end
+
+
+def _body(words: str, following: str) -> str:
+    """The words of a first area that name a body, or a person of one name."""
+    plain = words.strip(" .,\x00")
+    if not plain or len(plain) > 90 or not plain[0].isupper() or re.search(r"[/:;«“\"\d]", plain):
+        return ""
+    if people.is_body(plain) and len(plain.split()) <= 8:
+        return plain
+    single = len(plain.split()) == 1 and len(plain) > 3 and plain.isascii() and len(following.split()) > 1
+    return plain if single else ""
+
+
+def read_title(sheet: Sheet, start: int, end: int) -> None:
+    """Read the part before the host: title and statements of responsibility."""
+    slash = _SLASH.search(sheet.left, start, end)
+    if slash:
+        books.take_responsibility(sheet, slash.end(), end)
+        sheet.own(*slash.span())
+        end = slash.start()
+    else:
+        ends = [one.start for one in roles.take(sheet, start + 1, end)]
+        end = min([end, *ends])
+    books.take_title(sheet, start, end, 0.95)

@@ -1,0 +1,80 @@
+"""Titles in quotation marks: articles and chapters in Chicago notes and bibliography, Chicago author-date, MLA, Harvard."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from devisu.bibliography.lists import hosts, parts, publication, roles, segments
+from devisu.bibliography.lists.sheet import GAP
+from devisu.bibliography.lists.styles import books
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+
+_OPENING: Final = re.compile(r"[\s\x00.,:]*(?P<mark>[“\"‘'«„])")
+_CLOSING: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”"}
+_AFTER: Final = " .,;:)[(\x00"
+
+
+class Quoted(NamedTuple):
+    """A title between quotation marks: where its words stand, and where the marks end."""
+
+    start: int
+    end: int
+    after: int
+
+
+def at(words: str, start: int) -> Quoted | None:
+    """The title in quotation marks that begins at a place; nothing if there is none, or if its end cannot be found."""
+    found = _OPENING.match(words, start)
+    if not found:
+        return None
+    mark, begun = found["mark"], found.end()
+    closing = _CLOSING[mark]
+    depth, reached = 1, None
+    for place in range(begun, len(words)):
+        sign = words[place]
+        if sign == mark and mark not in closing:
+            depth += 1
+        elif sign in closing and _may_close(words, place):
+            depth -= 1
+            reached = place
+            if depth == 0 or mark in closing:
+                break
+    if reached is None or reached - begun < 2:
+        return None
+    return Quoted(begun, reached, reached + 1)
+
+
+def _may_close(words: str, place: int) -> bool:
+    following = words[place + 1 : place + 2]
+    return not following or following in _AFTER or following in "”’\"'»"
+
+
+def read(sheet: Sheet, title: Quoted) -> None:
+    """Read an item from its quoted title on."""
+    value = books.clean_title(sheet.left[title.start : title.end])
+    sheet.take("title", title.start, title.end, 0.98, value.rstrip(","))
+    sheet.own(title.start - 1, title.after)
+    start = title.after
+    while start < len(sheet.left) and sheet.left[start] in " .,":
+        start += 1
+    if _stands_alone(sheet, start):
+        return
+    hosts.read(sheet, start)
+
+
+def _stands_alone(sheet: Sheet, start: int) -> bool:
+    """Whether no host follows: a thesis, a paper, a page of the web with its site alone."""
+    rest = sheet.left[start:].strip(" .,\x00")
+    if not rest:
+        return True
+    thesis = books._THESIS.search(sheet.left, start)
+    if thesis and len(sheet.left[start : thesis.start()].strip(" .,(\x00")) == 0:
+        end = books._take_thesis(sheet, thesis)
+        publication.take(sheet, max(end, start), len(sheet.text), trust=True)
+        return True
+    return False
+
+

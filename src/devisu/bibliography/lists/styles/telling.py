@@ -1,0 +1,55 @@
+"""Which grammar an item follows: told by the item alone, never by the list it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography.lists import people
+from devisu.bibliography.lists.styles import archival, books, dated, gost, laws, quoted
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+
+_MLA: Final = re.compile(r"(?<!\w)vol\. \d|, no\. \d{1,4}, |, pp?\. \d|, \d{4}\.?[\s\x00]*$|Accessed \d{1,2} [A-Z]")
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+_CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
+_DASHED: Final = re.compile(r"[.,)»\]]\s[—–-]\s")
+_PLACED: Final = re.compile(r"[^\W\d_.]{2,}\.?: [^:]{2,80}, \d{4}")
+
+
+def read(sheet: Sheet) -> None:
+    """Read an item by the grammar it follows, and name its style."""
+    if archival.read(sheet) or laws.read(sheet):
+        return
+    if gost.HOST.search(sheet.left):
+        gost.read(sheet)
+        return
+    year = None if _DASHED.search(sheet.left) else dated.tell(sheet.left)
+    if year:
+        dated.read(sheet, year)
+        return
+    found = people.heading(sheet.left)
+    title = quoted.at(sheet.left, found.end if found else 0)
+    if title and sheet.left[title.start - 1] not in "«„":
+        _read_quoted(sheet, found, title)
+        return
+    _read_book(sheet, found)
+
+
+def _read_quoted(sheet: Sheet, found: people.Heading | None, title: quoted.Quoted) -> None:
+    sheet.style = "mla" if _MLA.search(sheet.left, title.after) else "chicago-notes"
+    if found:
+        gost.give_heading(sheet, found)
+    quoted.read(sheet, title)
+
+
+def _read_book(sheet: Sheet, found: people.Heading | None) -> None:
+    cyrillic = len(_CYRILLIC.findall(sheet.text)) * 2 > len(_LATIN.findall(sheet.text))
+    latin_head = found is not None and "," in sheet.text[: found.end]
+    if cyrillic or _DASHED.search(sheet.left) or not latin_head:
+        gost.read(sheet)
+        return
+    sheet.style = "chicago-notes" if _PLACED.search(sheet.left) else "mla"
+    start = gost.take_heading(sheet)
+    books.read(sheet, start, trust_last=True)

@@ -1,0 +1,214 @@
+"""What the sources are worth, for a reader: shares, sources by claims, events against sources, dependence, gaps.
+
+Everything is told in letters and figures, so that it reads the same without colour and in ASCII.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from devisu.console import paint
+from devisu.criticism import dependence, missing, shares, survey
+from devisu.reporters.entries import described
+from devisu.reporters.layout import BLANK, cut, measure, table, wrap
+from devisu.reporters.sources_matrix import matrix
+from devisu.reporters.sources_timeline import time_line, years
+from devisu.reporters.summary import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from devisu.console import Line, Segment, Style
+    from devisu.criticism import Backed, Survey, Surveyed, Work
+    from devisu.criticism.shares import Share
+    from devisu.findings import Report
+    from devisu.model import Claim
+
+_KEY = 18  # cells of a citekey that are shown in tables
+_INDENT = 16
+_RESTS = ("", "claims", "share", "fall", "work")
+_RECORDED = ("", "class", "rel.", "cred.", "origin", "edition", "archive")
+_SHOWN = 12
+"""How many claims, or names, a row lists before it counts the rest."""
+
+
+def render(report: Report, style: Style) -> str:
+    """The report of ``audit --sources``: each text, then all of them together, then what holds for the edition."""
+    return paint(_lines(report, style), style)
+
+
+def _lines(report: Report, style: Style) -> Iterator[Line]:
+    found = survey(report)
+    for number, surveyed in enumerate(found.texts):
+        if number:
+            yield BLANK
+        yield from _text(surveyed, style)
+    if len(found.texts) > 1:
+        yield BLANK
+        yield from _together(found, style)
+    yield from _dependence(found, style)
+    yield from _gaps(found, style)
+
+
+def _text(surveyed: Surveyed, style: Style) -> Iterator[Line]:
+    known, total = surveyed.known, len(surveyed.text.claims)
+    cites = f" · {len(surveyed.claims)} of {count(total, 'claim')} cite something, {len(known)} a known work"
+    yield from wrap([(surveyed.text.document.path, "strong"), (cites, "")], style)
+    if not known:
+        yield BLANK
+        why = "No work that it cites is known, so nothing can be said of what its sources are worth."
+        yield from wrap([(why, "headline")], style, 1)
+        return
+    yield BLANK
+    yield from _shares(known, surveyed.works, style)
+    yield from _single(known, style)
+    yield BLANK
+    yield from matrix(surveyed, style)
+    yield from time_line(surveyed, style)
+
+
+def _together(found: Survey, style: Style) -> Iterator[Line]:
+    known = [one for surveyed in found.texts for one in surveyed.known]
+    yield from wrap([(f"All {count(len(found.texts), 'text')}", "strong")], style)
+    if known:
+        yield BLANK
+        yield from _shares(known, found.cited, style)
+
+
+# --- shares -----------------------------------------------------------------------------------------------------------
+
+
+def _shares(known: Sequence[Backed], works: Sequence[Work], style: Style) -> Iterator[Line]:
+    by_id = {work.id: work for work in works}
+    found = shares.by_source(known)
+    rows = [tuple((words, "dim") for words in _RESTS)]
+    rows += [_share(one, by_id[one.id], style) for one in found]
+    yield from _title(
+        "What rests on each work", f"of {count(len(known), 'claim')}; fall: those with nothing else", style
+    )
+    yield from table(_right(rows, style), style)
+    for label, some in (
+        ("By author", shares.by_author(known)),
+        ("By archive", shares.by_archive(known)),
+        ("By publisher", shares.by_publisher(known)),
+    ):
+        yield from wrap([(_listed(some), "")], style, _INDENT, ((" " + label, "strong"),))
+    graded = _credibility(known)
+    rows = [tuple((words, "dim") for words in _RECORDED)]
+    rows += [_record(by_id[one.id], graded, style) for one in found]
+    yield BLANK
+    yield from _title("What is recorded of each", "class P, S, T; reliability A to F; credibility 1 to 6", style)
+    yield from table(rows, style)
+
+
+def _title(words: str, more: str, style: Style) -> list[Line]:
+    return wrap([(words, "strong"), (f" {more}", "dim")], style, 1)
+
+
+def _share(share: Share, work: Work, style: Style) -> tuple[Segment, ...]:
+    return (
+        (f"  {cut(work.key, _KEY, style)}", "id"),
+        (str(len(share.claims)), ""),
+        (f"{share.part:.0%}", ""),
+        (str(len(share.falls)), "bad" if share.falls else ""),
+        (described(work.entry) or work.entry.fields.get("x-raw", ""), "dim"),
+    )
+
+
+def _record(work: Work, graded: Mapping[str, str], style: Style) -> tuple[Segment, ...]:
+    return (
+        (f"  {cut(work.key, _KEY, style)}", "id"),
+        ((work.rank or "-")[:1].upper(), ""),
+        (",".join(work.reliability) or "-", ""),
+        (graded.get(work.key, "-"), ""),
+        (years(work.origin), ""),
+        (years(work.edition), ""),
+        (work.archive or "-", "dim"),
+    )
+
+
+def _right(rows: Sequence[tuple[Segment, ...]], style: Style) -> list[Line]:
+    """The rows with their columns of figures flush right."""
+    widths = [max(measure((one,), style) for one in column) for column in zip(*rows, strict=True)]
+    return [
+        tuple(_flush(cell, width, at, style) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        for row in rows
+    ]
+
+
+def _flush(cell: Segment, width: int, at: int, style: Style) -> Segment:
+    return (" " * (width - measure((cell,), style)) + cell[0], cell[1]) if 0 < at < 4 else cell
+
+
+def _credibility(known: Sequence[Backed]) -> dict[str, str]:
+    """The credibility that people gave to evidence from each work; never one figure made of several."""
+    found: dict[str, set[int]] = {}
+    for one in known:
+        for seen in one.evidence:
+            if seen.key and seen.credibility:
+                found.setdefault(seen.key, set()).add(seen.credibility)
+    return {key: ",".join(map(str, sorted(some))) for key, some in found.items()}
+
+
+def _listed(found: Sequence[Share]) -> str:
+    told = [f"{one.name}\xa0{len(one.claims)} ({one.part:.0%}, {len(one.falls)} fall)" for one in found[:_SHOWN]]
+    rest = f" · {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return " · ".join(told) + rest or "none recorded"
+
+
+def _single(known: Sequence[Backed], style: Style) -> list[Line]:
+    alone = shares.single(known)
+    told = f"{len(alone)} of {len(known)} rest on one known work and nothing else"
+    ids = f": {_ids([one.claim for one in alone])}" if alone else ""
+    return wrap([(told + ids, "")], style, _INDENT, ((" Single source", "strong"),))
+
+
+def _ids(claims: Sequence[Claim]) -> str:
+    """Claims by their ids, or by the numbers of their sentences where the register does not have them."""
+    shown = ", ".join(one.id if one.registered else f"sentence\xa0{one.sentence.number}" for one in claims[:_SHOWN])
+    return shown + (f" and {len(claims) - _SHOWN} more" if len(claims) > _SHOWN else "")
+
+
+# --- dependence and gaps ----------------------------------------------------------------------------------------------
+
+
+def _dependence(found: Survey, style: Style) -> Iterator[Line]:
+    ties = dependence.ties(found)
+    cited = {work.id for work in found.cited}
+    telling = {tie for work in cited for key in ties.behind(work) for tie in ties.down.get(key, ())}
+    yield BLANK
+    yield from _title("Dependence", "which works are no independent witnesses", style)
+    if not telling:
+        yield from wrap([("no tie between the works cited is recorded", "")], style, 2)
+        return
+    together = _side_by_side(found, ties)
+    heads = (("  later", "dim"), ("", ""), ("earlier", "dim"), ("cited together in", "dim"))
+    rows: list[Line] = [heads]
+    for tie in sorted(telling, key=lambda one: (one.later, one.earlier)):
+        claims = together.get(frozenset((tie.later, tie.earlier)), [])
+        later, earlier = (cut(key, _KEY, style) for key in (tie.later, tie.earlier))
+        said = _ids(claims) if claims else "no claim"
+        rows.append(((f"  {later}", "id"), (tie.kind, ""), (earlier, "id"), (said, "")))
+    yield from table(rows, style)
+
+
+def _side_by_side(found: Survey, ties: dependence.Ties) -> dict[frozenset[str], list[Claim]]:
+    """The claims that cite both works of a pair that is no two witnesses."""
+    pairs: dict[frozenset[str], list[Claim]] = {}
+    for surveyed in found.texts:
+        for one in surveyed.known:
+            for common in ties.common(one.works):
+                pairs.setdefault(frozenset((common.one.id, common.other.id)), []).append(one.claim)
+    return pairs
+
+
+def _gaps(found: Survey, style: Style) -> Iterator[Line]:
+    gaps = missing.gaps(found)
+    yield BLANK
+    yield from _title("What is not recorded", "", style)
+    for sentence in gaps.words() or ("Class, date and origin of every work cited are recorded.",):
+        yield from wrap([(sentence, "")], style, 2)
+    if gaps.unknown:
+        names = gaps.unknown[:_SHOWN]
+        rest = f" and {len(gaps.unknown) - _SHOWN} more" if len(gaps.unknown) > _SHOWN else ""
+        yield from wrap([(f"Not identified: {', '.join(names)}{rest}.", "dim")], style, 2)

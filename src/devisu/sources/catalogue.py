@@ -1,0 +1,138 @@
+"""The catalogue of an edition's records: what each is, its pages, and whether its index is at hand.
+
+It is an SQLite file beside the stored shards, filled when records are indexed. Like the shards it may be lost, damaged
+or locked at any time: then it is filled anew, or done without.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from devisu.sources.search import Here, Spread
+from devisu.sources.store import KEPT_FROM, cache_folder, path_of, shard_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from devisu.model import Record
+
+State = Literal["small", "indexed", "changed", "not indexed"]
+
+_TABLE = """
+create table if not exists records (
+    root text, path text, shard text, entry text, language text, extent text, size integer, pages text,
+    primary key (root, path)
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record for people: its size in code points, its first and last page, and the state of its index.
+
+    ``small`` tells that the edition is too small to need one; ``changed`` that the record is not what was indexed.
+    """
+
+    path: str
+    entry: str | None
+    language: str | None
+    extent: str
+    size: int
+    pages: str
+    state: State
+
+
+def index(
+    records: Sequence[Record],
+    root: Path,
+    progress: Callable[[int, int], None] | None = None,
+    executor: Spread | None = None,
+) -> int:
+    """Build and keep the shards that are not at hand, and note the records; how many files had to be mended.
+
+    What an interruption leaves is kept: the next run builds only the rest. ``executor`` spreads the work.
+    """
+    folder = cache_folder()
+    mended = 0
+    keeping = (executor or Here()).map(_keep, [record.text for record in records], [folder] * len(records))
+    for done, was_mended in enumerate(keeping, 1):
+        mended += was_mended
+        if progress:
+            progress(done, len(records))
+    with contextlib.suppress(sqlite3.Error, OSError):
+        _note(records, root, folder)
+    return mended
+
+
+def _keep(text: str, folder: Path) -> bool:
+    return shard_of(text, folder).mended
+
+
+def listing(records: Sequence[Record], root: Path) -> tuple[Row, ...]:
+    """The records of an edition, in their order, with the state of their indexes."""
+    folder = cache_folder()
+    is_small = sum(len(record.text) for record in records) < KEPT_FROM
+    noted = _noted(root, folder)
+    return tuple(_row(record, "small" if is_small else _state(record, noted, folder)) for record in records)
+
+
+def _row(record: Record, state: State) -> Row:
+    numbers = [page.number for page in record.pages]
+    pages = "" if not numbers else numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+    return Row(record.path, record.entry, record.language, record.extent, len(record.text), pages, state)
+
+
+def _state(record: Record, noted: dict[str, str], folder: Path) -> State:
+    shard = path_of(folder, record.text)
+    if shard.is_file():
+        return "indexed"
+    return "changed" if noted.get(record.path, shard.stem) != shard.stem else "not indexed"
+
+
+@contextlib.contextmanager
+def _open(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The catalogue, made anew if it is no database."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "sources.sqlite"
+    try:
+        connection = sqlite3.connect(path, timeout=2)
+        connection.execute(_TABLE)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        path.unlink()
+        connection = sqlite3.connect(path, timeout=2)
+        connection.execute(_TABLE)
+    with contextlib.closing(connection), connection:
+        yield connection
+
+
+def _note(records: Sequence[Record], root: Path, folder: Path) -> None:
+    rows = [
+        (
+            str(root.resolve()),
+            record.path,
+            path_of(folder, record.text).stem,
+            record.entry,
+            record.language,
+            record.extent,
+            len(record.text),
+            json.dumps([[page.offset, page.number, page.edition] for page in record.pages], ensure_ascii=False),
+        )
+        for record in records
+    ]
+    with _open(folder) as catalogue:
+        catalogue.execute("delete from records where root = ?", (str(root.resolve()),))
+        catalogue.executemany("insert into records values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _noted(root: Path, folder: Path) -> dict[str, str]:
+    """The name of the shard that each record of this edition had when it was indexed."""
+    with contextlib.suppress(sqlite3.Error, OSError), _open(folder) as catalogue:
+        return dict(catalogue.execute("select path, shard from records where root = ?", (str(root.resolve()),)))
+    return {}

@@ -1,0 +1,22 @@
+"""How many assertions a sentence makes: the clauses that have a finite verb of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from devisu.stems import find as find_words
+
+if TYPE_CHECKING:
+    from devisu.languages import Language
+
+_CLAUSE = re.compile(r"[^,;:—–()]+")
+_LEAST = 4
+"""A clause of fewer words asserts little that could be checked by itself."""
+
+
+def assertions(text: str, language: Language) -> int:
+    """The assertions of a sentence or a part of one; a language that does not know finite verbs counts one."""
+    clauses = [found.group() for found in _CLAUSE.finditer(text)]
+    long = [clause for clause in clauses if len(clause.split()) >= _LEAST]
+    return max(sum(bool(find_words(clause, language.finite)) for clause in long), 1)

@@ -1,0 +1,49 @@
+"""Numbers that tell something: amounts, counts and shares, in figures or in words.
+
+Numbers of things (chapter 3, § 14, № 7, the 97th, «14-бап») and single figures alone tell nothing to be checked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from devisu.languages import load
+from devisu.support.lists import places
+
+if TYPE_CHECKING:
+    from devisu.languages import Language
+
+_FIGURE = re.compile(
+    r"(?<![\w.,/])(?:\d{1,3}(?:[ \xa0\u202f.,]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,6})?(?P<share>\s?[%‰])?(?![\w/]|-[^\W\d_])"
+)
+_BEFORE = re.compile(r"(?:№|§|[^\W\d_]{1,20}\.?)[\s\xa0]{0,2}$")
+_MONEY = "$£€₽₸"
+
+
+def figure(text: str, language: Language) -> str:
+    """The first telling number of a sentence without markers and dates; empty where there is none."""
+    for found in _FIGURE.finditer(text):
+        money = text[found.start() - 1 : found.start()] in tuple(_MONEY)
+        if (money or found["share"] or len(found.group()) > 1) and not _counts_places(text, found.start(), language):
+            return found.group().strip()
+    words = places(text, language, "FIGURE")
+    return text[slice(*words[0])] if words else ""
+
+
+def _counts_places(text: str, start: int, language: Language) -> bool:
+    """Whether the word before is one that numbers places: page, chapter, figure, article, №."""
+    before = _BEFORE.search(text[max(start - 24, 0) : start])
+    if before is None:
+        return False
+    word = before.group().strip().lower()
+    whole, stems = _places(language.code)
+    return word in whole or word.startswith(stems)
+
+
+@cache
+def _places(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    every = [word for words in load(code).locators.values() for word in words]
+    whole = {word for word in every if not word.endswith("-")} | {"№", "§"}
+    return frozenset(whole), tuple(word[:-1] for word in every if word.endswith("-"))
