@@ -57,6 +57,11 @@ SENTINELS: Final = {
     "issue": "7702",
     "page": "7703-7709",
 }
+GENRES: Final = {
+    "phdthesis": "PhD thesis", "mathesis": "Master's thesis", "techreport": "Technical report", "manual": "",
+    "resreport": "Research report", "patentus": "U.S. patent", "patenteu": "European patent",
+}  # fmt: skip
+"""What BibLaTeX prints for its own words."""
 PRINTED_AS: Final = {"page": "7703", "issued": "1704"}
 TRUTHS: Final = {
     "title": "title",
@@ -102,6 +107,9 @@ def items(path: Path) -> list[Csl]:
     kept = ("id", "type", *SENTINELS, "author", "editor", "translator", "issued", "edition", "DOI", "URL", "accessed")
     kept = (*kept, "collection-title", "collection-number", "number-of-pages", "genre", "language", "number")
     found = [{name: one[name] for name in kept if name in one} for one in json.loads(csl.export(library))]
+    for one in found:
+        if one.get("genre") in GENRES:
+            one["genre"] = GENRES[one["genre"]]
     return [one for one in found if one.get("title") and "literal" not in one.get("issued", {})]
 
 
@@ -170,7 +178,7 @@ def wanted(entry: Csl, words: str, shown: str) -> dict[str, str]:
         names = entry.get(role, [])
         printed = [one for at, one in enumerate(names) if disguised_name(role, at, one).get("family", disguised_name(role, at, one).get("literal")) in shown]
         want[f"{role}s"] = "; ".join(
-            person(one.get("family") or one["literal"], one.get("given", "")) for one in printed
+            person(family_of(one), one.get("given", "")) for one in printed
         )
     return want
 
@@ -201,8 +209,12 @@ def person(family: str, given: str) -> str:
     return f"{folded('', family)} {folded('', initial)}".strip()
 
 
+def family_of(name: Csl) -> str:
+    return " ".join(name[part] for part in ("dropping-particle", "family", "suffix", "literal") if part in name)
+
+
 def person_of(one: Person) -> str:
-    return person(one.family, one.given)
+    return person(f"{one.prefix} {one.family} {one.suffix}", one.given)
 
 
 def got(parsed: lists.Parsed) -> dict[str, str]:

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from devisu.model import Citation, Claim, Document
 
 
-def measure(
-    document: Document, claims: Sequence[Claim], citations: Mapping[str, tuple[Citation, ...]]
-) -> Convention:
+def measure(document: Document, claims: Sequence[Claim], citations: Mapping[str, tuple[Citation, ...]]) -> Convention:
     """The convention of a text, counted over its paragraphs; block quotations and list items are left aside."""
     paragraphs = [
         [bool(citations.get(claim.id)) for claim in some]

@@ -1,4 +1,4 @@
-"""Numbers that tell something: amounts, counts and shares, in figures or in words.
+"""Numbers in figures that tell something: amounts, counts and shares.
 
 Numbers of things (chapter 3, § 14, № 7, the 97th, «14-бап») and single figures alone tell nothing to be checked.
 """
@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from devisu.languages import load
-from devisu.support.lists import places
 
 if TYPE_CHECKING:
     from devisu.languages import Language
@@ -28,8 +27,7 @@ def figure(text: str, language: Language) -> str:
         money = text[found.start() - 1 : found.start()] in tuple(_MONEY)
         if (money or found["share"] or len(found.group()) > 1) and not _counts_places(text, found.start(), language):
             return found.group().strip()
-    words = places(text, language, "FIGURE")
-    return text[slice(*words[0])] if words else ""
+    return ""
 
 
 def _counts_places(text: str, start: int, language: Language) -> bool:

@@ -16,7 +16,7 @@ from devisu.languages import load
 from devisu.stems import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 EXCEPT = "-EXCEPT"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*|\d+|[^\w\s]|_")
@@ -48,14 +48,24 @@ class _Phrase(NamedTuple):
     name: str
     parts: tuple[_Part, ...]
 
+    def fits(self, words: list[str], index: int) -> bool:
+        if len(self.parts) == 1:
+            return self.parts[0].fits(words[index])
+        if index + len(self.parts) > len(words):
+            return False
+        return all(part.fits(words[index + at]) for at, part in enumerate(self.parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The phrases of a language by their first word, by the first letters of their first stem, and by an ending."""
+    """The phrases of a language, the longest first: by their first word, by the head of their first stem, the others.
+
+    The others begin with an ending, or with a stem too short to have a head.
+    """
 
     whole: Mapping[str, tuple[_Phrase, ...]]
     begun: Mapping[str, tuple[_Phrase, ...]]
-    ended: tuple[_Phrase, ...]
+    others: tuple[_Phrase, ...]
 
     def read(self, text: str) -> dict[str, list[Place]]:
         """Where words of each list stand in a sentence, in order, but for their exceptions."""
@@ -63,19 +73,13 @@ class Lexicon:
         words = [word for word, _, _ in tokens]
         found: defaultdict[str, list[Place]] = defaultdict(list)
         for index, (word, start, _) in enumerate(tokens):
-            for phrase in self._candidates(word):
-                end = index + len(phrase.parts)
-                if end <= len(words) and all(part.fits(words[index + at]) for at, part in enumerate(phrase.parts)):
-                    found[phrase.name].append((start, tokens[end - 1][2]))
-        return {name: kept for name, places in found.items() if (kept := _kept(places, found.get(name + EXCEPT, ())))}
-
-    def _candidates(self, word: str) -> Iterator[_Phrase]:
-        yield from self.whole.get(word, ())
-        yield from self.begun.get(word[:_HEAD], ())
-        yield from self.ended
+            for phrase in (*self.whole.get(word, ()), *self.begun.get(word[:_HEAD], ()), *self.others):
+                if phrase.fits(words, index):
+                    found[phrase.name].append((start, tokens[index + len(phrase.parts) - 1][2]))
+        return {name: kept for name, places in found.items() if (kept := _kept(places, found.get(name + EXCEPT, [])))}
 
 
-def _kept(places: list[Place], exceptions: Iterable[Place]) -> list[Place]:
+def _kept(places: list[Place], exceptions: list[Place]) -> list[Place]:
     return [one for one in places if not any(start < one[1] and one[0] < end for start, end in exceptions)]
 
 
@@ -88,19 +92,34 @@ def lexicon(code: str) -> Lexicon:
         "according": language.according,
         "bodies": language.bodies,
         "figures": language.locators.get("figure", ()),
-        "finite": language.finite,
         "ranks": language.ranks,
     }
+    phrases = {_phrase(name, words) for name, some in lists.items() for words in some}
     whole: defaultdict[str, list[_Phrase]] = defaultdict(list)
     begun: defaultdict[str, list[_Phrase]] = defaultdict(list)
-    ended: list[_Phrase] = []
-    for phrase in sorted({_phrase(name, words) for name, some in lists.items() for words in some}, key=_longest_first):
+    others: list[_Phrase] = []
+    for phrase in sorted(phrases, key=lambda one: (-len(one.parts), one)):
         first = phrase.parts[0]
-        if first.open_start:
-            ended.append(phrase)
+        if first.open_start or (first.open_end and len(first.text) < _HEAD):
+            others.append(phrase)
         elif first.open_end:
-            for head in _heads(first.text):
-                begun[head].append(phrase)
+            begun[first.text[:_HEAD]].append(phrase)
         else:
             whole[first.text].append(phrase)
-    return Lexicon(_frozen(whole), _frozen(begun), tuple(ended))
+    return Lexicon(_frozen(whole), _frozen(begun), tuple(others))
+
+
+def _frozen(table: Mapping[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
+    return {key: tuple(some) for key, some in table.items()}
+
+
+def _phrase(name: str, words: str) -> _Phrase:
+    return _Phrase(name, tuple(part for chunk in words.split() for part in _parts(chunk)))
+
+
+def _parts(chunk: str) -> Iterator[_Part]:
+    open_start = len(chunk) > 1 and chunk[0] == "-"
+    open_end = len(chunk) > 1 and chunk[-1] == "-"
+    plain = [_fold(word) for word in _TOKEN.findall(chunk[open_start : len(chunk) - open_end])]
+    for number, word in enumerate(plain):
+        yield _Part(word, open_end and number == len(plain) - 1, open_start and number == 0)

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from devisu.stems import fold_word, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from devisu.languages import Language
 
-_WORD = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]{1,40}){0,3}|[^\W\d_](?=\.)")
+_WORD = re.compile(
+    r"((?:^|[.!?…:«“\"„*_(\[])[\s«“\"„*_(\[]{0,8})?([^\W\d_]{2,}(?:[-'’][^\W\d_]{1,40}){0,3}|[^\W\d_](?=\.))"
+)
+"""What makes a capital due to its place, if it stands before the word; and the word, or an initial."""
 _ROMAN = re.compile(r"[IVXLCDMІХ]{1,8}")
 _KEY = 5
 """Endings begin behind so many letters, mostly; a key is for telling names from common words, not for joining them."""
-_OPENS = ".!?…:«“\"„*_(["
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +35,24 @@ class Names:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Names:
         """Read all sentences of a text."""
-        capital, small = set(), set()
-        for text in texts:
-            for word, opening in _words(text):
-                if word[0].islower():
-                    small.add(_key(word))
-                elif not opening:
-                    capital.add(_key(word))
-        return cls(frozenset(capital), frozenset(small))
+        found = [pair for text in texts for pair in _WORD.findall(text)]
+        capital = frozenset(_key(word) for opening, word in found if not opening and word[0].isupper())
+        return cls(capital, frozenset(_key(word) for _, word in found if word[0].islower()))
 
     def first(self, text: str, language: Language) -> str:
         """The first name in a sentence; empty where there is none."""
         exceptions = language.reasons.get("NAME-EXCEPT", ())
-        for word, opening in _words(text):
-            if not word[0].isupper() or (opening and not self._is_name(word)):
+        for opening, word in _WORD.findall(text):
+            if not word[0].isupper() or len(word) == 1 or (opening and not self._is_name(word)):
                 continue
-            if not _ROMAN.fullmatch(word) and len(word) > 1 and not matches(word, exceptions):
-                return word
+            if not _ROMAN.fullmatch(word) and not matches(word, exceptions):
+                return str(word)
         return ""
 
     def _is_name(self, word: str) -> bool:
         key = _key(word)
-        return len(word) > 1 and key in self.capital and key not in self.small
+        return key in self.capital and key not in self.small
 
 
 def _key(word: str) -> str:
-    return fold_word(word)[:_KEY]
-
-
-def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """The words of a sentence, each with whether a capital is due to its place."""
-    reached = 0
-    for found in _WORD.finditer(text):
-        between = dropwhile(str.isspace, reversed(text[reached : found.start()]))
-        yield found.group(), reached == 0 or next(between, "") in tuple(_OPENS)
-        reached = found.end()
+    return fold_word(word[: _KEY + 1])[:_KEY]

@@ -7,16 +7,16 @@ language (its ``reasons``). What another is quoted as saying is not searched for
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from devisu.extract import dates
 from devisu.model import Reason
-from devisu.stems import find as find_words
 from devisu.support import own
 from devisu.support.figures import figure
-from devisu.support.lists import first, places
+from devisu.support.lexicon import lexicon
 from devisu.support.named import Names
 from devisu.support.weights import weights
 from devisu.text import Span
@@ -43,13 +43,20 @@ Found = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A sentence: ``bare`` of markers, ``own`` without what is quoted, its dates, its quotations outside notes."""
+    """A sentence: ``bare`` of markers, ``own`` without what is quoted, its dates, its quotations outside notes.
+
+    ``said`` are the places of words of the lists in ``own``, by list.
+    """
 
     bare: str
     own: str
     dates: tuple[Span, ...]
     spoken: tuple[Quotation, ...]
-    language: Language
+    said: Mapping[str, Sequence[tuple[int, int]]]
+
+    def first(self, name: str) -> str:
+        """The first words of a list; empty where there are none."""
+        return self.own[slice(*self.said[name][0])] if name in self.said else ""
 
 
 def find(
@@ -62,14 +69,14 @@ def find(
     """The reasons of all claims, by id, in the order of the table of weights."""
     names = Names.of(claim.sentence.text for claim in claims)
     dated = _dated(document, claims, language)
-    order = weights().reasons
+    words, order = lexicon(language.code), weights().reasons
     found = {}
     for claim in claims:
         spoken = tuple(one for one in quotations.get(claim.id, ()) if not one.in_note)
         bare = own.without_markers(claim.sentence.text, citations.get(claim.id, ()))
-        seen = _Seen(bare, own.without_quotations(bare, spoken), dated.get(claim.id, ()), spoken, language)
-        shown = _any_language(seen, names)
-        said = {**shown, **_by_lists(seen, shown)}
+        plain = own.without_quotations(bare, spoken)
+        seen = _Seen(bare, plain, dated[claim.id], spoken, words.read(plain))
+        said = _by_lists(seen, _any_language(seen, names, language))
         found[claim.id] = tuple(Reason(name, said[name], weight) for name, weight in order.items() if name in said)
     return found
 
@@ -80,11 +87,11 @@ def _dated(document: Document, claims: Sequence[Claim], language: Language) -> d
     for block, some in groupby(claims, key=lambda claim: claim.sentence.block):
         read = document.blocks[block].span
         spans = _dates(read.of(document.text), language)
+        starts = [span.start for span in spans]
         for claim in some:
             start, end = claim.sentence.read.start - read.start, claim.sentence.read.end - read.start
-            found[claim.id] = tuple(
-                Span(one.start - start, one.end - start) for one in spans if start <= one.start < end
-            )
+            inside = spans[bisect_left(starts, start) : bisect_left(starts, end)]
+            found[claim.id] = tuple(Span(one.start - start, one.end - start) for one in inside)
     return found
 
 
@@ -98,59 +105,50 @@ def _dates(text: str, language: Language) -> list[Span]:
 # --- what any language shows ------------------------------------------------------------------------------------------
 
 
-def _any_language(seen: _Seen, names: Names) -> Found:
+def _any_language(seen: _Seen, names: Names, language: Language) -> Found:
     undated = own.without(seen.bare, seen.dates)
     quoted = next((one for one in seen.spoken if one.kind in ("direct", "phrase")), None)
     label = next((one for one in seen.spoken if one.kind == "term"), None)
-    asks = _ASKS.search(seen.own)
-    found = {
+    return {
         "QUOTE": quoted.text if quoted else "",
         "ATTRIBUTED": next((one.speaker for one in seen.spoken if one.speaker), ""),
         "DATE": seen.dates[0].of(seen.bare) if seen.dates else "",
-        "FIGURE": figure(undated, seen.language),
-        "NAME": names.first(undated, seen.language),
+        "FIGURE": figure(undated, language) or seen.first("FIGURE"),
+        "NAME": names.first(undated, language),
         "LABEL": label.text if label else "",
-        "QUESTION": "?" if asks else "",
+        "QUESTION": "?" if _ASKS.search(seen.own) else "",
     }
-    return {name: words for name, words in found.items() if words}
 
 
 # --- what the lists of a language show --------------------------------------------------------------------------------
 
 
 def _by_lists(seen: _Seen, shown: Found) -> Found:
-    found = {name: first(seen.own, seen.language, name) for name in _PLAIN}
-    found["EVENT"] = first(seen.own, seen.language, "EVENT") if shown.keys() & {"DATE", "NAME", "FIGURE"} else ""
-    found["VAGUE-ATTRIBUTION"] = _vague(seen)
-    found["ATTRIBUTED"] = shown.get("ATTRIBUTED", "") or _attributed(seen, shown, vague=found["VAGUE-ATTRIBUTION"])
-    found["META"] = first(seen.own, seen.language, "META") or _pointing(seen)
-    found["SYNTHESIS"] = first(seen.own[:_HEAD], seen.language, "SYNTHESIS")
+    """The reasons that words of the lists give, added to those that any language shows; only those that hold."""
+    particular = shown["DATE"] or shown["NAME"] or shown["FIGURE"]
+    vague = _vague(seen)
+    found = shown | {name: seen.first(name) for name in _PLAIN}
+    found["EVENT"] = seen.first("EVENT") if particular else ""
+    found["VAGUE-ATTRIBUTION"] = vague
+    found["ATTRIBUTED"] = shown["ATTRIBUTED"] or _attributed(seen, named=bool(shown["NAME"]), vague=bool(vague))
+    found["META"] = seen.first("META") or _pointing(seen)
+    found["SYNTHESIS"] = seen.first("SYNTHESIS") if seen.said.get("SYNTHESIS", ((_HEAD, 0),))[0][0] < _HEAD else ""
     return {name: words for name, words in found.items() if words}
 
 
 def _vague(seen: _Seen) -> str:
-    """A view laid in nobody's mouth: a phrase that says so, or a group of people with a word of saying or many."""
-    if phrase := first(seen.own, seen.language, "VAGUE-ATTRIBUTION"):
-        return phrase
-    groups = places(seen.own, seen.language, "GROUP")
-    if groups and places(seen.own, seen.language, "OPINION"):
-        return seen.own[slice(*groups[0])]
-    return ""
+    """A view laid in nobody's mouth: a phrase that says so, or a group of people with a word of saying."""
+    return seen.first("VAGUE-ATTRIBUTION") or (seen.first("GROUP") if "OPINION" in seen.said else "")
 
 
-def _attributed(seen: _Seen, shown: Found, *, vague: str) -> str:
-    """A view laid in somebody's mouth: words that say so, beside a name, a rank, a body or a person spoken of."""
-    language = seen.language
-    said = [*find_words(seen.own, language.according), *places(seen.own, language, "OPINION")]
-    if not said:
-        return ""
-    who = "NAME" in shown or (not vague and (find_words(seen.own, language.ranks) or find_words(seen.own, language.bodies)))
-    return seen.own[slice(*said[0])] if who else ""
+def _attributed(seen: _Seen, *, named: bool, vague: bool) -> str:
+    """A view laid in somebody's mouth: words that say so, beside a name or, if it is no vague group, a rank or body."""
+    said = seen.first("according") or seen.first("OPINION")
+    somebody = named or (not vague and ("ranks" in seen.said or "bodies" in seen.said))
+    return said if somebody else ""
 
 
 def _pointing(seen: _Seen) -> str:
     """A word that points at a figure or table of the text itself, with its number."""
-    for start, end in find_words(seen.own, seen.language.locators.get("figure", ())):
-        if _NUMBERED.match(seen.own, end):
-            return seen.own[start:end]
-    return ""
+    pointing = (place for place in seen.said.get("figures", ()) if _NUMBERED.match(seen.own, place[1]))
+    return next((seen.own[slice(*place)] for place in pointing), "")

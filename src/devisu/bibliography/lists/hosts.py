@@ -29,13 +29,14 @@ def read(sheet: Sheet, start: int, end: int | None = None) -> None:
     if prefix:
         sheet.own(*prefix.span())
         start = prefix.end()
-    named = roles.names_first(sheet, start, end)
-    start = named
+    start = roles.names_first(sheet, start, end)
+    parts.take_edition(sheet, start, end)
     ends = [end]
     slash = _SLASH.search(sheet.left, start, end)
     if slash:
         ends.append(slash.start())
-    ends += [one.start for one in roles.take(sheet, start, end)]
+    stated = roles.take(sheet, start, end)
+    ends += [one.start for one in stated]
     if slash:
         sheet.own(*slash.span())
     lead = _lead(sheet, start, end)
@@ -43,7 +44,7 @@ def read(sheet: Sheet, start: int, end: int | None = None) -> None:
         ends.append(compact)
     parts.take_labelled(sheet, lead, end, in_host=True)
     parts.take_series(sheet, lead, end)
-    ends += _publication(sheet, start, lead, end)
+    ends += _publication(sheet, max([start, *(one.end for one in stated)]) if slash else start, lead, end)
     gap = sheet.left.find(GAP, lead, end)
     name_end = min([*ends, *([gap] if gap >= 0 else [])])
     _take_name(sheet, start, name_end)
@@ -118,7 +119,7 @@ def _take_name(sheet: Sheet, start: int, end: int) -> None:
         value = f"{value.rstrip('.')}."
     name, comma, publisher = value.rpartition(", ")
     numbered = sheet.has("volume") or sheet.has("number") or sheet.has("publisher")
-    if comma and not numbered and places.is_publisher(publisher):
+    if sheet.style == "mla" and comma and not numbered and places.is_publisher(publisher):
         sheet.take("publisher", start + words.rindex(publisher), start + words.rindex(publisher) + len(publisher), 0.75)
         value, end = name, start + words.rindex(publisher)
     sheet.take(container_field(sheet, value), start, end, 0.9, value)

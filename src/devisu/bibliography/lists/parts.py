@@ -14,7 +14,7 @@ _BEFORE: Final = r"(?<![\w/])"
 _DASH: Final = r"\s?[-‐-―−]{1,2}\s?"
 _PAGE: Final = r"(?:[A-Za-zА-Я]{0,2}\d{1,6}[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
 _PAGES: Final = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?(?![\d.(]|\s?(?:с|c|б|p)\.)){{0,6}}"
-_VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8})(?!\w)"
+_VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8}|[A-Z])(?!\w)"
 _ISSUE: Final = (
     r"(?:\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|[IVXLCІХ]{1,8}(?!\w))(?:\s?\((?!1[5-9]\d\d\)|20\d\d\))\d{1,5}(?:[–-]\d{1,5})?\))?"
 )
@@ -29,7 +29,7 @@ PAGE_TOTAL: Final = re.compile(
     r"(?<![\w№/–-])(?P<total>(?:\[?[IVXLCivxlc]{1,8}\]?,\s)?\d{1,5}(?:,\s?\[\d{1,3}\])?)\s?-?\s?(?P<label>бб?\.|бет\w{0,3}|с\.|c\.|стр\.|p\.|pp\.|pages|S\.|л\.)(?!\w)(?:\s?[:,;]\s?(?:ил|илл|табл|карт|портр|ill|maps?|сурет)\w{0,6}\.?){0,3}"
 )
 _LABEL_VOLUME: Final = re.compile(
-    rf"{_BEFORE}(?:[ТTтt]{{1,2}}\.|[Тт]ом|[Vv]ols?\.?|[Vv]olume|Bd\.?|Band|[Tt]ome)[\s\x00]{{0,2}}(?P<volume>{_VOLUME}(?:,\s?{_VOLUME})?)(?!\.?\s?(?:т|vols)\b)"
+    rf"{_BEFORE}(?:[ТTтt]{{1,2}}\.|[Тт]ом|[Vv]ols?\.?|[Vv]olume(?!\s\d+:)|Bd\.?|Band|[Tt]ome)[\s\x00]{{0,2}}(?P<volume>{_VOLUME}(?:,\s?{_VOLUME})?)(?!\.?\s?(?:т|vols)\b)"
 )
 _VOLUME_BEHIND: Final = re.compile(
     r"(?<![\w-])(?P<volume>\d{1,3}|[IVX]{1,6})(?:-ші|-шы)?(?:\s|-)?(?:том|т\.|кітап)(?!\w)"
@@ -71,7 +71,7 @@ def take_labelled(sheet: Sheet, start: int, end: int, *, in_host: bool) -> None:
 
     ``in_host`` tells that the item stands in a larger work, so that «5 с.» is its page and not the extent of a book.
     """
-    _take_edition(sheet, start, end)
+    take_edition(sheet, start, end)
     _take_volumes(sheet, start, end)
     _take_each(sheet, PAGES_LABELLED, "pages", start, end)
     if not sheet.has("pages"):
@@ -112,7 +112,8 @@ def _take_total(sheet: Sheet, start: int, end: int, *, in_host: bool) -> None:
         return
 
 
-def _take_edition(sheet: Sheet, start: int, end: int) -> None:
+def take_edition(sheet: Sheet, start: int, end: int) -> None:
+    """Take the edition: «2-е изд., испр.», “3rd ed.”, «2-бас.»."""
     for found in _EDITION.finditer(sheet.left, start, end):
         if not _stands_apart(sheet.left, found.start(), start) and found[0][0] not in "([":
             continue

@@ -32,8 +32,10 @@ _SPLIT: Final = re.compile(
 )
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III|IV|мл|ст)\.?")
 _INITIALS: Final = re.compile(r"(?:-?[^\W\d_a-zа-яё][^\W\d_]{0,2}\.[\s-]{0,2}|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ](?=\s|$)\s?){1,6}")
+_FAMILY_FIRST: Final = re.compile(rf"(?P<family>[^\W\d_][^.,]{{1,60}}) (?P<given>{_INITIALS.pattern}(?:\s?(?:de|di|da|von|van|der|den|du|la))*)")
+_INITIALS_FIRST: Final = re.compile(rf"(?P<given>{_INITIALS.pattern})\s?(?P<family>[^\W\d_][^.,]{{1,60}})")
 _BODY: Final = re.compile(
-    r"(?<!\w)(?:Foundation|Institut\w{0,2}|Ministry|Committee|Commission|Association|Society|University|Organi[sz]ation|Team|Group|"
+    r"(?<!\w)(?:Foundations?|Institut\w{0,2}|Ministry|Committee|Commission|Association|Society|University|Organi[sz]ation|Team|Group|"
     r"Council|Department|Office|Bank|Nations|Congress|Board|Bureau|Agency|Center|Centre|Academy|Library|Archives?|Museum|"
     r"Union|Party|Government|Council|Federation|Service|Company|Corporation|Project|Assembly|Church|League|Press|"
     r"Комитет|Министерство|Институт|Академия|Организация|Совет|Университет|Центр|Агентство|Управление|Общество|"
@@ -84,6 +86,7 @@ def heading(words: str, start: int = 0, *, given_names: bool = True) -> Heading 
     if end is None:
         return None
     stop = tokens[end - 1].end
+    stop = _with_body(words, stop)
     others = OTHERS.match(words, _skip(words, stop))
     if others:
         stop = others.end()
@@ -92,6 +95,12 @@ def heading(words: str, start: int = 0, *, given_names: bool = True) -> Heading 
         stop = role.end()
     found = block(words[start:stop])
     return Heading(stop, found, sure) if found.people else None
+
+
+def _with_body(words: str, at: int) -> int:
+    """Where a body ends that is named behind the persons: “Doe J., Institute of Mills. Title”."""
+    found = re.compile(r"\s?,\s(?:and |& )?(?P<body>[^\W\d_a-z][^.,:/\x00]{4,80})\.\s").match(words, at)
+    return found.end("body") if found and is_body(found["body"]) else at
 
 
 def _skip(words: str, at: int) -> int:
@@ -329,6 +338,10 @@ def person(words: str) -> Person:
     if suffix:
         plain = person(f"{bare[: suffix.start()]} {bare[suffix.end() :]}")
         return Person(plain.family, plain.given, plain.prefix, suffix[1])
+    if one := _FAMILY_FIRST.fullmatch(bare):
+        return _inverted(one["family"], one["given"])
+    if one := _INITIALS_FIRST.fullmatch(bare):
+        return _inverted(one["family"], one["given"])
     name = names.parse(bare)
     given = " ".join(name.given)
     if name.given and letters(name.family + given + name.particle) == letters(bare):

@@ -56,7 +56,7 @@ def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool)
     words = sheet.left[offset:stop]
     if len(words) > _LONGEST or not words.strip(" .,;:\x00"):
         return None
-    when = _YEAR_AT_END.search(words)
+    when = _year_at_end(words)
     bare = words[: when.start()] if when else words
     if not is_publication(bare, dated=bool(when), trust=trust):
         return None
@@ -67,6 +67,14 @@ def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool)
         _take_year(sheet, *alone.span("when"))
     take_imprint(sheet, offset, offset + len(bare))
     return offset + 1
+
+
+def _year_at_end(words: str) -> re.Match[str] | None:
+    """The year that ends an area, behind a comma; behind a space only where place and publisher stand before it."""
+    found = _YEAR_AT_END.search(words)
+    if not found or not found.start() or re.search(r"[,\x00(\[.:]", found[0][: found.start("when") - found.start()]):
+        return found
+    return found if is_imprint(words) else None
 
 
 def is_publication(words: str, *, dated: bool, trust: bool = False) -> bool:

@@ -44,6 +44,7 @@ def _rest(
     """Take all that follows the title; returns where the title ends."""
     end = len(sheet.text)
     ends = [end]
+    parts.take_edition(sheet, after, end)
     if thesis and (not slash or thesis.start() < slash.start()):
         ends.append(_take_thesis(sheet, thesis))
     if slash:

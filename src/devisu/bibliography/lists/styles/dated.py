@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from devisu.bibliography.lists import hosts, parts, people, roles, segments, times
-from devisu.bibliography.lists.sheet import GAP, Taken, trimmed
+from devisu.bibliography.lists.sheet import GAP, Taken, letters, trimmed
 from devisu.bibliography.lists.styles import books, quoted
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def tell(words: str) -> Dated | None:
         style = "apa" if found["after"] == "." else "harvard"
         return Dated(found.start() + 1, *found.span("when"), found.end(), style)
     found = _BARE.search(words, 0, _LONGEST)
-    if found and _heads(words[: found.start() + 1]) and len(words) - found.end() > 12:
+    if found and _heads(words[: found.start() + 1]) and letters(words[found.end() :]) > 6:
         return Dated(found.start() + 1, *found.span("when"), found.end(), "chicago-author-date")
     return None
 
@@ -57,6 +57,8 @@ def _heads(words: str) -> bool:
     found = people.heading(words, given_names=True)
     if found and len(words[found.end :].strip(" .,()")) < 3:
         return True
+    if found and people.heading(words, given_names=False):
+        return False
     whole = people.heading(f"{plain}. ", given_names=True)
     if whole and whole.end >= len(plain):
         return True

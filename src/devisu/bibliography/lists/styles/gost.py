@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
 HOST: Final = re.compile(r"(?<![:/])\s?//\s?(?!/)")
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһі]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
 _FULL: Final = re.compile(r"[.,)»\]]\s?[—–-]\s")
@@ -50,13 +51,13 @@ def take_heading(sheet: Sheet) -> int:
     if found:
         return give_heading(sheet, found)
     areas = segments.split(sheet.left)
-    if len(areas) > 2 and (words := _body(sheet.left[areas[0].start : areas[0].end], sheet.left[areas[1].start : areas[1].end])):
-        sure = 0.85 if people.is_body(words) else 0.55
-        named = people.Names((people.person(words),))
-        roles.give(sheet, "author", named, sure)
-        sheet.own(areas[0].start, areas[0].end)
-        return areas[1].start
-    return 0
+    words = _body(*(area.of(sheet.left) for area in areas[:2]), several=len(areas) > 2) if len(areas) > 1 else ""
+    if not words:
+        return 0
+    named = people.Names((people.person(words),))
+    roles.give(sheet, "author", named, 0.85 if people.is_body(words) else 0.55)
+    sheet.own(areas[0].start, areas[0].end)
+    return areas[1].start
 
 
 def give_heading(sheet: Sheet, found: people.Heading) -> int:
@@ -67,15 +68,16 @@ def give_heading(sheet: Sheet, found: people.Heading) -> int:
     return found.end
 
 
-def _body(words: str, following: str) -> str:
-    """The words of a first area that name a body, or a person of one name."""
+def _body(words: str, following: str, *, several: bool) -> str:
+    """The words of a first area that name a body, or a person of one name; a title must follow."""
     plain = words.strip(" .,\x00")
-    if not plain or len(plain) > 90 or not plain[0].isupper() or re.search(r"[/:;«“\"\d]", plain):
+    if not 3 < len(plain) <= 90 or not plain[0].isupper() or re.search(r"[/:;«“\"\d]", plain):
         return ""
-    if people.is_body(plain) and len(plain.split()) <= 8:
+    titled = several or "/" in following
+    if people.is_body(plain) and len(plain.split()) <= 8 and (titled or not re.search(r"[:\d]", following)):
         return plain
-    single = len(plain.split()) == 1 and len(plain) > 3 and plain.isascii() and len(following.split()) > 1
-    return plain if single else ""
+    single = len(plain.split()) == 1 and _LATIN.fullmatch(plain) and len(following.split()) > 1
+    return plain if single and titled else ""
 
 
 def read_title(sheet: Sheet, start: int, end: int) -> None:
