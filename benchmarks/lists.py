@@ -161,9 +161,18 @@ class Renderer:
         try:
             made = CitationStylesBibliography(self.style, CiteProcJSON([entry]), formatter.plain)
             made.register(Citation([CitationItem(entry["id"])]))
-            return str(made.bibliography()[0])
+            return mended(str(made.bibliography()[0]), entry["title"])
         except (IndexError, AttributeError, KeyError, ValueError, TypeError):
             return ""
+
+
+def mended(words: str, title: str) -> str:
+    """The string without what citeproc-py 0.11 prints by mistake: a bare “Edition.”, doubled titles, loose points."""
+    words = words.replace(". Edition. ", ". ").replace(" di . ", " di ").replace(". : ", ". ").replace(". , ", ". ")
+    for opening, closing, end in (("“", "”", ". "), ("", "", ". ")):
+        quoted = f"{opening}{title}{closing}{end}"
+        words = words.replace(f"{quoted}{quoted}", quoted)
+    return words
 
 
 def wanted(entry: Csl, words: str, shown: str) -> dict[str, str]:
@@ -198,15 +207,18 @@ def folded(field: str, value: str) -> str:
 
 def full_range(words: str) -> str:
     first, dash, last = re.sub(r"\s?[-–—]+\s?", "-", words).partition("-")
+    letters = re.match(r"[^\W\d]*", first)[0]
+    first, last = first.removeprefix(letters), last.removeprefix(letters)
     if first.isdigit() and last.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last
-    return f"{first}{dash}{last}".casefold()
+    return f"{letters}{first}{dash}{last}".casefold()
 
 
 def person(family: str, given: str) -> str:
-    """A name as family and first initial."""
+    """A name as family, without its particles, and first initial."""
     initial = next((one for one in given if one.isalpha()), "")
-    return f"{folded('', family)} {folded('', initial)}".strip()
+    words = [word for word in family.split() if not word.islower()] or [family]
+    return f"{folded('', ''.join(words))} {folded('', initial)}".strip()
 
 
 def family_of(name: Csl) -> str:

@@ -47,6 +47,7 @@ class Row:
 
     @property
     def half(self) -> str:
+        """Which half it belongs to."""
         return HALVES[self.number % 2 == 0]
 
 

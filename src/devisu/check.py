@@ -34,7 +34,7 @@ def check(edition: Edition, tell: Tell = _tell_nobody) -> Report:
 
 def report(edition: Edition, dossier: Dossier) -> Report:
     """What the rules say of a dossier, ready to be shown."""
-    outcome = run.run(dossier)
+    outcome = run.run(dossier, edition.plugins.rules)
     return Report(
         version=__version__,
         texts=dossier.texts,
@@ -71,7 +71,7 @@ def examine(text: Source, edition: Edition) -> Examined:
     """One text: read, taken apart, joined to its bibliography, compared with the sources, weighed."""
     settings, library = edition.settings, edition.library
     known = edition.registers.get(text.path)
-    document = readers.read(text.path, text.text, settings.language)
+    document = readers.read(text.path, text.text, settings.language, edition.plugins.readers)
     pairs, lone = marks.pair(document)
     found_sentences = sentences.find(document, marks.shields(pairs))
     found_markers = markers.find(document)
@@ -105,6 +105,7 @@ def examine(text: Source, edition: Edition) -> Examined:
         support=backing.support,
         reasons=backing.reasons,
         checkworthy=backing.checkworthy,
+        convention=backing.convention,
         numbered=any(marker.style == "number" for marker in found_markers),
         claim_of={one: claim for claim, ids in quoted.items() for one in ids},
         listed=len(shelf.numbers) if headings or shelf.numbers else None,

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
+from devisu import files
 from devisu.errors import ConfigError
 from devisu.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".qmd", ".Rmd")
 NEVER = Severity.ERROR + 1
 """The ``fail-on`` threshold that no finding reaches."""
+DECLARATIONS = ("author", "calendar", "translations")
+"""What an edition may declare once for all its texts."""
+THRESHOLDS = ("coverage", "late", "share")
+"""The figures that rules may be given."""
+
+_AT = re.compile(r"\(at line (\d{1,9}), column \d{1,9}\)")
+_DRIVE = re.compile(r"[A-Za-z]:")
+_CODE = re.compile(r"[A-Za-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,59 +52,107 @@ class Settings:
     thresholds: Mapping[str, float] = field(default_factory=dict)
 
 
+class SettingError(ConfigError):
+    """A setting that does not fit; ``key`` is its name in the file, by which its line is found."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(f"the setting “{key}” {message}")
+        self.key = key
+
+
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Settings and the file they came from (None: none was found, all is default)."""
+    """Settings and the file they came from (None: none was found, all is default), with its text."""
 
     settings: Settings
     path: Path | None
     root: Path
+    text: str = ""
+
+    def placed(self, error: SettingError) -> SettingError:
+        """The error with its file and line."""
+        if self.path is not None:
+            error.path, error.line = self.path.name, _line(self.text, error.key)
+        return error
 
 
 def find(start: Path) -> Configuration:
     """The nearest configuration at or above ``start``; its folder is the edition's root.
 
-    Raises ConfigError if a file is there but cannot be used.
+    Raises ConfigError or InputError if a file is there but cannot be used.
     """
     for folder in (start, *start.parents):
         own, project = folder / "devisu.toml", folder / "pyproject.toml"
-        if own.is_file():
-            return Configuration(parse(_toml(own), own.name), own, folder)
-        if project.is_file():
-            table = _toml(project).get("tool", {}).get("devisu")
-            if isinstance(table, dict):
-                return Configuration(parse(table, project.name), project, folder)
+        if files.is_file(own):
+            text = files.read_text(own, own.name)
+            return _configured(_toml(text, own.name), own, text)
+        if files.is_file(project):
+            text = files.read_text(project, project.name)
+            table = _project(text, project.name)
+            if table is not None:
+                return _configured(table, project, text)
     return Configuration(Settings(), None, start)
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def _project(text: str, name: str) -> Mapping[str, Any] | None:
+    """Our table of a ``pyproject.toml``; None in the file of a project that has nothing to do with us."""
+    if "devisu" not in text:
+        return None
+    tool = _toml(text, name).get("tool")
+    table = tool.get("devisu") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError("“tool.devisu” must be a table", path=name)
+    return table
+
+
+def _configured(table: Mapping[str, Any], path: Path, text: str) -> Configuration:
+    bare = Configuration(Settings(), path, path.parent, text)
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        message = f"is not valid TOML ({str(error) or 'nested too deeply'}); mend it, nothing was audited"
-        raise ConfigError(message, path=path.name, line=int(line[1]) if line else None) from None
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", path=path.name) from None
+        return replace(bare, settings=parse(table))
+    except SettingError as error:
+        raise bare.placed(error) from None
 
 
-def parse(table: Mapping[str, Any], path: str) -> Settings:
+def _toml(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = _AT.search(str(error))
+        reason = str(error)[: at.start() if at else None].strip() or "it is nested too deeply"
+        message = f"is not valid TOML: {reason[:1].lower()}{reason[1:]}; mend it, nothing was audited"
+        raise ConfigError(message, path=name, line=int(at[1]) if at else None) from None
+
+
+def _line(text: str, key: str) -> int | None:
+    """The line, from 1, on which a setting stands."""
+    found = re.search(rf"^[ \t]*(?:\[[^\]\n]{{0,40}}\b)?[\"']?{re.escape(key)}[\"']?[ \t]*[=\]]", text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else None
+
+
+def parse(table: Mapping[str, Any]) -> Settings:
     """Settings from a table of the configuration.
 
-    Raises ConfigError for a key that is not known (with the nearest one that is) or a value of another kind.
+    Raises SettingError for a key that is not known (with the nearest one that is) or a value of another kind.
     """
     known = {one.name.replace("_", "-"): one.name for one in fields(Settings)}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            close = get_close_matches(key, known, n=1)
-            hint = f"did you mean “{close[0]}”?" if close else f"the settings are {', '.join(sorted(known))}"
-            raise ConfigError(f"unknown setting “{key}”; {hint}", path=path)
+            raise SettingError(key, f"is not known; {nearest(key, known, 'the settings are')}")
         try:
             values[known[key]] = _KINDS[known[key]](value)
-        except (TypeError, ValueError) as error:
-            raise ConfigError(f"the setting “{key}” {error}", path=path) from None
+        except ValueError as error:
+            raise SettingError(key, str(error)) from None
     return replace(Settings(), **values)
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The known word that may be meant, else all of them, in words."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    close = get_close_matches(word, names, n=1)
+    return f"did you mean “{close[0]}”?" if close else f"{otherwise} {', '.join(names)}"
 
 
 def severity(word: object) -> Severity:
@@ -108,7 +165,10 @@ def severity(word: object) -> Severity:
 
 def fail_on(word: object) -> int:
     """The least severity that fails a run; ``never`` is above all. Raises ValueError."""
-    return NEVER if word == "never" else severity(word)
+    try:
+        return NEVER if word == "never" else severity(word)
+    except ValueError:
+        raise ValueError("must be “error”, “warning”, “note” or “never”") from None
 
 
 def _words(value: object) -> tuple[str, ...]:
@@ -140,28 +200,64 @@ def _one_of(*words: str) -> Callable[[object], str]:
     return kind
 
 
-def _table(kind: Callable[[object], Any]) -> Callable[[object], dict[str, Any]]:
+def _table(kind: Callable[[object], Any], keys: tuple[str, ...] = ()) -> Callable[[object], dict[str, Any]]:
+    """A table of values of a kind; its keys are any, or these."""
+
     def table(value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise ValueError("must be a table")
+        for key in value:
+            if keys and key not in keys:
+                raise ValueError(f"has no “{key}”; {nearest(key, keys, 'it knows')}")
         return {key: kind(one) for key, one in value.items()}
 
     return table
 
 
 def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise ValueError("must be a number")
     return float(value)
 
 
+def _path(value: object) -> str:
+    """A path or glob inside the edition; that no link leads out of it is seen when it is read."""
+    path = _word(value)
+    if not path.strip() or "\0" in path:
+        raise ValueError("names no file")
+    if "\\" in path or _DRIVE.match(path) or path.startswith(("/", "~")) or _climbs(path):
+        raise ValueError(f"names “{path}”, which is not a path inside the edition, with forward slashes")
+    return path
+
+
+def _climbs(path: str) -> bool:
+    depth = 0
+    for part in path.split("/"):
+        depth += {"..": -1, ".": 0, "": 0}.get(part, 1)
+        if depth < 0:
+            return True
+    return False
+
+
+def _paths(value: object) -> tuple[str, ...]:
+    return tuple(_path(one) for one in _words(value))
+
+
+def _language(value: object) -> str:
+    """A language's code; any may be named, also one that devisu has no words of."""
+    word = _word(value)
+    if not _CODE.fullmatch(word):
+        raise ValueError(f"must be the code of a language, such as kk, ru or en, not “{word}”")
+    return word.lower()
+
+
 _KINDS: Mapping[str, Callable[[object], Any]] = {
-    "texts": _words,
-    "bibliography": _words,
-    "candidates": _words,
-    "sources": _words,
-    "chronology": _word,
-    "language": _word,
+    "texts": _paths,
+    "bibliography": _paths,
+    "candidates": _paths,
+    "sources": _paths,
+    "chronology": _path,
+    "language": _language,
     "tradition": _one_of("chicago", "gost", "oxford"),
     "profile": _one_of("strict", "standard", "lenient"),
     "select": _words,
@@ -169,8 +265,8 @@ _KINDS: Mapping[str, Callable[[object], Any]] = {
     "severity": _table(severity),
     "fail_on": fail_on,
     "per_file_ignores": _table(_words),
-    "declare": _table(_word),
+    "declare": _table(_word, DECLARATIONS),
     "shared_bibliography": _flag,
     "plugins": _words,
-    "thresholds": _table(_number),
+    "thresholds": _table(_number, THRESHOLDS),
 }

@@ -15,7 +15,7 @@ from devisu.stems import find as find_words
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from devisu.extract.dates import Date, Misdate
     from devisu.model import Claim, Document, Examined
@@ -47,12 +47,21 @@ def dated(text: Examined) -> tuple[DatedClaim, ...]:
         scanned = dates.scan(read.of(document.text), document.language)
         some = [_home(date, document, read.start) for date in scanned.dates]
         wrong = [_home(misdate, document, read.start) for misdate in scanned.misdates]
-        for claim in claims:
-            own = tuple(date for date in some if claim.span.holds(date.span) and not others.touch(date.span))
-            bad = tuple(one for one in wrong if claim.span.holds(one.span) and not others.touch(one.span))
-            if own or bad:
-                found.append(DatedClaim(claim, own, bad))
+        here = list(claims)
+        own, bad = _by_claim(some, here, others), _by_claim(wrong, here, others)
+        found += [DatedClaim(one, own[one.id], bad[one.id]) for one in here if own[one.id] or bad[one.id]]
     return tuple(found)
+
+
+def _by_claim(stated: Iterable[_Dated], claims: Sequence[Claim], others: _Spans) -> dict[str, tuple[_Dated, ...]]:
+    """What each of a block's claims states of these; ``claims`` are in text order."""
+    starts = [claim.span.start for claim in claims]
+    found: dict[str, tuple[_Dated, ...]] = {claim.id: () for claim in claims}
+    for one in stated:
+        claim = claims[max(bisect_right(starts, one.span.start) - 1, 0)]
+        if claim.span.holds(one.span) and not others.touch(one.span):
+            found[claim.id] += (one,)
+    return found
 
 
 def _home(one: _Dated, document: Document, start: int) -> _Dated:

@@ -6,25 +6,28 @@ names, or that lie beside it, are its library.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from devisu import bibliography, chronology, config, files, register, sources
-from devisu.errors import DevisuError, InputError, NothingToAudit
+from devisu import bibliography, chronology, config, files, plugins, register, sources
+from devisu.errors import InputError, NothingToAudit
 from devisu.findings import Failure
-from devisu.model import Library
-from devisu.text import Source
+from devisu.model import Damage, Library
+from devisu.reading import Reading, configured, folders, stays_inside
+from devisu.text import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Literal
 
     from devisu.chronology import Event
-    from devisu.config import Settings
-    from devisu.model import Damage, Record, Register
+    from devisu.config import Configuration, Settings
+    from devisu.model import Record, Register
+    from devisu.plugins import Plugins
 
 STDIN = "-"
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?:\r?\n)(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL)
@@ -47,46 +50,25 @@ class Edition:
     damage: tuple[Damage, ...]
     failures: tuple[Failure, ...]
     sources: Mapping[str, Source]
+    plugins: Plugins = plugins.NONE
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What has been read so far, and what failed."""
-
-    root: Path
-    encoding: str | None
-    sources: dict[str, Source] = field(default_factory=dict)
-    failures: list[Failure] = field(default_factory=list)
-    damage: list[Damage] = field(default_factory=list)
-
-    def source(self, path: Path) -> Source | None:
-        """The file at this path, or None with the failure kept."""
-        shown = shown_path(path, self.root)
-        try:
-            source = Source.of(shown, files.read_text(path, shown, self.encoding))
-        except DevisuError as error:
-            self.failures.append(Failure(error.path or shown, error.line, error.message))
-            return None
-        self.sources[shown] = source
-        return source
-
-
-def shown_path(path: Path, root: Path) -> str:
-    """A path as people see it: relative to the root where it lies inside, with forward slashes."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def settled(start: Path, named: Sequence[str]) -> config.Configuration:
-    """The configuration that holds for these paths: the nearest to the first of them, else to ``start``."""
-    first = next((start / name for name in named if name != STDIN), None)
+def settled(start: Path, named: Sequence[str]) -> Configuration:
+    """The configuration that holds for these paths: the nearest to the first file of them, else to ``start``."""
+    first = next((start / name for name in named if name != STDIN and files.is_file(start / name)), None)
     folder = start if first is None else first.parent.resolve()
-    found = config.find(folder if folder.is_dir() else start)
+    found = config.find(folder)
     if found.path is None and folder != start and folder.is_relative_to(start):
         return replace(found, root=start)
     return found
+
+
+def adjusted(configuration: Configuration, adjust: Callable[[Settings], Settings]) -> Settings:
+    """The settings as a command's options change them. Raises SettingError with the line of what does not fit."""
+    try:
+        return adjust(configuration.settings)
+    except config.SettingError as error:
+        raise configuration.placed(error) from None
 
 
 def read(
@@ -104,16 +86,18 @@ def read(
     """
     start = (start or Path.cwd()).resolve()
     configuration = settled(start, named)
-    settings = adjust(configuration.settings)
-    reading = _Reading(configuration.root, encoding)
-    paths = [start / name for name in named if name != STDIN] or matching(configuration.root, settings.texts)
-    if not named and not paths:
+    settings = adjusted(configuration, adjust)
+    asked = _asked(start, (*named, *bibliographies))
+    reading = Reading(configuration.root, encoding, asked)
+    paths = _named(start, named) if named else configured(reading, "texts", settings.texts)
+    if not named and not paths and not reading.failures:
         patterns = ", ".join(settings.texts)
         raise NothingToAudit(f"there is no text here ({patterns}); name one, or begin an edition with “devisu init”")
-    texts = [source for path in paths if (source := reading.source(path)) is not None]
+    texts = [source for path in paths if (source := reading.text(path)) is not None]
     if STDIN in named:
         texts += _from_stdin(reading)
-    library = _library(reading, settings, _beside(texts, paths, start, configuration, bibliographies))
+    beside = _named(start, bibliographies)
+    library = _library(reading, settings, beside or _beside(reading, texts, paths, start, configuration))
     return Edition(
         root=configuration.root,
         settings=settings,
@@ -121,11 +105,12 @@ def read(
         texts=tuple(texts),
         library=library,
         records=_records(reading, settings),
-        registers=_registers(reading, [path for path in paths if path.is_file()]),
+        registers=_registers(reading, [path for path in paths if reading.shown(path) in reading.sources]),
         events=_events(reading, settings),
         damage=(*library.damage, *reading.damage),
         failures=tuple(reading.failures),
         sources=reading.sources,
+        plugins=plugins.load(settings.plugins),
     )
 
 
@@ -134,6 +119,7 @@ def read_bibliographies(
     *,
     start: Path | None = None,
     adjust: Callable[[Settings], Settings] = lambda settings: settings,
+    encoding: str | None = None,
 ) -> Edition:
     """The bibliographies named, or those of the edition, with no text beside them.
 
@@ -141,11 +127,11 @@ def read_bibliographies(
     """
     start = (start or Path.cwd()).resolve()
     configuration = settled(start, named)
-    settings = adjust(configuration.settings)
+    settings = adjusted(configuration, adjust)
     if named:
         settings = replace(settings, bibliography=(), candidates=())
-    reading = _Reading(configuration.root, None)
-    library = _library(reading, settings, [start / name for name in named])
+    reading = Reading(configuration.root, encoding, _asked(start, named))
+    library = _library(reading, settings, _named(start, named))
     if not named and not reading.sources and not reading.failures:
         patterns = ", ".join((*settings.bibliography, *settings.candidates))
         raise NothingToAudit(f"there is no bibliography here ({patterns}); name one")
@@ -155,88 +141,108 @@ def read_bibliographies(
     return Edition(configuration.root, settings, found, (), library, (), {}, (), damage, failures, reading.sources)
 
 
-def matching(root: Path, patterns: Iterable[str]) -> list[Path]:
-    """Files for globs or paths relative to the root, each once, sorted within a pattern."""
-    found: dict[Path, None] = {}
-    for pattern in patterns:
-        plain = root / pattern
-        for path in [plain] if plain.is_file() else sorted(root.glob(pattern)):
-            if path.is_file():
-                found[path] = None
-    return list(found)
+def _asked(start: Path, named: Sequence[str]) -> dict[Path, str]:
+    """The paths that a person named, with the words used."""
+    return {Path(os.path.normpath(start / name)): name for name in named if name != STDIN}
 
 
-def _from_stdin(reading: _Reading) -> Iterator[Source]:
+def _named(start: Path, named: Sequence[str]) -> list[Path]:
+    """The paths that a person named, each file once."""
+    found: dict[str, Path] = {}
+    for path in _asked(start, named):
+        found.setdefault(os.path.realpath(path), path)
+    return list(found.values())
+
+
+def _from_stdin(reading: Reading) -> Iterator[Source]:
     try:
-        source = Source.of(STDIN, files.decode(sys.stdin.buffer.read(), STDIN, reading.encoding))
+        source = Source.of(STDIN, files.decode(_stdin(), STDIN, reading.encoding))
     except InputError as error:
-        reading.failures.append(Failure(STDIN, error.line, error.message))
+        reading.fail(STDIN, error.message, error.line)
         return
     reading.sources[STDIN] = source
     yield source
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
+    data = sys.stdin.buffer.read(files.LIMIT + 1)
+    if len(data) > files.LIMIT:
+        raise InputError("is larger than the largest file that is read; divide it")
+    return data
 
 
 # --- the library ------------------------------------------------------------------------------------------------------
 
 
 def _beside(
-    texts: Sequence[Source],
-    paths: Sequence[Path],
-    start: Path,
-    configuration: config.Configuration,
-    named: Sequence[str],
+    reading: Reading, texts: Sequence[Source], paths: Sequence[Path], start: Path, configuration: Configuration
 ) -> list[Path]:
-    """Bibliographies beyond the settings: those a command names, those the texts name, those beside bare texts."""
-    found = [start / name for name in named]
-    for text in texts:
-        folder = (configuration.root / text.path).parent
-        found += [folder / name for name in _front_matter_bibliographies(text.text) if (folder / name).is_file()]
-    if not found and configuration.path is None:
-        for folder in dict.fromkeys(path.parent for path in paths):
-            found += sorted(folder.glob("*.bib"))
-    return found
+    """Bibliographies beyond the settings: those that the texts name, else those beside bare texts."""
+    named = [path for text in texts for path in _named_in(reading, text, start)]
+    if named or configuration.path is not None:
+        return named
+    folders = dict.fromkeys([path.parent for path in paths if files.is_file(path)] or [start])
+    return [path for folder in folders for path in sorted(folder.glob("*.bib"))]
 
 
-def _front_matter_bibliographies(text: str) -> list[str]:
-    head = _FRONT_MATTER.match(text)
+def _named_in(reading: Reading, text: Source, start: Path) -> Iterator[Path]:
+    """The bibliographies that the front matter of a text names; one outside the edition is damage."""
+    head = _FRONT_MATTER.match(text.text)
     line = _NAMED_BIBLIOGRAPHY.search(head[1]) if head else None
-    return _BIB_NAME.findall(line[1]) if line else []
+    if head is None or line is None:
+        return
+    folder = start if text.path == STDIN else (reading.root / text.path).parent
+    for name in _BIB_NAME.finditer(line[1]):
+        path = folder / name[0]
+        try:
+            stays_inside(path, reading.root, name[0])
+        except InputError:
+            at = Span(name.start(), name.end())
+            start_of = head.start(1) + line.start(1)
+            span = Span(start_of + at.start, start_of + at.end)
+            message = f"the bibliography “{name[0]}” lies outside the edition and was not read"
+            reading.damage.append(Damage("path", text.path, span, message, "Copy it into the edition."))
+            continue
+        if files.is_file(path):
+            yield path
 
 
-def _library(reading: _Reading, settings: Settings, beside: Sequence[Path]) -> Library:
+def _library(reading: Reading, settings: Settings, beside: Sequence[Path]) -> Library:
     read: list[Library] = []
-    seen: set[Path] = set()
+    seen: set[str] = set()
     wanted: list[tuple[Path, Literal["bib", "candidates"]]] = [
-        *((path, "bib") for path in [*matching(reading.root, settings.bibliography), *beside]),
-        *((path, "candidates") for path in matching(reading.root, settings.candidates)),
+        *((path, "bib") for path in [*configured(reading, "bibliography", settings.bibliography), *beside]),
+        *((path, "candidates") for path in configured(reading, "candidates", settings.candidates)),
     ]
     for path, origin in wanted:
-        if path.resolve() in seen:
+        if (real := os.path.realpath(path)) in seen:
             continue
-        seen.add(path.resolve())
+        seen.add(real)
         if (source := reading.source(path)) is not None:
             read.append(bibliography.read(source.path, source.text, origin))
     return bibliography.merge(read) if read else Library()
 
 
-def _records(reading: _Reading, settings: Settings) -> tuple[Record, ...]:
+def _records(reading: Reading, settings: Settings) -> tuple[Record, ...]:
     records: list[Record] = []
-    for folder in settings.sources:
-        if (reading.root / folder).is_dir():
-            some, damage, texts = sources.read_records(reading.root / folder, reading.root)
-            records += some
-            reading.damage += damage
-            reading.sources.update(texts)
+    for folder in folders(reading.root, settings.sources):
+        some, damage, texts = sources.read_records(folder, reading.root)
+        records += some
+        reading.damage += damage
+        reading.sources.update(texts)
     return tuple(records)
 
 
-def _events(reading: _Reading, settings: Settings) -> tuple[Event, ...]:
-    path = reading.root / settings.chronology
-    if not path.is_file() or (source := reading.source(path)) is None:
-        return ()
-    events, damage = chronology.read(source.path, source.text)
-    reading.damage += damage
-    return events
+def _events(reading: Reading, settings: Settings) -> tuple[Event, ...]:
+    events: list[Event] = []
+    for path in configured(reading, "chronology", [settings.chronology]):
+        if (source := reading.source(path)) is not None:
+            some, damage = chronology.read(source.path, source.text)
+            events += some
+            reading.damage += damage
+    return tuple(events)
 
 
 # --- the registers ----------------------------------------------------------------------------------------------------
@@ -247,11 +253,11 @@ def register_path(text: Path) -> Path:
     return text.with_suffix(".toml")
 
 
-def _registers(reading: _Reading, texts: Sequence[Path]) -> dict[str, Register]:
+def _registers(reading: Reading, texts: Sequence[Path]) -> dict[str, Register]:
     registers: dict[str, Register] = {}
     for text in texts:
         path = register_path(text)
-        if not path.is_file() or (source := reading.source(path)) is None:
+        if not files.is_file(path) or (source := reading.source(path)) is None:
             continue
         found, damage = register.read(source.path, source.text)
         reading.damage += damage
@@ -259,6 +265,8 @@ def _registers(reading: _Reading, texts: Sequence[Path]) -> dict[str, Register]:
             reading.failures += [
                 Failure(source.path, source.place(one.span.start).line, one.message) for one in damage[:1]
             ]
+        elif found.text not in ("", text.name) and files.is_file(text.with_name(found.text)):
+            reading.fail(source.path, f"is the register of {found.text}; rename {text.name} to give it one of its own")
         else:
-            registers[shown_path(text, reading.root)] = found
+            registers[reading.shown(text)] = found
     return registers

@@ -29,10 +29,10 @@ class Outcome:
     suppressed: int
 
 
-def run(dossier: Dossier) -> Outcome:
-    """Run all rules and keep what the settings ask for."""
+def run(dossier: Dossier, more: Iterable[Rule] = ()) -> Outcome:
+    """Run all rules, ours and ``more``, and keep what the settings ask for."""
     settings = dossier.settings
-    found = _findings(RULES, dossier)
+    found = _findings((*RULES, *more), dossier)
     answered = suppress.answer([(one.code, one.hit.path, one.hit.span) for one in found], dossier.suppressions)
     left = [found[index] for index in answered.left]
     left += _findings(LAST, replace(dossier, unused=answered.unused))

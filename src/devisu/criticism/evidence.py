@@ -58,15 +58,15 @@ def _evidence(claim: Claim, words: str, records: Mapping[str, Record]) -> Iterat
         named = table.get("entry")
         key = record.entry if record else named if isinstance(named, str) else None
         rank = next((one for one in RANKS if one == table.get("class")), None)
-        credibility = table.get("credibility")
+        grade = _grade(table.get("credibility"))
         faults = []
         if "class" in table and rank is None:
             faults.append(f"class “{table['class']}” of {claim.id} is none of {', '.join(RANKS)}")
-        if credibility is not None and not _is_grade(credibility):
-            faults.append(f"credibility “{credibility}” of {claim.id} is no number from 1 to 6")
-        grade = credibility if isinstance(credibility, int) and _is_grade(credibility) else None
+        if "credibility" in table and grade is None:
+            faults.append(f"credibility “{table['credibility']}” of {claim.id} is no number from 1 to 6")
         yield Evidence(judgement, record, key, rank, grade, tuple(faults))
 
 
-def _is_grade(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 6
+def _grade(value: object) -> int | None:
+    """A number from 1 to 6, which a spreadsheet may have made a string of."""
+    return int(str(value)) if str(value) in ("1", "2", "3", "4", "5", "6") else None

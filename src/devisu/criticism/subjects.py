@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[^\W\d_][\w'’ʼ-]{0,60}")
 _BRACKETED: Final = re.compile(r"\[[^\[\]]{0,600}\]")
 _SPOKEN: Final = re.compile(r"[«“„][^«»“”„]{0,2000}[»”“]")
+_PLACES: Final[Mapping[str, tuple[str, ...]]] = {"ru": ("а", "я", "ия", "ь"), "uk": ("а", "я", "ія", "ь")}
+"""What the nominative of a place may end in after its stem: «в Москве», «в Сибири», «по Казани»."""
 _LEAST: Final = 3  # letters of a name that can be told from an initial
 
 
@@ -62,7 +64,8 @@ def first_keys(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def _keys(word: str, language: str) -> tuple[str, ...]:
-    forms = (*names.undo_case(word, language), stem(fold_word(word), language))
+    root = stem(fold_word(word), language)
+    forms = (*names.undo_case(word, language), root, *(root + ending for ending in _PLACES.get(language, ())))
     return tuple(dict.fromkeys(key for form in forms for key in names.keys(form) if key))
 
 

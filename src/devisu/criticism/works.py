@@ -150,7 +150,7 @@ def _origin(entry: Entry, said: list[tuple[Record, Mapping[str, object]]], fault
             found = _bounds(str(table["created"]).strip())
             if found is not None:
                 return found
-            faults.append(f"created “{table['created']}” is no date in EDTF")
+            faults.append(f"created “{table['created']}” is not EDTF")
     return _dated(entry.fields.get("origdate", "") or entry.fields.get("origyear", ""))
 
 

@@ -8,6 +8,7 @@ block continues a quotation of several paragraphs.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,7 @@ class _Pairing:
         self.span = block.span
         self.opaque = [span for span in document.opaque if span.touches(block.span)]
         self.stack: list[_Open] = []
+        self.open = Counter[str]()
         self.pairs: list[Pair] = []
         self.lone: list[Lone] = []
 
@@ -114,7 +116,7 @@ class _Pairing:
         for offset in self._offsets():
             mark = self.text[offset]
             if offset in openers:
-                self.stack.append(_Open(offset, mark))
+                self._open(offset, mark)
             elif offset in closers or (mark == "‘" and self._closes(mark)):
                 self._close(offset, mark)
             elif mark not in _SINGLE and mark != "’":
@@ -129,12 +131,16 @@ class _Pairing:
         if self._closes(mark) and not (mark in '"“”' and self._must_open(offset) and not self._must_close(offset)):
             self._close(offset, mark)
         elif self._may_open(offset, mark):
-            self.stack.append(_Open(offset, mark))
+            self._open(offset, mark)
         elif not (mark == '"' and self._before(offset).isdigit()):
             self.lone.append(Lone(offset, mark))
 
+    def _open(self, offset: int, mark: str) -> None:
+        self.stack.append(_Open(offset, mark))
+        self.open[mark] += 1
+
     def _closes(self, mark: str) -> bool:
-        return any(mark in PARTNERS[one.mark] for one in self.stack)
+        return any(mark in PARTNERS[one] for one, count in self.open.items() if count)
 
     def _may_open(self, offset: int, mark: str) -> bool:
         if mark in "«„“‹":
@@ -162,6 +168,7 @@ class _Pairing:
     def _close(self, offset: int, mark: str) -> None:
         while self.stack:
             opening = self.stack.pop()
+            self.open[opening.mark] -= 1
             if mark in PARTNERS[opening.mark]:
                 outer, inner = Span(opening.offset, offset + 1), Span(opening.offset + 1, offset)
                 self.pairs.append(Pair(outer, inner, opening.mark, len(self.stack), self.index))

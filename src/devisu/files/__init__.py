@@ -2,7 +2,7 @@
 
 from devisu.files.locking import locked
 from devisu.files.paths import inside
-from devisu.files.reading import decode, read_bytes, read_text
+from devisu.files.reading import LIMIT, decode, is_file, read_bytes, read_text
 from devisu.files.writing import write
 
-__all__ = ["decode", "inside", "locked", "read_bytes", "read_text", "write"]
+__all__ = ["LIMIT", "decode", "inside", "is_file", "locked", "read_bytes", "read_text", "write"]

@@ -26,6 +26,14 @@ _SPECIAL: Final = (
 )
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file at this path; one that may not be looked at, or cannot exist, is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_bytes(path: Path, shown: str, limit: int = LIMIT) -> bytes:
     """The bytes of a regular file of at most ``limit`` bytes; ``shown`` is its path in messages.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from devisu.readers import language as languages_told
@@ -26,15 +27,18 @@ READERS: Mapping[str, Reader] = {
 """Suffix in lower case -> reader of a source in a language."""
 
 
-def read(shown: str, text: str, language: str | None = None) -> Document:
+def read(
+    shown: str, text: str, language: str | None = None, more: Mapping[str, Reader] = MappingProxyType({})
+) -> Document:
     """Read a text that is already decoded, without its byte order mark.
 
     ``shown`` is the path as people see it, ``-`` for standard input; its suffix chooses the reader. Where it has none
     that is known, the text is plain unless it plainly is Markdown. ``language`` is an ISO 639-1 code; None has it told
-    from the text's letters and commonest words.
+    from the text's letters and commonest words. ``more`` are readers beside ours, for suffixes that we have none for.
     """
     source = Source.of(shown, text)
-    reader = READERS.get(PurePosixPath(shown).suffix.lower())
+    suffix = PurePosixPath(shown).suffix.lower()
+    reader = READERS.get(suffix) or more.get(suffix)
     if reader is None:
         reader = markdown.read if markdown.is_markdown(text) else plain.read
     return reader(source, language or languages_told.tell(text))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LABEL = 16
 _NONE = "·"
-_LEGEND = " P primary, S secondary, T tertiary, x no class, ? not identified"
+_LEGEND = " · P primary, S secondary, T tertiary, x none, ? unidentified"
 _LONGEST_ID = 6
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LABEL, _TAIL = 16, 20
 _LEAST = 8  # cells that an axis needs to tell anything
-_LEGEND = " • event, o origin, e edition, + several; years between"
+_LEGEND = " · • event, o origin, e edition, + several; years"
 _EVENT, _ORIGIN, _EDITION, _SEVERAL = "•", "o", "e", "+"
 
 

@@ -61,7 +61,6 @@ def _text(surveyed: Surveyed, style: Style) -> Iterator[Line]:
         return
     yield BLANK
     yield from _shares(known, surveyed.works, style)
-    yield from _single(known, style)
     yield BLANK
     yield from matrix(surveyed, style)
     yield from time_line(surveyed, style)
@@ -84,7 +83,7 @@ def _shares(known: Sequence[Backed], works: Sequence[Work], style: Style) -> Ite
     rows = [tuple((words, "dim") for words in _RESTS)]
     rows += [_share(one, by_id[one.id], style) for one in found]
     yield from _title(
-        "What rests on each work", f"of {count(len(known), 'claim')}; fall: those with nothing else", style
+        "What rests on each work", f"{count(len(known), 'claim')}; fall: those that have nothing else", style
     )
     yield from table(_right(rows, style), style)
     for label, some in (
@@ -93,16 +92,17 @@ def _shares(known: Sequence[Backed], works: Sequence[Work], style: Style) -> Ite
         ("By publisher", shares.by_publisher(known)),
     ):
         yield from wrap([(_listed(some), "")], style, _INDENT, ((" " + label, "strong"),))
+    yield from _single(known, style)
     graded = _credibility(known)
     rows = [tuple((words, "dim") for words in _RECORDED)]
     rows += [_record(by_id[one.id], graded, style) for one in found]
     yield BLANK
-    yield from _title("What is recorded of each", "class P, S, T; reliability A to F; credibility 1 to 6", style)
+    yield from _title("What is recorded of each", "class, reliability A to F, credibility 1 to 6", style)
     yield from table(rows, style)
 
 
 def _title(words: str, more: str, style: Style) -> list[Line]:
-    return wrap([(words, "strong"), (f" {more}", "dim")], style, 1)
+    return wrap([(words, "strong"), (f" · {more}" if more else "", "dim")], style, 1)
 
 
 def _share(share: Share, work: Work, style: Style) -> tuple[Segment, ...]:

@@ -67,21 +67,19 @@ def much_on_one_source(dossier: Dossier) -> Iterator[Hit]:
         What one witness has wrong, the whole text has wrong. Langlois and Seignobos ask for agreement of independent
         observations before a fact is taken as established.
 
-    Bad
-        --- essay.md
-        The mill was sold in 1712 [@doe1990]. The miller left the valley in 1713 [@doe1990]. The dam broke in 1714
-        [@doe1990]. The bishop paid for a new one [@doe1990]. The valley was empty by 1720 [@roe1991].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, date = {1990}}
-        @book{roe1991, author = {Roe, Richard}, title = {The Valley}, date = {1991}}
-    Good
-        --- essay.md
-        The mill was sold in 1712 [@doe1990]. The miller left the valley in 1713 [@roe1991]. The dam broke in 1714
-        [@poe1992]. The bishop paid for a new one [@doe1990]. The valley was empty by 1720 [@roe1991].
+    Given
         --- bib/references.bib
         @book{doe1990, author = {Doe, Jane}, title = {The Mill}, date = {1990}}
         @book{roe1991, author = {Roe, Richard}, title = {The Valley}, date = {1991}}
         @book{poe1992, author = {Poe, Edna}, title = {Dams}, date = {1992}}
+    Bad
+        --- essay.md
+        The mill was sold in 1712 [@doe1990]. The miller left the valley in 1713 [@doe1990]. The dam broke in 1714
+        [@doe1990]. The bishop paid for a new one [@doe1990]. The valley was empty by 1720 [@roe1991].
+    Good
+        --- essay.md
+        The mill was sold in 1712 [@doe1990]. The miller left the valley in 1713 [@roe1991]. The dam broke in 1714
+        [@poe1992]. The bishop paid for a new one [@doe1990]. The valley was empty by 1720 [@roe1991].
 
     To mend
         Look for an independent witness for the claims that have no other. Where there is none, say so in the text.
@@ -270,14 +268,14 @@ def primary_source_wanting(dossier: Dossier) -> Iterator[Hit]:
 
     Bad
         --- essay.md
-        The law of the valley forbade the sale of mills to strangers [@doe1990, p. 3].
+        A decree of the bishop forbade the sale of mills to strangers [@doe1990, p. 3].
         --- bib/references.bib
         @book{doe1990, author = {Doe, Jane}, title = {The Mill}, date = {1990}, keywords = {secondary}}
     Good
         --- essay.md
-        The law of the valley forbade the sale of mills to strangers [@law1712, art. 3].
+        A decree of the bishop forbade the sale of mills to strangers [@decree1712, art. 3].
         --- bib/references.bib
-        @legislation{law1712, title = {Law of the Valley}, date = {1712}, keywords = {primary}}
+        @legislation{decree1712, title = {Decree on the Mills}, date = {1712}, keywords = {primary}}
 
     To mend
         Cite the law, the statistics or the letter itself, beside the work in which you found it.

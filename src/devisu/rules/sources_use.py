@@ -130,25 +130,20 @@ def unchecked_transcription(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         A slip of the pen, or of the machine that read the page, now passes for the words of the source.
 
-    Bad
+    Given
         --- essay.md
         Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
         --- bib/references.bib
         @book{doe1990, author = {Doe, Jane}, title = {The Mill}, date = {1990}}
         --- bib/sources/doe1990.txt
         <pb n="1"/>The mill had been sold before the valley was flooded by the river in spring.
+    Bad
         --- bib/sources/doe1990.toml
         entry = "doe1990"
         extent = "whole"
         language = "en"
         checked = "no"
     Good
-        --- essay.md
-        Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, date = {1990}}
-        --- bib/sources/doe1990.txt
-        <pb n="1"/>The mill had been sold before the valley was flooded by the river in spring.
         --- bib/sources/doe1990.toml
         entry = "doe1990"
         extent = "whole"

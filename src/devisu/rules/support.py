@@ -1,73 +1,36 @@
-"""SUP: assertions and their support."""
+"""SUP: assertions and their support. What the words of a claim give away is in `support_words`."""
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from devisu.findings import Hit
 from devisu.languages import load
-from devisu.register import stale
-from devisu.rules.base import NOTE, WARNING, many, rule
-from devisu.stems import find as find_words
-from devisu.text import Span
+from devisu.rules import support_judged, support_words
+from devisu.rules.base import NOTE, WARNING, many, rule, sentence
+from devisu.rules.support_speaks import assertions, spoken_of
+from devisu.support import assertions_in, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from devisu.dossier import Dossier
     from devisu.model import Claim, Examined
+    from devisu.rules.support_speaks import Assertion
 
-STRONG = 0.6
-"""Check-worthiness from which an assertion is strong."""
-
-
-def excused(text: Examined) -> frozenset[int]:
-    """Blocks under a heading that wants no citations: abstract, conclusion, acknowledgements."""
-    headings = load(text.document.language).excused_headings
-    found, under = set(), False
-    for index, block in enumerate(text.document.blocks):
-        if block.kind == "heading":
-            under = bool(find_words(block.span.of(text.document.text), headings))
-        elif under:
-            found.add(index)
-    return frozenset(found)
-
-
-def _asserted(dossier: Dossier) -> Iterator[tuple[Examined, Claim]]:
-    """Claims that are the author's own assertions: no block quotations, nothing under an excused heading.
-
-    A text without a single marker makes no such promise; what it lacks is said once, not for each sentence.
-    """
-    for text in dossier.texts:
-        if not text.markers:
-            continue
-        left_out = excused(text)
-        for claim in text.claims:
-            block = text.document.blocks[claim.sentence.block]
-            if claim.sentence.block not in left_out and block.kind == "paragraph":
-                yield text, claim
-
-
-def _names(text: Examined, claim: Claim) -> set[str]:
-    return {reason.name for reason in text.reasons.get(claim.id, ())}
-
-
-def _uncited(dossier: Dossier) -> frozenset[tuple[str, str | None]]:
-    """Path and claim wherever QUO001 speaks already."""
-    return frozenset(
-        (text.document.path, text.claim_of.get(one.id))
-        for text in dossier.texts
-        for one in text.quotations
-        if one.kind == "direct" and not text.cites.get(one.id)
-    )
+_MOST_CLAIMS = 4
+"""One marker that carries so many claims, its own sentence with them, is asked about."""
+_MOST_ASSERTIONS = 4
+"""So are so many clauses with a finite verb in a sentence with one marker."""
 
 
 @rule("SUP001", "assertion-without-support", WARNING)
 def assertion_without_support(dossier: Dossier) -> Iterator[Hit]:
     """A strong assertion, with a date, a figure or a named event, has no support.
 
-    No marker stands in the sentence, and none that follows in the paragraph still speaks of it. What makes the
-    assertion strong is named.
+    No marker stands in the sentence, and none follows in the paragraph. What makes the assertion strong is named.
 
     Why it matters
         Dates, figures and events are what a reader takes over. Without a source he can neither check them nor know
@@ -85,18 +48,9 @@ def assertion_without_support(dossier: Dossier) -> Iterator[Hit]:
     To mend
         Add the source, or put the marker where the assertion stands.
     """
-    uncited = _uncited(dossier)
-    for text, claim in _asserted(dossier):
-        names = _names(text, claim)
-        if (
-            text.support[claim.id].level == "none"
-            and text.checkworthy[claim.id] >= STRONG
-            and names & {"DATE", "FIGURE", "EVENT"}
-            and (text.document.path, claim.id) not in uncited
-        ):
-            words = ", ".join(f"{one.name.lower()} “{one.words}”" for one in text.reasons[claim.id] if one.weight > 0)
-            message = f"A strong assertion with no support ({words}): {text.support[claim.id].why}."
-            yield Hit(text.document.path, claim.span, message, "Add the source, or move the marker here.", claim.id)
+    for one in spoken_of(dossier, "SUP001"):
+        words = one.words("DATE", "FIGURE", "EVENT", "LAW", "SUPERLATIVE")
+        yield one.hit(f"An assertion with no source ({words}): {one.why}.", "Add the source, or move the marker here.")
 
 
 @rule("SUP002", "reported-opinion-without-citation", WARNING)
@@ -118,16 +72,37 @@ def reported_opinion_without_citation(dossier: Dossier) -> Iterator[Hit]:
     To mend
         Add the place where it was said.
     """
-    uncited = _uncited(dossier)
-    for text, claim in _asserted(dossier):
-        if text.support[claim.id].level not in ("none", "weak") or (text.document.path, claim.id) in uncited:
-            continue
-        language = load(text.document.language)
-        words = claim.sentence.text
-        if (places := find_words(words, language.according)) and "NAME" in _names(text, claim):
-            sign = words[slice(*places[0])]
-            message = f"“{sign}” reports somebody's view, and no citation says where it was put forward."
-            yield Hit(text.document.path, claim.span, message, "Add the place where it was said.", claim.id)
+    for one in spoken_of(dossier, "SUP002"):
+        message = (
+            f"“{one.reasons['ATTRIBUTED']}” reports somebody's view or words, and no citation says where they stand."
+        )
+        yield one.hit(message, "Add the place where it was said.")
+
+
+@rule("SUP003", "reasoning-without-support", NOTE)
+def reasoning_without_support(dossier: Dossier) -> Iterator[Hit]:
+    """A cause, a superlative or a general claim has no support.
+
+    Why it matters
+        That one thing led to another, that it was the first or the greatest, that it was always so: these are
+        conclusions, and rest on more than a single observation. They may be the author's own; then the evidence should
+        stand near by.
+
+    Bad
+        The flood led to the ruin of the millers.
+
+        The mill was sold in 1712 [1].
+    Good
+        The flood led to the ruin of the millers [2].
+
+        The mill was sold in 1712 [1].
+
+    To mend
+        Name the evidence, or say that it is your own conclusion.
+    """
+    for one in spoken_of(dossier, "SUP003"):
+        words = one.words("CAUSE", "SUPERLATIVE", "GENERAL")
+        yield one.hit(f"A conclusion with no source ({words}): {one.why}.", "Name the evidence, or say it is your own.")
 
 
 @rule("SUP004", "weak-support", NOTE)
@@ -138,230 +113,115 @@ def weak_support(dossier: Dossier) -> Iterator[Hit]:
         A reader cannot tell whether the source cited later also carries what stands before it.
 
     Bad
-        In 1712 the miller sold his house to the bishop. Taxes rose in every town of the empire. Soldiers were hired
+        In 1712 the miller sold his house to the bishop for 90 crowns. Taxes rose in every town. Soldiers came from
         abroad [1].
     Good
-        In 1712 the miller sold his house to the bishop [1].
+        In 1712 the miller sold his house to the bishop for 90 crowns [1].
 
     To mend
         Repeat the marker where the assertion stands, or say in the note what it covers.
+
+    Options
+        ``profile = "lenient"`` lets any later marker of the paragraph cover what stands before it.
     """
-    for text, claim in _asserted(dossier):
-        if text.support[claim.id].level == "weak" and text.checkworthy[claim.id] >= STRONG / 2:
-            message = f"Support is weak here: {text.support[claim.id].why}."
-            yield Hit(
-                text.document.path, claim.span, message, "Repeat the marker where the assertion stands.", claim.id
-            )
+    for one in spoken_of(dossier, "SUP004"):
+        yield one.hit(f"Support is weak here: {one.why}.", "Repeat the marker where the assertion stands.")
 
 
 @rule("SUP005", "paragraph-without-citation", NOTE)
 def paragraph_without_citation(dossier: Dossier) -> Iterator[Hit]:
-    """A paragraph of assertions has no citation.
+    """A paragraph of assertions has no citation, and no graver finding speaks of one of them.
 
     Why it matters
         It may be the author's own reasoning, or common knowledge; or its source was forgotten. The reader cannot tell.
 
     Bad
-        In 1712 the miller sold his house to the bishop. The valley was flooded in 1713.
+        The miller sold his house to the bishop. The valley was flooded in spring.
 
         The mill burnt down in 1714 [1].
     Good
-        In 1712 the miller sold his house to the bishop. The valley was flooded in 1713 [1].
+        The miller sold his house to the bishop. The valley was flooded in spring [1].
 
     To mend
         Add the sources, or leave it as your own reasoning.
     """
-    paragraphs: dict[tuple[int, int], list[tuple[Examined, Claim]]] = {}
-    for text, claim in _asserted(dossier):
-        paragraphs.setdefault((id(text), claim.sentence.block), []).append((text, claim))
-    for some in paragraphs.values():
-        text, first = some[0]
-        if any(text.support[claim.id].level != "none" for _, claim in some):
+    graver = ("SUP001", "SUP002", "SUP013")
+    for (path, _), some in groupby(assertions(dossier), key=_paragraph):
+        paragraph = list(some)
+        worthy = [one for one in paragraph if one.priority >= weights().some]
+        if any(one.level != "none" or one.quoted or one.code in graver for one in paragraph) or not worthy:
             continue
-        worthy = [claim for _, claim in some if text.checkworthy[claim.id] >= STRONG / 2]
-        if worthy:
-            block = text.document.blocks[first.sentence.block]
-            message = f"Paragraph {block.number} makes {many(len(worthy), 'assertion')} and has no citation."
-            yield Hit(text.document.path, first.span, message, "Add the sources, or leave it as your own.", first.id)
+        first = paragraph[0]
+        if any(first.text.by_claim.get(claim.id) for claim in _beside(first)):
+            continue
+        block = first.text.document.blocks[first.claim.sentence.block]
+        message = f"Paragraph {block.number} makes {many(len(worthy), 'assertion')} and has no citation."
+        yield Hit(path, first.claim.span, message, "Add the sources, or leave it as your own.", first.claim.id)
 
 
-@rule("SUP007", "judgement-gone-stale", WARNING)
-def judgement_gone_stale(dossier: Dossier) -> Iterator[Hit]:
-    """The claim was judged, and its words have changed since.
-
-    Why it matters
-        The judgement speaks of other words. It is kept, and counts again once somebody has looked.
-
-    Bad
-        --- claims/essay.md
-        The mill was sold in 1713, in spring, to a stranger from the north [1].
-        --- claims/essay.toml
-        schema = 1
-        text = "essay.md"
-
-        [[claim]]
-        id = "c001"
-        exact = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        prefix = ""
-        suffix = ""
-        position = 0
-
-        [[claim.judgement]]
-        verdict = "supported"
-        agent = "person"
-        by = "J. D."
-        on = 2026-01-31
-        words = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        --- devisu.toml
-        language = "en"
-    Good
-        --- claims/essay.md
-        The mill was sold in 1712, in spring, to a stranger from the north [1].
-        --- claims/essay.toml
-        schema = 1
-        text = "essay.md"
-
-        [[claim]]
-        id = "c001"
-        exact = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        prefix = ""
-        suffix = ""
-        position = 0
-
-        [[claim.judgement]]
-        verdict = "supported"
-        agent = "person"
-        by = "J. D."
-        on = 2026-01-31
-        words = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        --- devisu.toml
-        language = "en"
-
-    To mend
-        Judge the claim again: devisu claims judge.
-    """
-    for text in dossier.texts:
-        for claim in text.claims:
-            judgement = claim.judgement
-            words = text.document.source.text[slice(*claim.span)]
-            if judgement is not None and stale(judgement, words):
-                message = f"Judged {judgement.verdict} by {judgement.by}; the words have changed since."
-                yield Hit(text.document.path, claim.span, message, "Judge the claim again.", claim.id)
+def _paragraph(one: Assertion) -> tuple[str, int]:
+    return one.text.document.path, one.claim.sentence.block
 
 
-@rule("SUP008", "claim-judged-unsupported", WARNING)
-def claim_judged_unsupported(dossier: Dossier) -> Iterator[Hit]:
-    """A person has judged the claim unsupported or contradicted by its source.
+def _beside(one: Assertion) -> Iterator[Claim]:
+    """All claims of the assertion's paragraph."""
+    block = one.claim.sentence.block
+    return (claim for claim in one.text.claims if claim.sentence.block == block)
+
+
+@rule("SUP006", "marker-carries-much", NOTE)
+def marker_carries_much(dossier: Dossier) -> Iterator[Hit]:
+    """One marker carries many claims, or many assertions of one sentence.
 
     Why it matters
-        Somebody has looked, and the source does not bear the claim out.
+        A reader who follows the marker finds one work, and must guess which of the assertions it is for.
 
     Bad
-        --- claims/essay.md
-        The mill was sold in 1712, in spring, to a stranger from the north [1].
-        --- claims/essay.toml
-        schema = 1
-        text = "essay.md"
-
-        [[claim]]
-        id = "c001"
-        exact = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        prefix = ""
-        suffix = ""
-        position = 0
-
-        [[claim.judgement]]
-        verdict = "contradicted"
-        agent = "person"
-        by = "J. D."
-        on = 2026-01-31
-        words = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        --- devisu.toml
-        language = "en"
+        In 1712 the miller sold his house, the bishop bought the land, the valley was flooded in the spring, and the
+        soldiers burnt the bridge behind them [1].
     Good
-        --- claims/essay.md
-        The mill was sold in 1712, in spring, to a stranger from the north [1].
-        --- devisu.toml
-        language = "en"
+        In 1712 the miller sold his house [1]. The soldiers burnt the bridge behind them [2].
 
     To mend
-        Correct the claim or its citation, and judge it again.
+        Repeat the marker, or say in the note what each work is cited for.
     """
     for text in dossier.texts:
+        language = load(text.document.language)
+        carried = _carried(text)
         for claim in text.claims:
-            judgement = claim.judgement
-            words = text.document.source.text[slice(*claim.span)]
-            if judgement is None or judgement.verdict not in ("unsupported", "contradicted") or stale(judgement, words):
+            markers = len({one.marker.at for one in text.by_claim.get(claim.id, ())})
+            if markers != 1:
                 continue
-            note = f": {judgement.note}" if judgement.note else ""
-            message = f"Judged {judgement.verdict} by {judgement.by}{note}."
-            yield Hit(text.document.path, claim.span, message, "Correct the claim or its citation.", claim.id)
+            made = assertions_in(claim.sentence.text, language)
+            claims = 1 + carried[claim.id]
+            if claims >= _MOST_CLAIMS:
+                message = f"One marker carries {many(claims, 'claim')}: its own sentence and {claims - 1} before it."
+            elif made >= _MOST_ASSERTIONS:
+                message = f"{many(made, 'assertion')} in this sentence, one marker."
+            else:
+                continue
+            mend = "Repeat the marker, or say in the note what it covers."
+            yield Hit(text.document.path, claim.span, sentence(message), mend, claim.id)
 
 
-@rule("SUP009", "registered-claim-lost", WARNING)
-def registered_claim_lost(dossier: Dossier) -> Iterator[Hit]:
-    """A claim of the register no longer stands in the text.
-
-    Why it matters
-        Its judgements are kept, but speak of nothing. The sentence was deleted, or rewritten beyond recognition.
-
-    Bad
-        --- claims/essay.md
-        Nothing of what was written here before is left, and the essay begins anew.
-        --- claims/essay.toml
-        schema = 1
-        text = "essay.md"
-
-        [[claim]]
-        id = "c001"
-        exact = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        prefix = ""
-        suffix = ""
-        position = 0
-        --- devisu.toml
-        language = "en"
-    Good
-        --- claims/essay.md
-        The mill was sold in 1712, in spring, to a stranger from the north [1].
-        --- claims/essay.toml
-        schema = 1
-        text = "essay.md"
-
-        [[claim]]
-        id = "c001"
-        exact = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        prefix = ""
-        suffix = ""
-        position = 0
-        --- devisu.toml
-        language = "en"
-
-    To mend
-        Run devisu claims sync; then see what became of the sentence.
-    """
-    for text in dossier.texts:
-        if text.register is None:
-            continue
-        source = dossier.sources.get(text.register.path)
-        for lost in text.anchoring.lost:
-            words = " ".join(lost.selector.exact.split())
-            shown = words if len(words) <= 80 else words[:79] + "…"
-            at = source.line_starts[lost.line - 1] if source and lost.line <= len(source.line_starts) else 0
-            yield Hit(
-                text.register.path,
-                Span(at, at + len("[[claim]]")),
-                f"Claim {lost.id} no longer stands in the text: “{shown}”",
-                "See what became of the sentence; devisu claims sync marks it as lost.",
-                lost.id,
-            )
+def _carried(text: Examined) -> Counter[str]:
+    """How many claims before it each marked claim carries, by its id."""
+    found: Counter[str] = Counter()
+    claims = text.claims
+    for index, claim in enumerate(claims):
+        support = text.support[claim.id]
+        if support.level in ("carried", "paragraph") and support.distance and index + support.distance < len(claims):
+            found[claims[index + support.distance].id] += 1
+    return found
 
 
 RULES = (
     assertion_without_support,
     reported_opinion_without_citation,
+    reasoning_without_support,
     weak_support,
     paragraph_without_citation,
-    judgement_gone_stale,
-    claim_judged_unsupported,
-    registered_claim_lost,
+    marker_carries_much,
+    *support_judged.RULES,
+    *support_words.RULES,
 )

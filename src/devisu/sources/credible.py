@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from devisu.model import Collation, Variant
     from devisu.sources.pieces import Reading
 
-LONG = 40
+LONG = 60
 """Letters from which on the share of changed letters alone decides."""
 _CLOSE = 90.0
 _FAIR = ((20, 88.0), (25, 84.0), (30, 79.0), (LONG, 76.0))

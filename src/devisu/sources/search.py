@@ -1,7 +1,7 @@
-"""The search: quotations against shards, as one map that any executor can spread, and one reduction.
+"""The search: quotations in a shard; and the one seam by which many shards are searched, here or elsewhere.
 
-A map takes one task (a record's shard, or what it is made from) and all quotations, and gives the matches of each
-quotation in it. Nothing a map finds depends on other records, so a new record changes no match.
+The seam is a map and a reduction: a task (files, or a record's shard) and all quotations go in, the matches of each
+quotation in it come out. Nothing that a task finds depends on other tasks, so a new record changes no match.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from devisu.sources.fragments import patched
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from devisu.sources.pieces import Reading
     from devisu.sources.seeds import Needles
@@ -35,6 +35,7 @@ _PLACES = 6
 """Places of one piece in one stretch that are told apart."""
 
 Task = TypeVar("Task")
+Result = TypeVar("Result")
 
 
 class Look(NamedTuple):
@@ -68,8 +69,12 @@ class Here:
 
 
 def spread(
-    function: Any, tasks: Iterable[Task], readings: Sequence[Reading], budget: float, executor: Spread
-) -> Iterator[Any]:
+    function: Callable[[Task, Sequence[Reading], float], Result],
+    tasks: Iterable[Task],
+    readings: Sequence[Reading],
+    budget: float,
+    executor: Spread,
+) -> Iterator[Result]:
     """``function(task, readings, budget)`` for every task, through the executor, in the order of the tasks."""
     return executor.map(function, tasks, repeat(readings), repeat(budget))
 

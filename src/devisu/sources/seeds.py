@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devisu.sources.shard import GRAM, hashes_of
+from devisu.sources.shard import GRAM, STRIDE, hashes_of
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ NEAR = 24
 """Letters between two diagonals that still vote for one window."""
 WINDOWS = 6
 """Windows of one needle in one shard that are looked at."""
-_PARTY = 160
+_PARTY = 400
 """Letters of a needle whose grams vote together; those of a long needle drift apart as words are left out or put in."""
-_PARTIES = 8
+_PARTIES = 12
+_GRAMS = 150
+"""Grams of one party that vote, about: evenly spread, in threes, of which one is at a posted place."""
 _PLACES = 1500
 """Places in a shard that the grams of one needle may vote for, about."""
 
@@ -49,24 +51,36 @@ class Needles:
 
 
 def needles(letters: Sequence[bytes]) -> Needles:
-    """Take the grams of every needle, at every place; of a very long one, of evenly spread parts."""
+    """Take the grams of every needle: of a long one, of evenly spread parts, and not of every place."""
     import numpy as np
 
-    parts = [(number, start) for number, one in enumerate(letters) for start in _parts(len(one))]
-    needle, starts = np.array(parts, np.int64).reshape(-1, 2).T
-    lengths = np.array([len(letters[number]) for number, _ in parts], np.int64)
-    sizes = np.clip(lengths - starts - GRAM + 1, 0, _PARTY)
+    parts = [(number, start, end) for number, one in enumerate(letters) for start, end in _parts(len(one))]
+    needle, starts, ends = np.array(parts, np.int64).reshape(-1, 3).T
+    sizes = np.maximum(ends - starts, 0)
     parties = np.repeat(np.arange(len(parts)), sizes)
-    offsets = starts[parties] + np.arange(len(parties)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    ends = np.cumsum([0, *(len(one) for one in letters)])
+    within = np.arange(len(parties)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    chosen = within // STRIDE % (1 + sizes // _GRAMS)[parties] == 0
+    parties, offsets = parties[chosen], (starts[parties] + within)[chosen]
+    counts = np.bincount(parties, minlength=len(parts))
+    bases = np.cumsum([0, *(len(one) for one in letters)])
     hashes = hashes_of(np.frombuffer(b"".join(letters) + bytes(GRAM), np.uint8))
-    bounds = np.clip(_PLACES // np.maximum(sizes, 1), 6, 100)
-    return Needles(needle, lengths, sizes, bounds, hashes[ends[needle[parties]] + offsets], parties, offsets)
+    return Needles(
+        needle=needle,
+        lengths=np.array([len(letters[number]) for number, _, _ in parts], np.int64),
+        counts=counts,
+        bounds=np.clip(_PLACES // np.maximum(counts, 1), 6, 100),
+        hashes=hashes[bases[needle[parties]] + offsets],
+        parties=parties,
+        offsets=offsets,
+    )
 
 
-def _parts(length: int) -> Iterable[int]:
-    count = min(max(length // _PARTY, 1), _PARTIES)
-    return (length * part // count for part in range(count))
+def _parts(length: int) -> Iterable[tuple[int, int]]:
+    """The parts of a needle as ranges of places at which a whole gram begins."""
+    count = min(1 + length // _PARTY, _PARTIES)
+    places = max(length - GRAM + 1, 0)
+    size = min(places // count, _PARTY) if count > 1 else places
+    return ((places * part // count, places * part // count + size) for part in range(count))
 
 
 def windows(shard: Shard, postings: Postings, wanted: Needles) -> dict[int, list[Span]]:

@@ -86,19 +86,23 @@ def share_out(folder: Path, store: Path | None, parts: int) -> list[Task]:
 def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Searched:
     """All places of the quotations in the files of a task; ``budget`` is in seconds a quotation and file."""
     wanted = Wanted.of(readings)
+    manners: dict[int, Manner] = {}
     answers: list[Answer] = []
     failures: list[Failure] = []
     mended = 0
     for path in task.paths:
-        name = path.relative_to(task.folder).as_posix()
-        record = _record(path, name)
+        record = _record(path, path.relative_to(task.folder).as_posix())
         if isinstance(record, Failure):
             failures.append(record)
             continue
         opened = shard_of(record.text, task.store)
         mended += opened.mended
         for number, found in search(opened.shard, wanted, budget).items():
-            answers += _answers(number, readings[number], found, opened.shard, record)
+            if number not in manners:
+                manners[number] = Manner(tell(readings[number].text))
+            laid = _laid(readings[number], found, opened.shard, record, manners[number])
+            answers += [Answer(number, one) for one in laid]
+            answers += [Answer(number, None)] if found.slow else []
     return Searched(tuple(answers), tuple(failures), len(task.paths), mended)
 
 
@@ -113,15 +117,10 @@ def _record(path: Path, name: str) -> Record | Failure:
     return record_of(Source(name, text, (0,)), Sidecar())
 
 
-def _answers(number: int, reading: Reading, found: Found, shard: Shard, record: Record) -> Iterator[Answer]:
+def _laid(reading: Reading, found: Found, shard: Shard, record: Record, manner: Manner) -> Iterator[Laid]:
     """The places in one file worth telling: the best, and those nearly as good."""
-    if found.slow:
-        yield Answer(number, None)
-    if not found.matches:
-        return
-    manner = Manner(tell(reading.text))
-    least = found.matches[0].score - _NEARLY
     for match in found.matches[:_PER_FILE]:
-        laid = lay(reading, match, shard, record, manner) if match.score >= least else None
-        if laid and is_credible(reading, laid.collation, manner.language):
-            yield Answer(number, laid)
+        if match.score >= found.matches[0].score - _NEARLY:
+            laid = lay(reading, match, shard, record, manner)
+            if is_credible(reading, laid.collation, manner.language):
+                yield laid

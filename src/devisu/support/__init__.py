@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from devisu.languages import load
 from devisu.support import convention, reach, reasons
+from devisu.support.clauses import assertions as assertions_in
+from devisu.support.coverage import Coverage, Part, coverage
 from devisu.support.excused import excused
 from devisu.support.weights import BANDS, Band, weights
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from devisu.model import Citation, Claim, Convention, Document, Quotation, Reason, Support
 
-__all__ = ["BANDS", "Backing", "Band", "excused", "weigh", "weights"]
+__all__ = ["BANDS", "Backing", "Band", "Coverage", "Part", "assertions_in", "coverage", "excused", "weigh", "weights"]
 
 
 @dataclass(frozen=True, slots=True)

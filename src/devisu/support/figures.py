@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from devisu.languages import Language
 
 _FIGURE = re.compile(
-    r"(?<![\w.,/])(?:\d{1,3}(?:[ \xa0\u202f.,]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,6})?(?P<share>\s?[%‰])?(?![\w/]|-[^\W\d_])"
+    r"(?<![\w.,/])(?:\d{1,3}(?:[ \xa0\u202f.,]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,6})?"
+    r"(?P<share>\s?[%‰])?(?![\w/]|-[^\W\d_])"
 )
+_YEAR = re.compile(r"1[0-9]{3}|20[0-2][0-9]")  # may be one, though nothing says so
 _BEFORE = re.compile(r"(?:№|§|[^\W\d_]{1,20}\.?)[\s\xa0]{0,2}$")
 _MONEY = "$£€₽₸"
 
@@ -24,9 +26,11 @@ _MONEY = "$£€₽₸"
 def figure(text: str, language: Language) -> str:
     """The first telling number of a sentence without markers and dates; empty where there is none."""
     for found in _FIGURE.finditer(text):
+        number = found.group()
         money = text[found.start() - 1 : found.start()] in tuple(_MONEY)
-        if (money or found["share"] or len(found.group()) > 1) and not _counts_places(text, found.start(), language):
-            return found.group().strip()
+        open_to_doubt = len(number) == 1 or _YEAR.fullmatch(number)
+        if (money or not open_to_doubt) and not _counts_places(text, found.start(), language):
+            return number.strip()
     return ""
 
 

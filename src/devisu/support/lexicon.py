@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from devisu.languages import load
 from devisu.stems import fold_word
@@ -24,6 +24,7 @@ _HEAD = 3
 _JOINED = str.maketrans("‐‑", "--")
 
 Place = tuple[int, int]
+_Key = TypeVar("_Key", str, tuple[str, str])
 _fold = lru_cache(maxsize=65_536)(lambda word: fold_word(word.translate(_JOINED)))
 
 
@@ -58,11 +59,13 @@ class _Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The phrases of a language, the longest first: by their first word, by the head of their first stem, the others.
+    """The phrases of a language, the longest first.
 
-    The others begin with an ending, or with a stem too short to have a head.
+    ``pairs`` are those that begin with two whole words, by these; ``whole`` with one; ``begun`` with a stem, by its
+    head; ``others`` with an ending, or with a stem too short to have a head.
     """
 
+    pairs: Mapping[tuple[str, str], tuple[_Phrase, ...]]
     whole: Mapping[str, tuple[_Phrase, ...]]
     begun: Mapping[str, tuple[_Phrase, ...]]
     others: tuple[_Phrase, ...]
@@ -72,10 +75,15 @@ class Lexicon:
         tokens = [(_fold(found.group()), found.start(), found.end()) for found in _TOKEN.finditer(text)]
         words = [word for word, _, _ in tokens]
         found: defaultdict[str, list[Place]] = defaultdict(list)
-        for index, (word, start, _) in enumerate(tokens):
-            for phrase in (*self.whole.get(word, ()), *self.begun.get(word[:_HEAD], ()), *self.others):
+        for index, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False)):
+            for phrase in (
+                *self.pairs.get((word, following), ()),
+                *self.whole.get(word, ()),
+                *self.begun.get(word[:_HEAD], ()),
+                *self.others,
+            ):
                 if phrase.fits(words, index):
-                    found[phrase.name].append((start, tokens[index + len(phrase.parts) - 1][2]))
+                    found[phrase.name].append((tokens[index][1], tokens[index + len(phrase.parts) - 1][2]))
         return {name: kept for name, places in found.items() if (kept := _kept(places, found.get(name + EXCEPT, [])))}
 
 
@@ -89,27 +97,32 @@ def lexicon(code: str) -> Lexicon:
     language = load(code)
     lists = {
         **language.reasons,
+        "apart": language.dates.get("apart", ()),
         "according": language.according,
         "bodies": language.bodies,
         "figures": language.locators.get("figure", ()),
+        "months": tuple(form for forms in language.months for form in forms),
         "ranks": language.ranks,
     }
     phrases = {_phrase(name, words) for name, some in lists.items() for words in some}
+    pairs: defaultdict[tuple[str, str], list[_Phrase]] = defaultdict(list)
     whole: defaultdict[str, list[_Phrase]] = defaultdict(list)
     begun: defaultdict[str, list[_Phrase]] = defaultdict(list)
     others: list[_Phrase] = []
     for phrase in sorted(phrases, key=lambda one: (-len(one.parts), one)):
-        first = phrase.parts[0]
+        first, second = phrase.parts[0], phrase.parts[1] if len(phrase.parts) > 1 else None
         if first.open_start or (first.open_end and len(first.text) < _HEAD):
             others.append(phrase)
         elif first.open_end:
             begun[first.text[:_HEAD]].append(phrase)
+        elif second and not (second.open_start or second.open_end):
+            pairs[first.text, second.text].append(phrase)
         else:
             whole[first.text].append(phrase)
-    return Lexicon(_frozen(whole), _frozen(begun), tuple(others))
+    return Lexicon(_frozen(pairs), _frozen(whole), _frozen(begun), tuple(others))
 
 
-def _frozen(table: Mapping[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
+def _frozen(table: Mapping[_Key, list[_Phrase]]) -> dict[_Key, tuple[_Phrase, ...]]:
     return {key: tuple(some) for key, some in table.items()}
 
 

@@ -9,15 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devisu.stems import fold_word, matches
+from devisu.stems import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from devisu.languages import Language
+    from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(
-    r"((?:^|[.!?…:«“\"„*_(\[])[\s«“\"„*_(\[]{0,8})?([^\W\d_]{2,}(?:[-'’][^\W\d_]{1,40}){0,3}|[^\W\d_](?=\.))"
+    r"((?:(?<!\W[^\W\d_])\.|[!?…:«“\"„*_(\[])[\s«“\"„*_(\[]{0,8})?([^\W\d_]{2,}(?:[-'’][^\W\d_]{1,40}){0,3}|[^\W\d_](?=\.))"
 )
 """What makes a capital due to its place, if it stands before the word; and the word, or an initial."""
 _ROMAN = re.compile(r"[IVXLCDMІХ]{1,8}")
@@ -27,7 +25,7 @@ _KEY = 5
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Keys of the words that a text writes with a capital in mid-sentence, and of those it writes without."""
+    """The keys of words that a text writes with a capital in mid-sentence, and the words it writes without."""
 
     capital: frozenset[str]
     small: frozenset[str]
@@ -35,23 +33,30 @@ class Names:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Names:
         """Read all sentences of a text."""
-        found = [pair for text in texts for pair in _WORD.findall(text)]
+        found = [match.groups() for text in texts for match in _matches(text)]
         capital = frozenset(_key(word) for opening, word in found if not opening and word[0].isupper())
-        return cls(capital, frozenset(_key(word) for _, word in found if word[0].islower()))
+        return cls(capital, frozenset(fold_word(word) for _, word in found if word[0].islower()))
 
-    def first(self, text: str, language: Language) -> str:
-        """The first name in a sentence; empty where there is none."""
-        exceptions = language.reasons.get("NAME-EXCEPT", ())
-        for opening, word in _WORD.findall(text):
-            if not word[0].isupper() or len(word) == 1 or (opening and not self._is_name(word)):
+    def places(self, text: str, exceptions: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where names stand in a sentence; ``exceptions`` are the places of words that only look like one."""
+        passed_over = {start for start, _ in exceptions}
+        found = []
+        for match in _matches(text):
+            opening, word = match.groups()
+            start = match.start(2) - 1
+            if not word[0].isupper() or len(word) == 1 or start in passed_over or _ROMAN.fullmatch(word):
                 continue
-            if not _ROMAN.fullmatch(word) and not matches(word, exceptions):
-                return str(word)
-        return ""
+            if not opening or self._is_name(word):
+                found.append((start, match.end(2) - 1))
+        return found
 
     def _is_name(self, word: str) -> bool:
-        key = _key(word)
-        return key in self.capital and key not in self.small
+        return _key(word) in self.capital and fold_word(word) not in self.small
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The words of a sentence, each one place late: the stop makes the first a word that is due a capital."""
+    return _WORD.finditer("." + text)
 
 
 def _key(word: str) -> str:

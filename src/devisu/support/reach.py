@@ -37,7 +37,10 @@ _NOTE_MARK = re.compile(r"^\[\^[^\[\]\n]{0,80}\]")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What reach is measured on: the claims in order, and their citations and quotations by claim id; ``source`` is the text's file."""
+    """What reach is measured on: the claims in order, with their citations and quotations by claim id.
+
+    ``source`` is the text of the file, which the places of markers are of.
+    """
 
     claims: Sequence[Claim]
     citations: Mapping[str, tuple[Citation, ...]]

@@ -35,17 +35,25 @@ _PLAIN = (
     *("HEDGE", "NORM"),
 )
 """Reasons given by a word of their list alone."""
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}[\s\xa0-]{1,2}$")
+_DAY_AFTER = re.compile(r"[\s\xa0-]{1,2}\d{1,2}(?!\d)")
 _HEAD = 60
 """Words that sum up stand at the head of a sentence."""
+_JOINT = 3
+"""What may stand between a word of saying and the word that joins what is said: a comma and a space."""
+_DATING, _DATED_BEHIND = 25, 3
+"""How far a word such as “after” stands before the event that it dates by, and «кейін» behind it, at most."""
+_SUBJECT = 30
+"""Who speaks stands so many letters from the word of saying at most."""
 
 Found = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A sentence: ``bare`` of markers, ``own`` without what is quoted, its dates, its quotations outside notes.
+    """A sentence: ``bare`` of markers, ``own`` without what is quoted; its dates, names, and quotations outside notes.
 
-    ``said`` are the places of words of the lists in ``own``, by list.
+    ``said`` are the places of words of the lists in ``own``, by list; ``verb_final`` is the language's.
     """
 
     bare: str
@@ -53,6 +61,8 @@ class _Seen:
     dates: tuple[Span, ...]
     spoken: tuple[Quotation, ...]
     said: Mapping[str, Sequence[tuple[int, int]]]
+    names: Sequence[tuple[int, int]]
+    verb_final: bool
 
     def first(self, name: str) -> str:
         """The first words of a list; empty where there are none."""
@@ -75,9 +85,13 @@ def find(
         spoken = tuple(one for one in quotations.get(claim.id, ()) if not one.in_note)
         bare = own.without_markers(claim.sentence.text, citations.get(claim.id, ()))
         plain = own.without_quotations(bare, spoken)
-        seen = _Seen(bare, plain, dated[claim.id], spoken, words.read(plain))
-        said = _by_lists(seen, _any_language(seen, names, language))
-        found[claim.id] = tuple(Reason(name, said[name], weight) for name, weight in order.items() if name in said)
+        said = words.read(plain)
+        days = (*dated[claim.id], *_days(plain, said.get("months", ())))
+        undated = own.without(bare, days)
+        named = names.places(undated, said.get("NAME-EXCEPT", ()))
+        seen = _Seen(bare, plain, days, spoken, said, named, language.verb_final)
+        why = _by_lists(seen, _any_language(seen, figure(undated, language)))
+        found[claim.id] = tuple(Reason(name, why[name], weight) for name, weight in order.items() if name in why)
     return found
 
 
@@ -105,16 +119,25 @@ def _dates(text: str, language: Language) -> list[Span]:
 # --- what any language shows ------------------------------------------------------------------------------------------
 
 
-def _any_language(seen: _Seen, names: Names, language: Language) -> Found:
-    undated = own.without(seen.bare, seen.dates)
+def _days(text: str, months: Sequence[tuple[int, int]]) -> list[Span]:
+    """Days without a year, «3 мая»: no date to be compared, but one to be checked."""
+    found = []
+    for start, end in months:
+        before, after = _DAY_BEFORE.search(text[max(start - 5, 0) : start]), _DAY_AFTER.match(text, end)
+        if before or after:
+            found.append(Span(start - len(before.group()) if before else start, after.end() if after else end))
+    return found
+
+
+def _any_language(seen: _Seen, number: str) -> Found:
     quoted = next((one for one in seen.spoken if one.kind in ("direct", "phrase")), None)
     label = next((one for one in seen.spoken if one.kind == "term"), None)
     return {
         "QUOTE": quoted.text if quoted else "",
         "ATTRIBUTED": next((one.speaker for one in seen.spoken if one.speaker), ""),
-        "DATE": seen.dates[0].of(seen.bare) if seen.dates else "",
-        "FIGURE": figure(undated, language) or seen.first("FIGURE"),
-        "NAME": names.first(undated, language),
+        "DATE": seen.dates[0].of(seen.bare) if seen.dates else seen.first("DATE"),
+        "FIGURE": number or seen.first("FIGURE"),
+        "NAME": seen.bare[slice(*seen.names[0])] if seen.names else "",
         "LABEL": label.text if label else "",
         "QUESTION": "?" if _ASKS.search(seen.own) else "",
     }
@@ -128,24 +151,60 @@ def _by_lists(seen: _Seen, shown: Found) -> Found:
     particular = shown["DATE"] or shown["NAME"] or shown["FIGURE"]
     vague = _vague(seen)
     found = shown | {name: seen.first(name) for name in _PLAIN}
-    found["EVENT"] = seen.first("EVENT") if particular else ""
+    found["EVENT"] = _event(seen) if particular else ""
     found["VAGUE-ATTRIBUTION"] = vague
-    found["ATTRIBUTED"] = shown["ATTRIBUTED"] or _attributed(seen, named=bool(shown["NAME"]), vague=bool(vague))
+    found["ATTRIBUTED"] = shown["ATTRIBUTED"] or ("" if vague else _attributed(seen))
     found["META"] = seen.first("META") or _pointing(seen)
     found["SYNTHESIS"] = seen.first("SYNTHESIS") if seen.said.get("SYNTHESIS", ((_HEAD, 0),))[0][0] < _HEAD else ""
     return {name: words for name, words in found.items() if words}
 
 
+def _event(seen: _Seen) -> str:
+    """A word for an event that is told of; one that only dates something else («после войны») is none."""
+    for start, end in seen.said.get("EVENT", ()):
+        beside = (
+            start - one[1] <= _DATING if one[1] <= start else one[0] - end <= _DATED_BEHIND
+            for one in seen.said.get("apart", ())
+        )
+        if not any(beside):
+            return seen.own[start:end]
+    return ""
+
+
 def _vague(seen: _Seen) -> str:
-    """A view laid in nobody's mouth: a phrase that says so, or a group of people with a word of saying."""
-    return seen.first("VAGUE-ATTRIBUTION") or (seen.first("GROUP") if "OPINION" in seen.said else "")
+    """A view laid in nobody's mouth: a phrase that says so, or a group of people right before a word of saying."""
+    if phrase := seen.first("VAGUE-ATTRIBUTION"):
+        return phrase
+    says = [*seen.said.get("OPINION", ()), *seen.said.get("SHOWN", ())]
+    groups = (one for one in seen.said.get("GROUP", ()) if any(_beside(one, verb, seen) for verb in says))
+    return next((seen.own[slice(*one)] for one in groups), "")
 
 
-def _attributed(seen: _Seen, *, named: bool, vague: bool) -> str:
-    """A view laid in somebody's mouth: words that say so, beside a name or, if it is no vague group, a rank or body."""
-    said = seen.first("according") or seen.first("OPINION")
-    somebody = named or (not vague and ("ranks" in seen.said or "bodies" in seen.said))
-    return said if somebody else ""
+def _attributed(seen: _Seen) -> str:
+    """A view laid in somebody's mouth: a word of saying with what was said, or with who is named as saying it."""
+    people = [*seen.names, *seen.said.get("ranks", ()), *seen.said.get("bodies", ())]
+    quoted = any(one.kind == "direct" for one in seen.spoken)
+    if people and (phrase := seen.first("according")):
+        return phrase
+    for verb in seen.said.get("OPINION", ()):
+        if quoted or _that(seen, verb) or any(_beside(one, verb, seen) or _behind(one, verb) for one in people):
+            return seen.own[slice(*verb)]
+    return ""
+
+
+def _beside(who: tuple[int, int], verb: tuple[int, int], seen: _Seen) -> bool:
+    """Whether somebody stands so close before a word of saying that he is its subject; a verb may stand last."""
+    return who[1] <= verb[0] and (seen.verb_final or verb[0] - who[1] <= _SUBJECT)
+
+
+def _behind(who: tuple[int, int], verb: tuple[int, int]) -> bool:
+    return 0 <= who[0] - verb[1] <= _SUBJECT
+
+
+def _that(seen: _Seen, verb: tuple[int, int]) -> bool:
+    """Whether a word of saying is followed by “that”, «что», or holds «деп»."""
+    joints = seen.said.get("THAT", ())
+    return any(0 <= start - verb[1] <= _JOINT or verb[0] <= start < verb[1] for start, _ in joints)
 
 
 def _pointing(seen: _Seen) -> str:

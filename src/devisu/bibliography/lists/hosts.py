@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import parts, places, publication, roles, segments, times
+from devisu.bibliography.lists import brackets, parts, places, publication, roles, segments, times
 from devisu.bibliography.lists.sheet import GAP, trimmed
 
 if TYPE_CHECKING:
@@ -17,14 +17,19 @@ _DAY: Final = re.compile(
     rf"(?P<day>(?:{times.DAY}))|(?<![\w.,-])(?P<short>\d{{1,2}}\s(?:(?:янв|февр?|мар|апр|ма[йя]|июн|июл|авг|сент?|окт|нояб?|дек|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)[^\W\d_]{{0,6}}\.?))"
 )
 _YEAR: Final = re.compile(rf"(?<![\w.:/–-])(?P<when>{times.WHEN})(?=[\s\x00.,;:)—–\]-]|$)")
-_ROLE_NAMES: Final = ("editor", "translator")
+_PLACE: Final = re.compile(rf"\s[(\[](?P<place>[^\W\d_a-z][^()\[\]\d\x00:]{{1,60}})[)\]](?=,\s{times.YEAR}|,\s(?:[A-Z][a-z]+ ){times.YEAR}|\.?$)")
+_REPEATED: Final = re.compile(rf"(?<=,)\s(?P<when>{times.WHEN})(?=[,.;\s]|$)")
+_REPOSITORY: Final = re.compile(r"(?:arXiv|ArXiv|SSRN|bioRxiv|Zenodo|HAL)")
 _COLLECTION: Final = re.compile(r"(?i)матер\w{0,6} |конф|proceedings|conference|symposium|съезд|жинағы|сб\. ст|сборник")
 _NEWSPAPER: Final = re.compile(r"(?i)газет|newspaper")
 
 
-def read(sheet: Sheet, start: int, end: int | None = None) -> None:
-    """Read the host from ``start`` on: first what has labels, then the publication; what is before them is its name."""
-    end = len(sheet.text) if end is None else end
+def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
+    """Read the host from ``start`` on: first what has labels, then the publication; what is before them is its name.
+
+    ``trust`` tells that its last area is a publisher even if nothing says so (APA).
+    """
+    end = len(sheet.text)
     prefix = _IN.match(sheet.left, start, end)
     if prefix:
         sheet.own(*prefix.span())
@@ -40,11 +45,15 @@ def read(sheet: Sheet, start: int, end: int | None = None) -> None:
     if slash:
         sheet.own(*slash.span())
     lead = _lead(sheet, start, end)
+    ends += _own_repeated_date(sheet, start, end)
+    ends += brackets.take(sheet, lead, end) + _take_bracketed_place(sheet, lead, end)
     if (compact := parts.take_compact(sheet, lead, end)) is not None:
         ends.append(compact)
     parts.take_labelled(sheet, lead, end, in_host=True)
     parts.take_series(sheet, lead, end)
     ends += _publication(sheet, max([start, *(one.end for one in stated)]) if slash else start, lead, end)
+    if trust and not sheet.has("publisher"):
+        ends += _trusted(sheet, start, end)
     gap = sheet.left.find(GAP, lead, end)
     name_end = min([*ends, *([gap] if gap >= 0 else [])])
     _take_name(sheet, start, name_end)
@@ -74,6 +83,42 @@ def _publication(sheet: Sheet, start: int, lead: int, end: int) -> list[int]:
         ends += _take_any_year(sheet, lead, end)
     publication.take_damaged_year(sheet, lead, end)
     return ends
+
+
+def _take_bracketed_place(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take where a conference was held: “Proceedings of X (Graz, Austria), 2023”."""
+    found = _PLACE.search(sheet.left, start, end)
+    if not found or not (places.is_known(found["place"].partition(",")[0]) or "," in found["place"]):
+        return []
+    sheet.take("location", *found.span("place"), 0.8)
+    sheet.own(*found.span())
+    return [found.start()]
+
+
+def _own_repeated_date(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Leave to the style the year that it says twice (Chicago author-date), and the month that stands by itself."""
+    ends = []
+    year = sheet.value("date")[:4]
+    for found in list(_REPEATED.finditer(sheet.left, start, end)) if year else ():
+        if times.read(found["when"]).value[:4] == year:
+            sheet.own(*found.span())
+            ends.append(found.start())
+    month = times.MONTH_ALONE.search(sheet.left, start, end)
+    if year and month:
+        date = times.completed(sheet.value("date"), month["month"], month["day"] or "")
+        sheet.fields["date"] = sheet.fields["date"]._replace(value=date)
+        sheet.own(*month.span())
+        ends.append(month.start())
+    return ends
+
+
+def _trusted(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take the last area as the publisher."""
+    areas = segments.split(sheet.left, start, end)
+    if len(areas) < 2:
+        return []
+    begins = publication.take(sheet, areas[-1].start, areas[-1].end, trust=True)
+    return [] if begins is None else [begins]
 
 
 def _take_days(sheet: Sheet, start: int, end: int) -> list[int]:
@@ -122,7 +167,8 @@ def _take_name(sheet: Sheet, start: int, end: int) -> None:
     if sheet.style == "mla" and comma and not numbered and places.is_publisher(publisher):
         sheet.take("publisher", start + words.rindex(publisher), start + words.rindex(publisher) + len(publisher), 0.75)
         value, end = name, start + words.rindex(publisher)
-    sheet.take(container_field(sheet, value), start, end, 0.9, value)
+    name = "publisher" if _REPOSITORY.fullmatch(value) else container_field(sheet, value)
+    sheet.take(name, start, end, 0.9, value)
 
 
 def _is_abbreviated(name: str) -> bool:

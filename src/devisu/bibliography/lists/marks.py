@@ -24,7 +24,7 @@ _DOI: Final = re.compile(
 )
 _URL: Final = re.compile(r"(?:https?://|ftp://|www\.)[^\s\x00<>«»]{3,2000}")
 _BEFORE_URL: Final = re.compile(
-    r"(?:[Рр]ежим доступа|URL|[Aa]vailable (?:at|from|online)(?: at)?|[Rr]etrieved from|[Ээ]лектрондық ресурс|[Аа]дрес|"
+    r"(?:[Рр]ежим доступа|URL|[Aa]vailable (?:at|from|online)(?: at)?|[Rr]etrieved(?: from)?|[Ээ]лектрондық ресурс|[Аа]дрес|"
     r"[Ққ]олжетімді(?: болу режимі)?|[Кк]іру режимі|[Dd]isponible (?:en|sur)|[Ff]rom|[Aa]t|[Cc]сылка|[Сс]сылка|[Дд]оступно|"
     r"[Сс]айт|[Кк]ол ?жетімділік режимі)\s{0,2}:?\s{0,3}[<(]?$"
 )
@@ -36,6 +36,7 @@ _MEDIUM: Final = re.compile(
     r"|[—–-]?\s?(?:Текст|Изображение|Мәтін|Карта|Видео)\s{0,2}(?:\([а-яёәғқңөұүһі]{3,20}\))?\s{0,2}:\s{0,2}"
     r"(?:непосредственн(?:ый|ое|ая)|электронн(?:ый|ое|ая)|тікелей|электрондық)"
 )
+_STATE: Final = re.compile(r"(?<!\w)(?:[Aa]head of print|[Ii]n press|[Ff]orthcoming|[Вв] печати)(?!\w)")
 _PRINT_RUN: Final = re.compile(r"(?:\d{1,3} ?)?\d{2,6} (?:экз|дана)\.?")
 _LOOSE_END: Final = ".,;:)]>"
 
@@ -100,6 +101,8 @@ def _take_numbers(sheet: Sheet) -> None:
     for found in list(_ISSN.finditer(sheet.left)):
         sheet.add("issn", *found.span("number"), 0.98)
         sheet.own(*found.span())
+    if found := _STATE.search(sheet.left):
+        sheet.take("pubstate", *found.span(), 0.9)
     if found := _PRINT_RUN.search(sheet.left):
         sheet.notes.append(found[0])
         sheet.own(*found.span())

@@ -37,6 +37,7 @@ _VOLUME_BEHIND: Final = re.compile(
 _LABEL_NUMBER: Final = re.compile(
     rf"{_BEFORE}(?:№{{1,2}}|[Nn][oоº°]s?\.?|N\.|[Nn]r\.?|[Nn]umber|[Ii]ss(?:ue|\.)|[Ii]s\.|[Вв]ып(?:уск|\.)|[Шш]ығ\.|[Hh]\.|Heft)[\s\x00]{{0,2}}(?P<number>{_ISSUE})"
 )
+_ISSUE_BEHIND: Final = re.compile(r"(?<=\x00)\s?\((?P<number>\d{1,4})\)")
 _LABEL_PART: Final = re.compile(
     rf"{_BEFORE}(?:[Чч]{{1,2}}\.|[Кк]н\.|[Бб]өл\.|[Pp]t\.|[Pp]art|[Bb]k\.)[\s\x00]{{0,2}}(?P<part>{_VOLUME})"
 )
@@ -45,24 +46,28 @@ _VOLUMES: Final = re.compile(
     r"|\(?(?<![\w-])(?P<many>\d{1,3})(?:\s|-)(?:vols?\.?|volumes|томдық|томда)\)?(?!\w)"
 )
 _EDITION: Final = re.compile(
-    r"[(\[]?(?<!\w)(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th|-?(?:е|ое|ші|шы|і|ы))?(?:,? (?:rev|revised|испр|доп)\.?)?\s(?:изд(?:ание|\.)|ed\.|edn\.?|edition|бас(?:ылым\w{0,3}|\.))"
+    r"[(\[]?(?<!\w)(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th|-?(?:е|ое|ші|шы|і|ы))?(?:,? (?:rev|revised|испр|доп)\.?)?\s(?:изд(?:ание|\.)|ed\.?|edn\.?|edition|бас(?:ылым\w{0,3}|\.))"
     r"|[Ии]зд\.\s(?P<behind>\d{1,3})(?:-е|-ое)?"
-    r"|(?P<words>[Rr]ev(?:ised|\.) ed(?:ition|\.|n\.?)|[Rr]eprint(?: ed\.)?|[Nn]ew ed(?:ition|\.)|[Рр]епр\. изд\.))"
+    r"|(?P<words>[Rr]ev(?:ised|\.) ed(?:ition|\.|n\.?)?|[Rr]eprint(?: ed\.)?|[Nn]ew ed(?:ition|\.)|[Рр]епр\. изд\.))"
     r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|түзет)\w{0,8}\.?){0,4})[)\]]?"
 )
 _SERIES: Final = re.compile(
-    r"\(\s?(?P<series>[^()\x00]{3,200})\)\s{0,2}\.?\s{0,2}(?=[\x00\s.,;—–-]*$|\s[—–-]\s|\s?\d{1,4}\s(?:с|p)\.)"
+    r"\(\s?(?P<series>[^()\x00]{{3,200}})\)\s{{0,2}}\.?\s{0,2}(?=[\x00\s.,;—–-]*$|\s[—–-]\s|\s?\d{1,4}\s(?:с|p)\.)"
 )
 _SERIES_NUMBER: Final = re.compile(
     r"^(?P<name>.{3,180}?)\s?[;,.]\s?(?:(?:[Вв]ып|[Тт]|[Vv]ol|[Nn]o|№)\.?\s?)?(?P<number>\d{1,4}|[IVXLC]{1,7})$"
 )
-_BARE_PAGES: Final = re.compile(rf"(?<=[,:\x00])\s?(?P<pages>{_PAGE}{_DASH}{_PAGE})(?=\s?[.\x00,]|\s?$)")
+_BARE_PAGES: Final = re.compile(
+    rf"(?<=[,:\x00])\s?(?P<pages>{_PAGE}{_DASH}{_PAGE})(?=\s?[.\x00,]|\s?$)|(?<=,)\s(?P<page>(?!{times.YEAR})\d{{1,4}})(?=\.)"
+)
+_DATED_PAGES: Final = re.compile(rf"\((?P<date>{times.WHEN})\)\s?:\s?(?P<pages>{_PAGES})")
 COMPACT: Final = re.compile(
-    rf"(?<![\w(/–-])(?<![ТтTt]\.[\s\x00])(?<![Vv]ol\.[\s\x00])(?<!Bd\.[\s\x00])(?<![Nn]o\.[\s\x00])(?<!№[\s\x00])(?P<volume>{_VOLUME})"
+    rf"(?<![\w(/–-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?P<volume>{_VOLUME})"
     rf"(?:,?[\s\x00]?(?:no\.|nos\.|№|issue|iss\.|nr\.|n\.)\s?(?P<number>{_ISSUE})|\s?\((?P<issue>[^()\x00]{{1,20}})\))?"
     rf"(?:,?\s?\((?P<date>[^()\x00]{{4,40}})\))?"
     rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?(?=[.,;:\s\x00)]|$)"
 )
+_ISSUE_ALONE: Final = re.compile(rf",\s\((?P<number>\d{{1,4}}(?:[–/-]\d{{1,4}})?)\)(?:[:,]\s(?P<pages>{_PAGES}))?(?=[.,\x00\s]|$)")
 _SEPARATED: Final = " .,;:—–-)(»]\x00/"
 
 
@@ -80,6 +85,9 @@ def take_labelled(sheet: Sheet, start: int, end: int, *, in_host: bool) -> None:
     _take_each(sheet, _LABEL_VOLUME, "volume", start, end)
     if not sheet.has("volume"):
         _take_each(sheet, _VOLUME_BEHIND, "volume", start, end)
+    if not sheet.has("number") and (issue := _ISSUE_BEHIND.search(sheet.left, start, end)):
+        sheet.take("number", *issue.span("number"), 0.9, issue["number"])
+        sheet.own(*issue.span())
     _take_each(sheet, _LABEL_NUMBER, "number", start, end)
     _take_each(sheet, _LABEL_PART, "part", start, end)
 
@@ -137,8 +145,8 @@ def take_bare_pages(sheet: Sheet, start: int, end: int) -> None:
     if sheet.has("pages"):
         return
     for found in _BARE_PAGES.finditer(sheet.left, start, end):
-        sheet.take("pages", *found.span("pages"), 0.85, re.sub(_DASH, "–", found["pages"]))
-        sheet.own(*found.span("pages"))
+        group = "pages" if found["pages"] else "page"
+        sheet.take("pages", *found.span(group), 0.85 if found["pages"] else 0.6, re.sub(_DASH, "–", found[group]))
         return
 
 
@@ -163,7 +171,7 @@ def take_compact(sheet: Sheet, start: int, end: int) -> int | None:
         if _is_sound(found, sheet):
             best = found
     if best is None:
-        return None
+        return _take_issue_alone(sheet, start, end)
     issue, date = best["issue"], best["date"]
     if issue and not date and re.fullmatch(times.WHEN, issue.strip()):
         issue, date = None, issue
@@ -178,11 +186,32 @@ def take_compact(sheet: Sheet, start: int, end: int) -> int | None:
     return best.start()
 
 
+def _take_issue_alone(sheet: Sheet, start: int, end: int) -> int | None:
+    """Take “Journal, (5), 12–27”, an issue of a journal without volumes."""
+    if found := _DATED_PAGES.search(sheet.left, start, end):
+        sheet.take("pages", *found.span("pages"), 0.95, re.sub(_DASH, "–", found["pages"]))
+        _take_date(sheet, found, "date")
+        sheet.own(*found.span())
+        return found.start()
+    found = _ISSUE_ALONE.search(sheet.left, start, end)
+    if not found or not sheet.has("date"):
+        return None
+    sheet.take("number", *found.span("number"), 0.9, found["number"])
+    if found["pages"]:
+        sheet.take("pages", *found.span("pages"), 0.9, re.sub(_DASH, "–", found["pages"]))
+    sheet.own(*found.span())
+    return found.start()
+
+
 def _is_sound(found: re.Match[str], sheet: Sheet) -> bool:
     """Whether numbers side by side are a volume with its issue, year or pages; a year is no volume."""
     if not any(found[name] for name in ("number", "issue", "date", "pages")):
         return False
+    if found["issue"] and (not re.search(r"\d", found["issue"]) or re.search(r"(?i)(?<!\w)(?:pp?|vol|с)\.", found["issue"])):
+        return False
     if found["date"] and not re.search(times.YEAR, found["date"]):
+        return False
+    if times.ENDS_IN_MONTH.search(sheet.left, max(0, found.start() - 16), found.start()):
         return False
     is_year = re.fullmatch(times.YEAR, found["volume"])
     return not is_year or bool(found["date"]) or sheet.has("date")

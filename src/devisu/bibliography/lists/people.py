@@ -273,7 +273,7 @@ class _Chunk(NamedTuple):
 
 
 def _chunks(words: str) -> list[_Chunk]:
-    if is_body(words):
+    if is_body(words) and not re.search(r"(?<![^\W\d_])[^\W\d_]\.,", words):
         return [_Chunk(words, after_and=False)]
     chunks, reached, after_and = [], 0, False
     for found in _SPLIT.finditer(words):

@@ -82,7 +82,7 @@ def is_publication(words: str, *, dated: bool, trust: bool = False) -> bool:
     plain = words.strip(" .,;:\x00[]()")
     if not plain:
         return dated
-    if plain[0].islower() and not plain.startswith(("изд", "тип", "ун")):
+    if plain[0].islower() and not plain.startswith(("изд", "тип", "ун", "arXiv")):
         return False
     colon = _COLON.search(words)
     if colon:

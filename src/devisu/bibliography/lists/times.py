@@ -19,6 +19,10 @@ _MONTHS: Final = (
     r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан|қараша|желтоқсан)[а-яәғқңөұүһі]{0,4}|"
     r"(?:Winter|Spring|Summer|Autumn|Fall)"
 )
+MONTH_ALONE: Final = re.compile(rf"(?<=[.,\x00]\s)(?P<month>{_MONTHS})(?:\s(?P<day>\d{{1,2}}))?(?=[.,][\s\x00]|[.,]?$|\x00|\s\x00)")
+"""A month, perhaps with its day, whose year stands elsewhere."""
+ENDS_IN_MONTH: Final = re.compile(rf"(?<!\w)(?:{_MONTHS})\s?$")
+"""A month at the end of a stretch: the number behind it is a day."""
 _SEASONS: Final = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 _OF_YEAR: Final = r"(?:\s{0,2}(?:г(?:ода)?\.?|ж(?:ылғы|ыл)?\.?|жылы))?(?!\w)"
 DAY: Final = (
@@ -68,6 +72,11 @@ def read(words: str) -> Date:
 
 def _composed(year: str, month: str, day: str) -> str:
     return compose(year, month, day) if month else year
+
+
+def completed(date: str, month: str, day: str = "") -> str:
+    """A year with the month and the day that stand apart from it; a date that has a month already stays."""
+    return _composed(date, month, day) if re.fullmatch(YEAR, date) else date
 
 
 def mended_year(words: str) -> str:

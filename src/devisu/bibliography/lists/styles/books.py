@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import parts, people, publication, roles, segments, times
+from devisu.bibliography.lists import brackets, parts, people, publication, roles, segments, times
 from devisu.bibliography.lists.sheet import GAP
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ _THESIS: Final = re.compile(
     r"PhD (?:diss(?:ertation|\.)|thesis)|Ph\.\s?D\. (?:diss(?:ertation|\.)|thesis)|[Dd]octoral (?:dissertation|thesis)|"
     r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|д-р\w)\w{0,8}\.? ?(?:дәреж\w{0,20}\.? ?\w{0,20} )?(?:дисс?\.|автореф\.))"
 )
+_SERIES: Final = re.compile(
+    r"(?<!\w)(?:[Ss]eries|Studies|Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|Worlds|Classics)(?!\w)|,\s(?:v|vol|no)\.\s\d{1,4}[\s.\x00]*$"
+)
 _THESIS_ENDS: Final = re.compile(
     r"\s[—–]\s|(?<=[^\W\d_])\.\s(?=[А-ЯA-ZӘҒҚҢӨҰҮҺІ][^\W_]{0,20}(?:[-\s][^\W_]{1,20}){0,2}\.?(?:\s?:|,)\s)|\x00|(?<=\d)\.\s(?=[А-ЯA-Z])"
 )
@@ -29,10 +32,11 @@ def read(sheet: Sheet, start: int, *, trust_last: bool = False) -> None:
     ``trust_last`` tells that the last area is a publisher even if nothing says so (APA, MLA).
     """
     end = len(sheet.text)
+    bracketed = brackets.take(sheet, start, end)
     slash = _SLASH.search(sheet.left, start)
     thesis = _THESIS.search(sheet.left, start + 8)
     areas = segments.split(sheet.left, start, end)
-    first = areas[0].end if areas else end
+    first = min([areas[0].end if areas else end, *bracketed])
     after = min(first, slash.start() if slash else end, thesis.start() if thesis else end)
     title_end = _rest(sheet, start, after, slash, thesis, trust_last=trust_last)
     take_title(sheet, start, title_end, 0.9)
@@ -46,7 +50,7 @@ def _rest(
     ends = [end]
     parts.take_edition(sheet, after, end)
     if thesis and (not slash or thesis.start() < slash.start()):
-        ends.append(_take_thesis(sheet, thesis))
+        ends.append(take_thesis(sheet, thesis)[0])
     if slash:
         ends.append(slash.start())
         take_responsibility(sheet, slash.end(), end)
@@ -58,8 +62,24 @@ def _rest(
     if not _publish(sheet, after, end, ends, trust=False) and not sheet.has("publisher") and trust_last:
         from_year = _trusted(sheet, after, end)
         ends += [from_year] if from_year is not None else []
+    if sheet.style.startswith("chicago"):
+        ends += _take_series_area(sheet, start, min(ends))
     gap = sheet.left.find(GAP, after)
     return min([*ends, *([gap] if gap >= 0 else [])])
+
+
+def _take_series_area(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take a series that stands as an area between title and place (Chicago)."""
+    areas = segments.split(sheet.left, start, end)
+    if len(areas) < 2 or sheet.has("series") or not _SERIES.search(areas[-1].of(sheet.left)):
+        return []
+    begins = areas[-1].start
+    numbered = re.search(r",?\s(?:v\.|vol\.|no\.)?\s?(?P<number>\d{1,4})[\s.\x00]*$", sheet.left[begins:end])
+    if numbered:
+        sheet.take("number", begins + numbered.start("number"), begins + numbered.end("number"), 0.7)
+        sheet.own(begins + numbered.start(), end)
+    sheet.take("series", begins, end, 0.7)
+    return [begins]
 
 
 def _publish(sheet: Sheet, after: int, end: int, ends: list[int], *, trust: bool) -> bool:
@@ -112,19 +132,24 @@ def _area_end(sheet: Sheet, start: int, end: int) -> int:
     return areas[0].end if areas else end
 
 
-def _take_thesis(sheet: Sheet, found: re.Match[str]) -> int:
-    """Take the words that make the work a thesis; returns where they begin."""
+def thesis_at(words: str, start: int) -> re.Match[str] | None:
+    """The words that make a work a thesis, if some stand behind a place."""
+    return _THESIS.search(words, start)
+
+
+def take_thesis(sheet: Sheet, found: re.Match[str]) -> tuple[int, int]:
+    """Take the words that make the work a thesis; returns where they begin and end."""
     stop = _THESIS_ENDS.search(sheet.left, found.end())
     end = stop.start() if stop else len(sheet.left.rstrip(" ."))
     if slash := _SLASH.search(sheet.left, found.end(), end):
         end = slash.start()
     end = min(end, found.end() + 200)
     comma = sheet.left.find(",", found.end(), end)
-    if found[0].isascii() and comma >= 0:
+    if comma >= 0:
         end = comma
     sheet.kind = "thesis"
     sheet.take("type", found.start(), end, 0.9)
-    return found.start()
+    return found.start(), end
 
 
 def take_title(sheet: Sheet, start: int, end: int, sure: float) -> None:

@@ -16,10 +16,15 @@ _NO_DATE: Final = rf"(?:{times.NO_DATE}|in press|forthcoming|under review)"
 _BRACKETED: Final = re.compile(
     rf"[\s\x00.,]\s?\((?P<when>(?:ca?\. ?)?{times.WHEN}(?:, (?:[A-Z][a-z]{{2,8}}(?: \d{{1,2}})?(?:[–-]\d{{1,2}})?))?|{_NO_DATE})\)(?P<after>[.,:]?)(?=\s|$|\x00)"
 )
-_BARE: Final = re.compile(rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d))?[a-z]?|{_NO_DATE})[.,](?=\s)")
+_BARE: Final = re.compile(rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d))?[a-z]?[.,]|{_NO_DATE}[.,]?)(?=\s)")
 _IN: Final = re.compile(r"(?:(?<=[.?!”\"’»,])\s|^)[Ii]n:?\s(?=[^\W\d_])")
+_PERIODICAL: Final = re.compile(
+    r"(?i)(?<!\w)(?:journal|review|revue|revista|rivista|quarterly|bulletin|annals|annales|zeitschrift|archiv|cahiers|magazine|gazette|times|"
+    r"proceedings|transactions|вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|журналы)(?!\w)(?!.*\bPress\b)"
+)
+_PAGED: Final = re.compile(r"^[^\d\x00][^.\x00]{2,200}, \d{1,5}(?:[–-]\d{1,5})?[.\x00\s]*$")
 _LONGEST: Final = 900
-_ABBREVIATION: Final = re.compile(r"(?:[^\W\d_]{1,6}|[A-Z]\.)\.?")
+_ABBREVIATION: Final = re.compile(r"(?:[A-Z][\w-]{0,9}\. ?){0,3}[A-Z][\w-]{0,9}\.?")
 _PREPRINT: Final = re.compile(r"\[(?:Preprint|Manual|[A-Z][a-z]+(?: [a-z]+){0,3})\]")
 
 
@@ -36,7 +41,7 @@ class Dated(NamedTuple):
 def tell(words: str) -> Dated | None:
     """Where the year stands behind the authors; nothing if the item does not put it there."""
     found = _BRACKETED.search(words, 0, _LONGEST)
-    if found and _heads(words[: found.start() + 1]) and not re.match(r"\s?:?\s?\d", words[found.end() :]):
+    if found and _heads(words[: found.start() + 1]) and not (found["after"] == ":" and re.match(r"\s?\d", words[found.end() :])):
         style = "apa" if found["after"] == "." else "harvard"
         return Dated(found.start() + 1, *found.span("when"), found.end(), style)
     found = _BARE.search(words, 0, _LONGEST)
@@ -57,7 +62,7 @@ def _heads(words: str) -> bool:
     found = people.heading(words, given_names=True)
     if found and len(words[found.end :].strip(" .,()")) < 3:
         return True
-    if found and people.heading(words, given_names=False):
+    if found and people.heading(words, given_names=False) and not re.match(r"\s?(?:,|&|and\b|et al|и др)", words[found.end :]):
         return False
     whole = people.heading(f"{plain}. ", given_names=True)
     if whole and whole.end >= len(plain):
@@ -96,7 +101,7 @@ def _take_year(sheet: Sheet, dated: Dated) -> None:
         sheet.take("date", dated.start, dated.end, 0.98, day.value)
         if day.letter:
             sheet.fields["x-year-letter"] = Taken(day.letter, 0.95)
-    elif re.fullmatch(times.NO_DATE, sheet.text[dated.start : dated.end]):
+    elif re.fullmatch(rf"{times.NO_DATE}[.,]?", sheet.text[dated.start : dated.end]):
         sheet.own(dated.start, dated.end)
     else:
         sheet.take("pubstate", dated.start, dated.end, 0.9)
@@ -134,12 +139,17 @@ def _read_plain(sheet: Sheet, start: int) -> None:
     inside = _IN.search(sheet.left, start)
     if inside:
         books.take_title(sheet, start, inside.start(), 0.95)
-        hosts.read(sheet, inside.start())
+        hosts.read(sheet, inside.start(), trust=True)
         return
     split = _journal(sheet.left, start)
     if split is not None:
         books.take_title(sheet, start, split, 0.93)
         hosts.read(sheet, split)
+        return
+    last = segments.split(sheet.left, start)[-1:]
+    if last and last[0].start > start and (_PERIODICAL.search(last[0].of(sheet.left)) or _PAGED.search(last[0].of(sheet.left))):
+        books.take_title(sheet, start, last[0].start, 0.85)
+        hosts.read(sheet, last[0].start)
         return
     books.read(sheet, start, trust_last=True)
 

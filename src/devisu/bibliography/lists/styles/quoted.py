@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from devisu.bibliography.lists import hosts, parts, publication, roles, segments
-from devisu.bibliography.lists.sheet import GAP
+from devisu.bibliography.lists import hosts, publication
 from devisu.bibliography.lists.styles import books
 
 if TYPE_CHECKING:
@@ -14,7 +13,9 @@ if TYPE_CHECKING:
 
 _OPENING: Final = re.compile(r"[\s\x00.,:]*(?P<mark>[“\"‘'«„])")
 _CLOSING: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”"}
-_AFTER: Final = " .,;:)[(\x00"
+
+
+_WHO: Final = re.compile(r"(?P<who>[^\W\d_][^“\"«„.\x00]{1,90})\. (?=[“\"])")
 
 
 class Quoted(NamedTuple):
@@ -47,9 +48,18 @@ def at(words: str, start: int) -> Quoted | None:
     return Quoted(begun, reached, reached + 1)
 
 
+def body_before(words: str) -> tuple[str, int] | None:
+    """A body, or a person without initials, that stands before a quoted title; and where the title begins."""
+    found = _WHO.match(words)
+    return (found["who"], found.end()) if found else None
+
+
 def _may_close(words: str, place: int) -> bool:
-    following = words[place + 1 : place + 2]
-    return not following or following in _AFTER or following in "”’\"'»"
+    """Whether a mark ends the title: punctuation or a bracket follows, or a full stop stands before it."""
+    following = words[place + 1 : place + 3]
+    if not following.strip(" \x00") or following[0] in ".,;:)\x00”’\"'»" or following in (" (", " ["):
+        return True
+    return following[0] == " " and words[place - 1] in ".,?!"
 
 
 def read(sheet: Sheet, title: Quoted) -> None:
@@ -62,7 +72,7 @@ def read(sheet: Sheet, title: Quoted) -> None:
         start += 1
     if _stands_alone(sheet, start):
         return
-    hosts.read(sheet, start)
+    hosts.read(sheet, start, trust=sheet.style in ("chicago-author-date", "apa"))
 
 
 def _stands_alone(sheet: Sheet, start: int) -> bool:
@@ -70,10 +80,10 @@ def _stands_alone(sheet: Sheet, start: int) -> bool:
     rest = sheet.left[start:].strip(" .,\x00")
     if not rest:
         return True
-    thesis = books._THESIS.search(sheet.left, start)
+    thesis = books.thesis_at(sheet.left, start)
     if thesis and len(sheet.left[start : thesis.start()].strip(" .,(\x00")) == 0:
-        end = books._take_thesis(sheet, thesis)
-        publication.take(sheet, max(end, start), len(sheet.text), trust=True)
+        _, end = books.take_thesis(sheet, thesis)
+        publication.take(sheet, end, len(sheet.text), trust=True)
         return True
     return False
 

@@ -31,6 +31,9 @@ def read(sheet: Sheet) -> None:
         return
     found = people.heading(sheet.left)
     title = quoted.at(sheet.left, found.end if found else 0)
+    if not found and not title and (named := quoted.body_before(sheet.left)):
+        found = people.Heading(named[1], people.Names((people.person(named[0]),)), 0.7)
+        title = quoted.at(sheet.left, named[1])
     if title and sheet.left[title.start - 1] not in "«„":
         _read_quoted(sheet, found, title)
         return

@@ -1,0 +1,71 @@
+"""What APA puts in brackets behind a title: «(J. Doe, ed.; 2nd ed.; Vol. 3, pp. 5–9)», «[Doctoral dissertation, X]»."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography.lists import people, roles
+
+if TYPE_CHECKING:
+    from devisu.bibliography.lists.sheet import Sheet
+
+_GROUP: Final = re.compile(r"\((?P<inner>[^()\x00]{2,300})\)")
+_ROLE: Final = re.compile(
+    r"(?P<names>.{3,280}?),? (?P<role>[Ee]ds?\.?(?: (?:&|and) [Tt]rans\.?)?|[Tt]rans\.?|[Tt]ranslators?|[Ee]ditors?|[Cc]omps?\.)"
+)
+_EDITION: Final = re.compile(
+    r"(?P<edition>(?P<number>\d{1,3})(?:st|nd|rd|th) (?:rev\. )?ed\.?|[Rr]ev(?:ised|\.) ed(?:ition|\.)?|[Rr]ev\. \d{1,2}(?:st|nd|rd|th) ed\.?)"
+)
+_VOLUME: Final = re.compile(r"[Vv]ols?\. (?P<volume>[\w–-]{1,12})")
+_PAGES: Final = re.compile(r"pp?\. (?P<pages>[\w–-]{1,24}(?:, [\w–-]{1,24}){0,4})")
+_NUMBERED: Final = re.compile(
+    r"(?P<type>(?:[^\W\d_][\w.'’]{0,30} ){0,4}?(?:[Pp]ublication|[Rr]eport|[Pp]atent|[Pp]aper|[Tt]hesis|[Mm]emo\w{0,8}|[Bb]ulletin))(?:,? (?:[Nn]o\. )?(?P<number>[\w/. -]{1,24}))?"
+)
+
+
+def take(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take all groups in round brackets that are understood whole; returns where they begin."""
+    begins = []
+    for group in list(_GROUP.finditer(sheet.left, start + 1, end)):
+        if _take_group(sheet, group):
+            sheet.own(*group.span())
+            begins.append(group.start())
+    return begins
+
+
+def _take_group(sheet: Sheet, group: re.Match[str]) -> bool:
+    pieces = [piece.strip() for piece in re.split(r";|,(?= (?:[Vv]ols?|pp?)\. )", group["inner"])]
+    found = [_understood(piece) for piece in pieces]
+    if not all(found):
+        return False
+    for kind, one in (pair for pair in found if pair):
+        _give(sheet, group, kind, one)
+    return True
+
+
+def _understood(piece: str) -> tuple[str, re.Match[str]] | None:
+    shapes = (("edition", _EDITION), ("volume", _VOLUME), ("pages", _PAGES), ("number", _NUMBERED), ("role", _ROLE))
+    return next(((kind, one) for kind, shape in shapes if (one := shape.fullmatch(piece))), None)
+
+
+def _give(sheet: Sheet, group: re.Match[str], kind: str, one: re.Match[str]) -> None:
+    at = group.start(), group.start()
+    if kind == "role":
+        named = people.block(one["names"])
+        for role in _roles(one["role"].lower()):
+            roles.give(sheet, role, named, 0.95)
+    elif kind == "edition":
+        sheet.take("edition", *at, 0.95, one["number"] if one["number"] and "rev" not in one[0].lower() else one[0])
+    elif kind == "number":
+        if one["number"] or one["type"] != "Publication":
+            sheet.take("type", *at, 0.85, one["type"])
+        if one["number"]:
+            sheet.take("number", *at, 0.85, one["number"].strip())
+    else:
+        sheet.take(kind, *at, 0.95, one[kind])
+
+
+def _roles(words: str) -> list[str]:
+    found = ["editor"] if words.startswith(("ed", "comp")) else []
+    return found + (["translator"] if "trans" in words else [])

@@ -1,0 +1,91 @@
+"""Which rule of the SUP family speaks of a claim: the most exact one, and one only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from devisu.findings import Hit
+from devisu.support import excused, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from devisu.dossier import Dossier
+    from devisu.model import Claim, Examined, Level
+
+_NO_ASSERTION = frozenset(("META", "QUESTION"))
+_DATED = frozenset(("DATE", "FIGURE", "EVENT"))
+_REASONED = frozenset(("CAUSE", "SUPERLATIVE", "GENERAL"))
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A claim that is the author's own assertion, with its reasons (name and words) and its support.
+
+    ``quoted`` tells that it holds a quotation without a citation, which QUO001 speaks of.
+    """
+
+    text: Examined
+    claim: Claim
+    reasons: dict[str, str]
+    level: Level
+    why: str
+    priority: float
+    quoted: bool
+
+    @property
+    def code(self) -> str:
+        """The rule that speaks of it: the most exact one; empty if none does."""
+        names, unbacked = self.reasons.keys(), self.level in ("none", "weak")
+        if self.quoted or not unbacked:
+            return ""
+        if "VAGUE-ATTRIBUTION" in names:
+            return "SUP013"
+        if "ATTRIBUTED" in names:
+            return "SUP002"
+        if self.level == "none" and names & _DATED and self.priority >= weights().strong:
+            return "SUP001"
+        if "MOTIVE" in names:
+            return "SUP011"
+        if "CERTAINTY" in names:
+            return "SUP012"
+        if self.level == "none" and names & _REASONED and self.priority >= weights().some:
+            return "SUP003"
+        return "SUP004" if self.level == "weak" and self.priority >= weights().strong else ""
+
+    def words(self, *names: str) -> str:
+        """The words that gave these reasons, those that it has, for a message."""
+        return ", ".join(f"{name.lower()} “{self.reasons[name]}”" for name in names if name in self.reasons)
+
+    def hit(self, message: str, mend: str) -> Hit:
+        """A hit on the claim."""
+        return Hit(self.text.document.path, self.claim.span, message, mend, self.claim.id)
+
+
+def assertions(dossier: Dossier) -> Iterator[Assertion]:
+    """The assertions of all texts, in order.
+
+    Block quotations, lists and what stands under an excused heading are none, nor are sentences that speak of the text
+    itself, or ask. A text without a single marker makes no promise to cite; what it lacks is said once, by others.
+    """
+    for text in dossier.texts:
+        if not text.markers:
+            continue
+        left_out = excused(text.document)
+        uncited = {
+            text.claim_of.get(one.id)
+            for one in text.quotations
+            if one.kind == "direct" and not one.in_note and not text.cites.get(one.id)
+        }
+        for claim in text.claims:
+            reasons = {one.name: one.words for one in text.reasons.get(claim.id, ())}
+            if claim.sentence.block in left_out or reasons.keys() & _NO_ASSERTION:
+                continue
+            support, priority = text.support[claim.id], text.checkworthy[claim.id]
+            yield Assertion(text, claim, reasons, support.level, support.why, priority, claim.id in uncited)
+
+
+def spoken_of(dossier: Dossier, code: str) -> Iterator[Assertion]:
+    """The assertions that this rule speaks of."""
+    return (one for one in assertions(dossier) if one.code == code)
