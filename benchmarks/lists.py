@@ -62,6 +62,7 @@ GENRES: Final = {
     "resreport": "Research report", "patentus": "U.S. patent", "patenteu": "European patent",
 }  # fmt: skip
 """What BibLaTeX prints for its own words."""
+UNKNOWN: Final = "?"
 PRINTED_AS: Final = {"page": "7703", "issued": "1704"}
 TRUTHS: Final = {
     "title": "title",
@@ -182,6 +183,9 @@ def wanted(entry: Csl, words: str, shown: str) -> dict[str, str]:
         word = PRINTED_AS.get(name, SENTINELS[name])
         printed = name in entry and (word in shown or f"Q{name}q" in shown or word.lower() in shown.lower())
         want[field] = folded(field, str(entry[name])) if printed else ""
+    last = re.fullmatch(r"\d+\D+(\d+)", str(entry.get("page", "")))
+    if last and not re.search(rf"{last[1][-2:]}(?!\d)", words):
+        want["pages"] = UNKNOWN  # citeproc-py 0.11 cuts “1–26” to “1–6” in MLA
     want["year"] = str(entry["issued"]["date-parts"][0][0]) if "issued" in entry and "1704" in shown else ""
     for role in ("author", "editor"):
         names = entry.get(role, [])
@@ -259,7 +263,7 @@ class Tally:
         """Count one entry; returns the fields that are wrong."""
         wrong = []
         for name in FIELDS:
-            if not want[name] and not read[name]:
+            if want[name] == UNKNOWN or not (want[name] or read[name]):
                 continue
             self.all[name] += 1
             self.right[name] += want[name] == read[name]

@@ -37,7 +37,7 @@ crowns for it [@orlov1713]. In 1715 the valley was flooded [@orlov1713; @doe1995
 
 Orlov never saw the money [@orlov1713; @rolls]. In 1716 a new dam was built [@doe1990; @lost]. The valley is green.
 """
-SECOND = "The mill burnt down in 1730 [@doe1990]. It was never built again [@doe1995].\n"
+SECOND = "The mill burnt down in 1730 [@doe1990]. It was never built again [@doe1995; @doe1990].\n"
 BIB = """
 @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990},
   keywords = {secondary, covers: 1700/1750, covers: Valley}}
@@ -466,7 +466,7 @@ def test_the_view_where_nothing_is_known(tmp_path: Path, golden: Callable[[str, 
 @pytest.mark.parametrize("style", [*STYLES])
 def test_the_two_scales_are_never_merged(style: str, made: Report) -> None:
     shown = sources_view.render(made, STYLES[style])
-    assert not any(grade in shown for grade in ("C2", "C4", "C-2", "C 2,"))
+    assert not any(grade in shown for grade in ("C2", "C4", "C-2"))
     json_ = json.dumps(sources_json.as_dict(made))
     assert '"reliability": ["C"]' in json_
     assert '"credibility": 2' in json_
@@ -497,3 +497,21 @@ def test_a_work_of_the_text_s_own_list(tmp_path: Path) -> None:
     assert [[work.key for work in text.works] for text in found.texts] == [["[1]", "[2]"]] * 2
     assert len(found.cited) == 4
     assert "[1]" in sources_view.render(made, Style(80))
+
+
+def test_hostile_words_have_no_power_over_the_view(tmp_path: Path) -> None:
+    word = "[/b] \x1b]0;t\x07 \x9b \u202eRLO ::error::"
+    bib = BIB.replace("The Mill", word).replace("Valley Press", word).replace("Bishop's Archive", word)
+    made = report(tmp_path, **{"bib/references.bib": bib, "claims/essay.md": ESSAY.replace("@gone", "@gone\x1b")})
+    for style in STYLES.values():
+        shown = sources_view.render(made, style)
+        assert "[/b]" in shown
+        assert not any(ord(letter) < 32 or letter in "\x7f\x9b\u202e" for letter in shown.replace("\n", ""))
+
+
+def test_many_claims_make_several_panels(tmp_path: Path) -> None:
+    words = "".join(f"The mill was sold again, and for the {number}th time [@doe1990].\n\n" for number in range(150))
+    made = report(tmp_path, **{"claims/essay.md": words, "claims/essay.toml": "schema = 1\n"})
+    lines = sources_view.render(made, Style(80)).split("\n")
+    assert all(len(line) <= 80 for line in lines)
+    assert sum(line.count("S") for line in lines if line.startswith("  doe1990         ")) == 150

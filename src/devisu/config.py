@@ -243,8 +243,8 @@ def _paths(value: object) -> tuple[str, ...]:
     return tuple(_path(one) for one in _words(value))
 
 
-def _language(value: object) -> str:
-    """A language's code; any may be named, also one that devisu has no words of."""
+def language(value: object) -> str:
+    """A language's code; any may be named, also one that devisu has no words of. Raises ValueError."""
     word = _word(value)
     if not _CODE.fullmatch(word):
         raise ValueError(f"must be the code of a language, such as kk, ru or en, not “{word}”")
@@ -257,7 +257,7 @@ _KINDS: Mapping[str, Callable[[object], Any]] = {
     "candidates": _paths,
     "sources": _paths,
     "chronology": _path,
-    "language": _language,
+    "language": language,
     "tradition": _one_of("chicago", "gost", "oxford"),
     "profile": _one_of("strict", "standard", "lenient"),
     "select": _words,

@@ -4,53 +4,89 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from devisu.errors import Exit
+from devisu.errors import Exit, UsageError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from devisu.console import Style
+    from devisu.edition import Edition
     from devisu.findings import Failure, Finding, Report
+
+STDOUT = "-"
 
 
 def style(output: str | None = None) -> Style:
     """The style for standard output, or for a file: 80 columns, no colour."""
     from devisu.console import Style, style_for
 
-    return Style() if output else style_for(sys.stdout, os.environ)
+    return style_for(sys.stdout, os.environ) if output in (None, STDOUT) else Style()
 
 
-def emit(text: str, output: str | None = None, *, commands: bool = False) -> None:
-    """Write a result. ``commands`` tells that it holds workflow commands of its own, which are left whole."""
-    from devisu.console import defuse
+def emit(text: str, output: str | None = None, form: str = "") -> None:
+    """Write a result to standard output, or to a file.
 
-    if os.environ.get("GITHUB_ACTIONS") and not commands:
-        text = defuse(text)
-    if output is None:
-        sys.stdout.write(text)
+    In a log that obeys workflow commands those that stand in the words are broken: ``github`` writes commands of its
+    own and has escaped the words, ``json`` escapes them so that they stay what they are.
+    """
+    if output not in (None, STDOUT):
+        _write(text, str(output))
         return
+    if os.environ.get("GITHUB_ACTIONS") and form != "github":
+        from devisu.console import defuse
+
+        text = text.replace("##[", r"\u0023#[") if form == "json" else defuse(text)
+    sys.stdout.write(text)
+
+
+def _write(text: str, output: str) -> None:
     from devisu import files
 
-    files.write(Path(output), text, root=None)
+    path = Path(output)
+    if not path.parent.is_dir():
+        raise WriteError(f"cannot be written: there is no folder {path.parent.as_posix()}", path=output)
+    files.write(path, text, root=None, shown=output)
+
+
+def spare(output: str | None, edition: Edition) -> None:
+    """Raise UsageError if a result would be written over a file that was read."""
+    if output in (None, STDOUT) or not Path(str(output)).exists():
+        return
+    read = {os.path.realpath(edition.root / path) for path in edition.sources}
+    if os.path.realpath(str(output)) in read:
+        raise UsageError(f"--output names {output}, which was read; name another file, nothing was changed")
 
 
 def say(text: str) -> None:
-    """One line on standard error."""
+    """Words on standard error, if there is one."""
+    if sys.stderr is None:
+        return
     from devisu.console import defuse, style_for
 
     words = style_for(sys.stderr, os.environ).fit(text)
     sys.stderr.write((defuse(words) if os.environ.get("GITHUB_ACTIONS") else words) + "\n")
 
 
+def say_line(text: str) -> None:
+    """One line on standard error, whatever line ends the words hold."""
+    from devisu.console import one_line
+
+    say(one_line(text))
+
+
 def say_failures(failures: Sequence[Failure]) -> None:
     """Each input that could not be used, a line each."""
     for one in failures:
         place = f"{one.path}:{one.line}" if one.line else one.path
-        say(f"{place}: {one.message}")
+        say_line(f"{place}: {one.message}")
+
+
+def is_seen(output: str | None) -> bool:
+    """Whether the result stands on the screen already, with the failures in it."""
+    return output in (None, STDOUT) and sys.stdout.isatty()
 
 
 def verdict(report: Report, findings: Sequence[Finding], fail_on: int) -> Exit:
@@ -60,27 +96,3 @@ def verdict(report: Report, findings: Sequence[Finding], fail_on: int) -> Exit:
     if any(one.severity >= fail_on for one in findings):
         return Exit.FINDINGS
     return Exit.CLEAN if any(text.claims for text in report.texts) else Exit.NOTHING
-
-
-class Progress:
-    """A line on standard error, once a second has passed, where that is a terminal."""
-
-    def __init__(self) -> None:
-        self._began = time.monotonic()
-        self._shown = False
-
-    def __call__(self, what: str, done: int, total: int) -> None:
-        """Tell that ``done`` of ``total`` are done and ``what`` comes next."""
-        if sys.stderr.isatty() and time.monotonic() - self._began > 1:
-            from devisu.console import style_for
-
-            words = style_for(sys.stderr, os.environ).fit(f"{done} of {total}: {what}")[:78]
-            sys.stderr.write(f"\r\x1b[K{words}")
-            sys.stderr.flush()
-            self._shown = True
-
-    def done(self) -> None:
-        """Take the line away again."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            say(f"({time.monotonic() - self._began:.1f} s)")

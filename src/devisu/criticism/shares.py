@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from devisu.criticism.works import Work
     from devisu.model import Claim, Person
 
+_NAMESAKES = 20
+"""With how many of one family name a name is compared."""
 Named = tuple[tuple[str, str], ...]
 """Those to whom a work counts: what each is known by, and the name to show."""
 
@@ -58,7 +61,10 @@ def by_source(claims: Sequence[Backed]) -> tuple[Share, ...]:
 
 def by_author(claims: Sequence[Backed]) -> tuple[Share, ...]:
     """A share for each author; an author's names meet across scripts and with initials."""
-    return _shares(claims, lambda work: tuple(map(_author, work.entry.people.get("author", ()))))
+    namesakes: dict[str, list[str]] = defaultdict(list)
+    return _shares(
+        claims, lambda work: tuple(_author(person, namesakes) for person in work.entry.people.get("author", ()))
+    )
 
 
 def by_archive(claims: Sequence[Backed]) -> tuple[Share, ...]:
@@ -76,10 +82,14 @@ def single(claims: Iterable[Backed]) -> tuple[Backed, ...]:
     return tuple(one for one in claims if len(one.works) == 1 and not one.unknown)
 
 
-def _author(person: Person) -> tuple[str, str]:
+def _author(person: Person, namesakes: dict[str, list[str]]) -> tuple[str, str]:
+    """The first name under which a person was met among those with the same family name, or this one."""
     name = full_name(person)
-    first = names.keys(person.given[:1])[0] if person.given and not person.literal else ""
-    return f"{names.keys(person.family)[0]} {first}", name
+    met = namesakes[names.keys(person.family)[0]]
+    known = next((one for one in met[:_NAMESAKES] if names.same_person(name, one) != "no"), None)
+    if known is None:
+        met.append(name)
+    return known or name, known or name
 
 
 def _named(name: str) -> Named:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from devisu.criticism.distance import Distance
     from devisu.edtf import Bounds
 
-_LABEL, _TAIL = 16, 20
-_LEAST = 8  # cells that an axis needs to tell anything
+_LABEL = 16
+_LEAST = 24  # cells that an axis needs to tell anything
 _LEGEND = " · • event, o origin, e edition, + several; years"
 _EVENT, _ORIGIN, _EDITION, _SEVERAL = "•", "o", "e", "+"
 
@@ -40,13 +40,22 @@ def time_line(surveyed: Surveyed, style: Style) -> Iterator[Line]:
             rows.setdefault(one.work.id, []).append(one)
     if not rows:
         return
-    axis = _Axis.of([end for some in rows.values() for one in some for end in _ends(one)], style)
+    tails = {key: _distances(some) for key, some in rows.items()}
+    ends = [end for some in rows.values() for one in some for end in _ends(one)]
+    room = style.width - _LABEL - 4
+    beside = room - max(map(len, tails.values())) - 2
+    axis = _Axis(min(ends), max(ends), beside if beside >= _LEAST else room)
     yield BLANK
     yield from wrap([("Events and sources", "strong"), (_LEGEND, "dim")], style, 1)
     first, last = str(axis.first), str(axis.last)
     yield ((" " * (_LABEL + 4) + first + " " * (axis.cells - len(first) - len(last)) + last, "dim"),)
-    for some in sorted(rows.values(), key=lambda some: (some[0].work.latest or LATEST, some[0].work.key)):
-        yield _row(some, axis, style)
+    for key, some in sorted(rows.items(), key=lambda row: (row[1][0].work.latest or LATEST, row[1][0].work.key)):
+        row = _row(some, axis, style)
+        if beside >= _LEAST:
+            yield (*row, (f"  {tails[key]}", "dim"))
+        else:
+            yield row
+            yield ((" " * (_LABEL + 4) + tails[key], "dim"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +65,6 @@ class _Axis:
     first: int
     last: int
     cells: int
-
-    @classmethod
-    def of(cls, ends: Sequence[int], style: Style) -> _Axis:
-        """The axis for these years, as wide as the margin allows."""
-        return cls(min(ends), max(ends), max(style.width - _LABEL - 4 - _TAIL, 2 * _LEAST))
 
     def cell(self, year: int) -> int:
         """The cell of a year."""
@@ -84,7 +88,7 @@ def _row(some: Sequence[Distance], axis: _Axis, style: Style) -> Line:
     line = "".join(_sign(marks.get(cell, set())) for cell in range(axis.cells))
     label = cut(work.key, _LABEL, style)
     pad = " " * (_LABEL - measure(((label, ""),), style))
-    return ((f"  {label}{pad}  ", "id"), (line, ""), (f"  {_distances(some)}", "dim"))
+    return ((f"  {label}{pad}  ", "id"), (line, ""))
 
 
 def _dates(work: Work) -> Iterator[tuple[str, list[Bounds]]]:

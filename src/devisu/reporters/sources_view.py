@@ -61,6 +61,8 @@ def _text(surveyed: Surveyed, style: Style) -> Iterator[Line]:
         return
     yield BLANK
     yield from _shares(known, surveyed.works, style)
+    yield from _single(known, style)
+    yield from _recorded(known, surveyed.works, style)
     yield BLANK
     yield from matrix(surveyed, style)
     yield from time_line(surveyed, style)
@@ -72,6 +74,7 @@ def _together(found: Survey, style: Style) -> Iterator[Line]:
     if known:
         yield BLANK
         yield from _shares(known, found.cited, style)
+        yield from _recorded(known, found.cited, style)
 
 
 # --- shares -----------------------------------------------------------------------------------------------------------
@@ -79,9 +82,8 @@ def _together(found: Survey, style: Style) -> Iterator[Line]:
 
 def _shares(known: Sequence[Backed], works: Sequence[Work], style: Style) -> Iterator[Line]:
     by_id = {work.id: work for work in works}
-    found = shares.by_source(known)
     rows = [tuple((words, "dim") for words in _RESTS)]
-    rows += [_share(one, by_id[one.id], style) for one in found]
+    rows += [_share(one, by_id[one.id], style) for one in shares.by_source(known)]
     yield from _title(
         "What rests on each work", f"{count(len(known), 'claim')}; fall: those that have nothing else", style
     )
@@ -92,10 +94,12 @@ def _shares(known: Sequence[Backed], works: Sequence[Work], style: Style) -> Ite
         ("By publisher", shares.by_publisher(known)),
     ):
         yield from wrap([(_listed(some), "")], style, _INDENT, ((" " + label, "strong"),))
-    yield from _single(known, style)
+
+
+def _recorded(known: Sequence[Backed], works: Sequence[Work], style: Style) -> Iterator[Line]:
     graded = _credibility(known)
     rows = [tuple((words, "dim") for words in _RECORDED)]
-    rows += [_record(by_id[one.id], graded, style) for one in found]
+    rows += [_record(work, graded, style) for work in works]
     yield BLANK
     yield from _title("What is recorded of each", "class, reliability A to F, credibility 1 to 6", style)
     yield from table(rows, style)
@@ -185,20 +189,23 @@ def _dependence(found: Survey, style: Style) -> Iterator[Line]:
     heads = (("  later", "dim"), ("", ""), ("earlier", "dim"), ("cited together in", "dim"))
     rows: list[Line] = [heads]
     for tie in sorted(telling, key=lambda one: (one.later, one.earlier)):
-        claims = together.get(frozenset((tie.later, tie.earlier)), [])
+        said = "; ".join(together.get(frozenset((tie.later, tie.earlier)), ["no claim"]))
         later, earlier = (cut(key, _KEY, style) for key in (tie.later, tie.earlier))
-        said = _ids(claims) if claims else "no claim"
         rows.append(((f"  {later}", "id"), (tie.kind, ""), (earlier, "id"), (said, "")))
     yield from table(rows, style)
 
 
-def _side_by_side(found: Survey, ties: dependence.Ties) -> dict[frozenset[str], list[Claim]]:
-    """The claims that cite both works of a pair that is no two witnesses."""
-    pairs: dict[frozenset[str], list[Claim]] = {}
+def _side_by_side(found: Survey, ties: dependence.Ties) -> dict[frozenset[str], list[str]]:
+    """Where both works of a pair that is no two witnesses are cited: claims, after their text if there are several."""
+    pairs: dict[frozenset[str], list[str]] = {}
     for surveyed in found.texts:
+        claims: dict[frozenset[str], list[Claim]] = {}
         for one in surveyed.known:
             for common in ties.common(one.works):
-                pairs.setdefault(frozenset((common.one.id, common.other.id)), []).append(one.claim)
+                claims.setdefault(frozenset((common.one.id, common.other.id)), []).append(one.claim)
+        path = f"{surveyed.text.document.path} " if len(found.texts) > 1 else ""
+        for pair, some in claims.items():
+            pairs.setdefault(pair, []).append(path + _ids(some))
     return pairs
 
 

@@ -29,19 +29,19 @@ def figure(text: str, language: Language) -> str:
         number = found.group()
         money = text[found.start() - 1 : found.start()] in tuple(_MONEY)
         open_to_doubt = len(number) == 1 or _YEAR.fullmatch(number)
-        if (money or not open_to_doubt) and not _counts_places(text, found.start(), language):
+        if (money or not open_to_doubt) and not _numbers(text, found.start(), language):
             return number.strip()
     return ""
 
 
-def _counts_places(text: str, start: int, language: Language) -> bool:
-    """Whether the word before is one that numbers places: page, chapter, figure, article, №."""
+def _numbers(text: str, start: int, language: Language) -> bool:
+    """Whether the word before is one that numbers places or things: page, chapter, article, №, H.R."""
     before = _BEFORE.search(text[max(start - 24, 0) : start])
     if before is None:
         return False
-    word = before.group().strip().lower()
+    word = before.group().strip()
     whole, stems = _places(language.code)
-    return word in whole or word.startswith(stems)
+    return word.isupper() or word.lower() in whole or word.lower().startswith(stems)
 
 
 @cache

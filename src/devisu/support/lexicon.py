@@ -25,7 +25,12 @@ _JOINED = str.maketrans("‐‑", "--")
 
 Place = tuple[int, int]
 _Key = TypeVar("_Key", str, tuple[str, str])
-_fold = lru_cache(maxsize=65_536)(lambda word: fold_word(word.translate(_JOINED)))
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """A word for comparison, as `devisu.stems` folds it; a text has the same words many times."""
+    return fold_word(word.translate(_JOINED))
 
 
 class _Part(NamedTuple):
@@ -72,7 +77,7 @@ class Lexicon:
 
     def read(self, text: str) -> dict[str, list[Place]]:
         """Where words of each list stand in a sentence, in order, but for their exceptions."""
-        tokens = [(_fold(found.group()), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+        tokens = [(fold(found.group()), found.start(), found.end()) for found in _TOKEN.finditer(text)]
         words = [word for word, _, _ in tokens]
         found: defaultdict[str, list[Place]] = defaultdict(list)
         for index, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False)):
@@ -133,6 +138,6 @@ def _phrase(name: str, words: str) -> _Phrase:
 def _parts(chunk: str) -> Iterator[_Part]:
     open_start = len(chunk) > 1 and chunk[0] == "-"
     open_end = len(chunk) > 1 and chunk[-1] == "-"
-    plain = [_fold(word) for word in _TOKEN.findall(chunk[open_start : len(chunk) - open_end])]
+    plain = [fold(word) for word in _TOKEN.findall(chunk[open_start : len(chunk) - open_end])]
     for number, word in enumerate(plain):
         yield _Part(word, open_end and number == len(plain) - 1, open_start and number == 0)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devisu.stems import fold_word
+from devisu.support.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ class Names:
         """Read all sentences of a text."""
         found = [match.groups() for text in texts for match in _matches(text)]
         capital = frozenset(_key(word) for opening, word in found if not opening and word[0].isupper())
-        return cls(capital, frozenset(fold_word(word) for _, word in found if word[0].islower()))
+        return cls(capital, frozenset(fold(word) for _, word in found if word[0].islower()))
 
     def places(self, text: str, exceptions: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where names stand in a sentence; ``exceptions`` are the places of words that only look like one."""
@@ -51,7 +51,7 @@ class Names:
         return found
 
     def _is_name(self, word: str) -> bool:
-        return _key(word) in self.capital and fold_word(word) not in self.small
+        return _key(word) in self.capital and fold(word) not in self.small
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -60,4 +60,4 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _key(word: str) -> str:
-    return fold_word(word[: _KEY + 1])[:_KEY]
+    return fold(word)[:_KEY]

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devisu.stems import fold_word, stem
+from devisu.stems import stem
+from devisu.support.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,4 +81,4 @@ class Stems:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(fold_word(word) for word in _WORD.findall(text))
+    return frozenset(fold(word) for word in _WORD.findall(text))

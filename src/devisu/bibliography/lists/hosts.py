@@ -61,6 +61,8 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
 
 def _lead(sheet: Sheet, start: int, end: int) -> int:
     """Where the host's first word is over; nothing before it is a number of the host's."""
+    if parts.PAGES_LABELLED.match(sheet.left, start + len(sheet.left[start:end]) - len(sheet.left[start:end].lstrip(" .,\x00"))):
+        return start
     found = re.search(r"[^\W_][\s.,:;\x00)»”]", sheet.left[start : min(end, start + 80)])
     return start + found.end() - 1 if found else start
 

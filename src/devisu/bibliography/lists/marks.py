@@ -75,19 +75,25 @@ def _take_doi(sheet: Sheet) -> None:
     if found := _DOI.search(sheet.left):
         doi = found["doi"].rstrip(_LOOSE_END if "(" not in found["doi"] else ".,;:>")
         sheet.take("doi", found.start(), found.start("doi") + len(doi), 0.99, doi)
+        _own_label(sheet, found.start())
 
 
 def _take_url(sheet: Sheet) -> None:
     for found in list(_URL.finditer(sheet.left)):
         address = found[0].rstrip(_LOOSE_END if "(" not in found[0] else ".,;:>")
         start, end = found.start(), found.start() + len(address)
-        before = _BEFORE_URL.search(sheet.left, max(0, start - 60), start)
-        if before and _is_free(sheet.left, before.start()):
-            sheet.own(before.start(), start)
+        _own_label(sheet, start)
         if sheet.has("url"):
             sheet.add("url", start, end, 0.6, " ")
         else:
             sheet.take("url", start, end, 0.98, address)
+
+
+def _own_label(sheet: Sheet, at: int) -> None:
+    """Leave to the style what it writes before an address: “Available at:”, «URL:»."""
+    before = _BEFORE_URL.search(sheet.left, max(0, at - 60), at)
+    if before and _is_free(sheet.left, before.start()):
+        sheet.own(before.start(), at)
 
 
 def _is_free(words: str, at: int) -> bool:

@@ -16,7 +16,7 @@ _PAGE: Final = r"(?:[A-Za-zА-Я]{0,2}\d{1,6}[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDM
 _PAGES: Final = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?(?![\d.(]|\s?(?:с|c|б|p)\.)){{0,6}}"
 _VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8}|[A-Z])(?!\w)"
 _ISSUE: Final = (
-    r"(?:\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|[IVXLCІХ]{1,8}(?!\w))(?:\s?\((?!1[5-9]\d\d\)|20\d\d\))\d{1,5}(?:[–-]\d{1,5})?\))?"
+    r"(?:[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|[IVXLCІХ]{1,8}(?!\w))(?:\s?\((?!1[5-9]\d\d\)|20\d\d\))\d{1,5}(?:[–-]\d{1,5})?\))?"
 )
 
 PAGES_LABELLED: Final = re.compile(
@@ -29,7 +29,7 @@ PAGE_TOTAL: Final = re.compile(
     r"(?<![\w№/–-])(?P<total>(?:\[?[IVXLCivxlc]{1,8}\]?,\s)?\d{1,5}(?:,\s?\[\d{1,3}\])?)\s?-?\s?(?P<label>бб?\.|бет\w{0,3}|с\.|c\.|стр\.|p\.|pp\.|pages|S\.|л\.)(?!\w)(?:\s?[:,;]\s?(?:ил|илл|табл|карт|портр|ill|maps?|сурет)\w{0,6}\.?){0,3}"
 )
 _LABEL_VOLUME: Final = re.compile(
-    rf"{_BEFORE}(?:[ТTтt]{{1,2}}\.|[Тт]ом|[Vv]ols?\.?|[Vv]olume(?!\s\d+:)|Bd\.?|Band|[Tt]ome)[\s\x00]{{0,2}}(?P<volume>{_VOLUME}(?:,\s?{_VOLUME})?)(?!\.?\s?(?:т|vols)\b)"
+    rf"{_BEFORE}(?:[ТTтt]{{1,2}}\.|[Тт]ом|[Vv]ols?\.?|[Vv]olume(?!\s\d+:)|Bd\.?|Band|[Tt]ome)[\s\x00]{{0,2}}(?P<volume>{_VOLUME}(?:,\s?\d{{1,2}}(?!\d))?)(?!\.?\s?(?:т|vols)\b)"
 )
 _VOLUME_BEHIND: Final = re.compile(
     r"(?<![\w-])(?P<volume>\d{1,3}|[IVX]{1,6})(?:-ші|-шы)?(?:\s|-)?(?:том|т\.|кітап)(?!\w)"
@@ -52,7 +52,7 @@ _EDITION: Final = re.compile(
     r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|түзет)\w{0,8}\.?){0,4})[)\]]?"
 )
 _SERIES: Final = re.compile(
-    r"\(\s?(?P<series>[^()\x00]{{3,200}})\)\s{{0,2}}\.?\s{0,2}(?=[\x00\s.,;—–-]*$|\s[—–-]\s|\s?\d{1,4}\s(?:с|p)\.)"
+    rf"\(\s?(?!{times.WHEN}\))(?P<series>[^()\x00]{{3,200}})\)\s{{0,2}}[.,]?\s{{0,2}}(?=[\x00\s.,;—–-]*$|\s[—–-]\s|\s?\d{{1,4}}\s(?:с|p)\.)"
 )
 _SERIES_NUMBER: Final = re.compile(
     r"^(?P<name>.{3,180}?)\s?[;,.]\s?(?:(?:[Вв]ып|[Тт]|[Vv]ol|[Nn]o|№)\.?\s?)?(?P<number>\d{1,4}|[IVXLC]{1,7})$"
@@ -207,7 +207,7 @@ def _is_sound(found: re.Match[str], sheet: Sheet) -> bool:
     """Whether numbers side by side are a volume with its issue, year or pages; a year is no volume."""
     if not any(found[name] for name in ("number", "issue", "date", "pages")):
         return False
-    if found["issue"] and (not re.search(r"\d", found["issue"]) or re.search(r"(?i)(?<!\w)(?:pp?|vol|с)\.", found["issue"])):
+    if found["issue"] and (not re.search(r"\d|^suppl", found["issue"]) or re.search(r"(?i)(?<!\w)(?:pp?|vol|с)\.", found["issue"])):
         return False
     if found["date"] and not re.search(times.YEAR, found["date"]):
         return False

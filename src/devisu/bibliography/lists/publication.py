@@ -87,7 +87,7 @@ def is_publication(words: str, *, dated: bool, trust: bool = False) -> bool:
     colon = _COLON.search(words)
     if colon:
         before = words[: colon.start()].strip(" []")
-        return dated or places.is_known(before) or (trust and len(before) <= 40)
+        return dated or places.is_known(before) or (len(before) <= 40 and (trust or places.is_publisher(words[colon.end() :])))
     if places.is_known(plain) or places.is_known(f"{plain}.") or places.is_known(plain.partition(",")[0]):
         return True
     return (dated or trust) and len(plain) <= 120

@@ -29,7 +29,7 @@ _STATEMENT: Final = re.compile(
 _BRACKETED: Final = re.compile(
     r"\((?P<names>[^()\x00]{3,300}), (?P<role>eds?\.(?: (?:&|and) trans\.)?|[Ee]ds?\.(?: (?:&|and) [Tt]rans\.)?|[Tt]rans\.|[Tt]ranslators?|[Ee]ditors?)\)"
 )
-_NAMES_FIRST: Final = re.compile(r"\s{0,2}\((?P<role>[Ee]ds?\.|[Ee]ditors?|[Hh]rsg\.|[Rr]ed\.|ред\.)\),?")
+_NAMES_FIRST: Final = re.compile(r"\s{0,2}\((?P<role>[Ee]ds?\.?|[Ee]ditors?|[Hh]rsg\.|[Rr]ed\.|ред\.)\),?")
 _ROLES: Final = {"editor": "editor", "editora": "editor", "translator": "translator"}
 _REACH: Final = 400
 
@@ -93,13 +93,20 @@ def _names_end(words: str, start: int, end: int) -> int:
     stretch = words[start:end].partition(GAP)[0]
     found = people.heading(stretch, given_names=False)
     if found:
-        return start + found.end
+        return start + _before_publisher(stretch, found)
     plain = re.match(r"[^.;,()\[\]/—–:]{2,80}(?:(?:,| and| и| &| және)[^.;,()\[\]/—–:]{2,60}){0,6}", stretch)
     if not plain:
         return start
     stop = plain[0]
     others = people.OTHERS.match(stretch, len(stop) + 1) if len(stop) < len(stretch) else None
     return start + (others.end() if others else len(_without_publisher(stop)))
+
+
+def _before_publisher(words: str, found: people.Heading) -> int:
+    """Where names end whose last one is a publisher's (MLA: “edited by J. Doe, S. Roe, 1990”)."""
+    last = words.rfind(", ", 0, found.end)
+    dated = re.match(r",\s(?:1[5-9]|20)\d\d", words[found.end :])
+    return last if dated and last > 0 and not words.startswith((", and ", ", & "), last) else found.end
 
 
 def _without_publisher(words: str) -> str:

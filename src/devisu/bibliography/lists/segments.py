@@ -30,7 +30,8 @@ _ABBREVIATIONS: Final = frozenset(
     """.split()
 )
 _LABELS_BEFORE_NUMBERS: Final = frozenset(
-    "т тт ч кн вып вып. № с c стр ст гл vol vols no nos nr bd t pt bk ch p pp s ff".split()
+    "т тт ч кн вып № с c стр ст гл vol vols no nos nr bd t pt bk ch p pp s ff jan feb mar apr jun jul aug sep sept oct nov dec"
+    " янв февр фев апр авг сент окт нояб дек".split()
 )
 
 

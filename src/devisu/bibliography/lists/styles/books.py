@@ -18,6 +18,9 @@ _THESIS: Final = re.compile(
     r"PhD (?:diss(?:ertation|\.)|thesis)|Ph\.\s?D\. (?:diss(?:ertation|\.)|thesis)|[Dd]octoral (?:dissertation|thesis)|"
     r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|д-р\w)\w{0,8}\.? ?(?:дәреж\w{0,20}\.? ?\w{0,20} )?(?:дисс?\.|автореф\.))"
 )
+_REPORT: Final = re.compile(
+    r"(?<=[.:;] )(?P<type>(?:[A-Z][a-z]{2,20} )?(?:Research|Technical|Working|Discussion|Occasional) (?:[Rr]eport|[Pp]aper)) (?:[Nn]o\. )?(?P<number>[\w/-]{0,8}\d[\w/-]{0,12})(?=[.,;\s])"
+)
 _SERIES: Final = re.compile(
     r"(?<!\w)(?:[Ss]eries|Studies|Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|Worlds|Classics)(?!\w)|,\s(?:v|vol|no)\.\s\d{1,4}[\s.\x00]*$"
 )
@@ -49,6 +52,7 @@ def _rest(
     end = len(sheet.text)
     ends = [end]
     parts.take_edition(sheet, after, end)
+    ends += _take_report(sheet, after, end)
     if thesis and (not slash or thesis.start() < slash.start()):
         ends.append(take_thesis(sheet, thesis)[0])
     if slash:
@@ -59,13 +63,25 @@ def _rest(
     parts.take_labelled(sheet, after, end, in_host=False)
     parts.take_series(sheet, after, end)
     from_year = None
-    if not _publish(sheet, after, end, ends, trust=False) and not sheet.has("publisher") and trust_last:
+    _publish(sheet, after, end, ends, trust=False)
+    if not sheet.has("publisher") and not sheet.has("location") and (trust_last or sheet.kind == "thesis"):
         from_year = _trusted(sheet, after, end)
         ends += [from_year] if from_year is not None else []
     if sheet.style.startswith("chicago"):
         ends += _take_series_area(sheet, start, min(ends))
     gap = sheet.left.find(GAP, after)
     return min([*ends, *([gap] if gap >= 0 else [])])
+
+
+def _take_report(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take the kind and number of a report: “Research Report RC-12.”"""
+    found = _REPORT.search(sheet.left, start, end)
+    if not found:
+        return []
+    sheet.take("type", *found.span("type"), 0.85)
+    sheet.take("number", *found.span("number"), 0.85)
+    sheet.own(*found.span())
+    return [found.start()]
 
 
 def _take_series_area(sheet: Sheet, start: int, end: int) -> list[int]:

@@ -72,7 +72,7 @@ def read(sheet: Sheet, title: Quoted) -> None:
         start += 1
     if _stands_alone(sheet, start):
         return
-    hosts.read(sheet, start, trust=sheet.style in ("chicago-author-date", "apa"))
+    hosts.read(sheet, start, trust=sheet.style in ("chicago-author-date", "apa", "harvard"))
 
 
 def _stands_alone(sheet: Sheet, start: int) -> bool:

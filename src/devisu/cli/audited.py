@@ -1,0 +1,28 @@
+"""What commands that audit have in common: the edition read and checked, with progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from devisu.cli.options import Asked
+    from devisu.edition import Edition
+    from devisu.findings import Report
+
+
+def audited(
+    paths: Sequence[str] | None,
+    asked: Asked,
+    encoding: str | None = None,
+    bibliography: Sequence[str] | None = None,
+) -> tuple[Edition, Report]:
+    """The edition, or the texts named, and the report on it."""
+    from devisu import check, edition
+    from devisu.cli.progress import Progress
+
+    adjust = asked.adjust()
+    with Progress("reading") as progress:
+        read = edition.read(paths or (), adjust=adjust, encoding=encoding, bibliographies=bibliography or ())
+        return read, check.check(read, progress)
