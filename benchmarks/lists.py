@@ -170,10 +170,8 @@ class Renderer:
 def mended(words: str, title: str) -> str:
     """The string without what citeproc-py 0.11 prints by mistake: a bare “Edition.”, doubled titles, loose points."""
     words = words.replace(". Edition. ", ". ").replace(" di . ", " di ").replace(". : ", ". ").replace(". , ", ". ")
-    for opening, closing, end in (("“", "”", ". "), ("", "", ". ")):
-        quoted = f"{opening}{title}{closing}{end}"
-        words = words.replace(f"{quoted}{quoted}", quoted)
-    return words
+    words = words.replace(f"{title}. {title}. ", f"{title}. ")
+    return re.sub(r"^(“[^”]+”\. )(n\.d\. |\d{4}\. )?\1", r"\1\2", words)
 
 
 def wanted(entry: Csl, words: str, shown: str) -> dict[str, str]:
@@ -242,7 +240,7 @@ def got(parsed: lists.Parsed) -> dict[str, str]:
         "publisher": fields.get("publisher", fields.get("institution", "")),
         "place": fields.get("location", ""),
         "volume": fields.get("volume", ""),
-        "issue": fields.get("number", ""),
+        "issue": fields.get("number", "") if "journaltitle" in fields else "",
         "pages": fields.get("pages", ""),
     }
     read = {name: folded(name, value) for name, value in values.items()}

@@ -37,7 +37,10 @@ _BIB_NAME = re.compile(r"[^\s\[\],\"']+\.bib\b")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything that was read. ``registers`` are by the path of their text; ``found`` tells a configured edition."""
+    """Everything that was read. ``registers`` are by the path of their text; ``found`` tells a configured edition.
+
+    ``sources`` are all files read by their path as people see it, ``places`` where those lie that a fix may change.
+    """
 
     root: Path
     settings: Settings
@@ -50,6 +53,7 @@ class Edition:
     damage: tuple[Damage, ...]
     failures: tuple[Failure, ...]
     sources: Mapping[str, Source]
+    places: Mapping[str, Path]
     plugins: Plugins = plugins.NONE
 
 
@@ -63,10 +67,14 @@ def settled(start: Path, named: Sequence[str]) -> Configuration:
     return found
 
 
-def adjusted(configuration: Configuration, adjust: Callable[[Settings], Settings]) -> Settings:
-    """The settings as a command's options change them. Raises SettingError with the line of what does not fit."""
+def adjusted(configuration: Configuration, adjust: Callable[[Settings], Settings]) -> tuple[Settings, Plugins]:
+    """The settings as a command's options change them, and their plug-ins.
+
+    Raises SettingError with the line of what does not fit.
+    """
     try:
-        return adjust(configuration.settings)
+        settings = adjust(configuration.settings)
+        return settings, plugins.load(settings.plugins)
     except config.SettingError as error:
         raise configuration.placed(error) from None
 
@@ -86,7 +94,7 @@ def read(
     """
     start = (start or Path.cwd()).resolve()
     configuration = settled(start, named)
-    settings = adjusted(configuration, adjust)
+    settings, more = adjusted(configuration, adjust)
     asked = _asked(start, (*named, *bibliographies))
     reading = Reading(configuration.root, encoding, asked)
     paths = _named(start, named) if named else configured(reading, "texts", settings.texts)
@@ -110,7 +118,8 @@ def read(
         damage=(*library.damage, *reading.damage),
         failures=tuple(reading.failures),
         sources=reading.sources,
-        plugins=plugins.load(settings.plugins),
+        places=reading.places,
+        plugins=more,
     )
 
 
@@ -127,7 +136,7 @@ def read_bibliographies(
     """
     start = (start or Path.cwd()).resolve()
     configuration = settled(start, named)
-    settings = adjusted(configuration, adjust)
+    settings, more = adjusted(configuration, adjust)
     if named:
         settings = replace(settings, bibliography=(), candidates=())
     reading = Reading(configuration.root, encoding, _asked(start, named))
@@ -138,7 +147,21 @@ def read_bibliographies(
     damage = (*library.damage, *reading.damage)
     found = configuration.path is not None
     failures = tuple(reading.failures)
-    return Edition(configuration.root, settings, found, (), library, (), {}, (), damage, failures, reading.sources)
+    return Edition(
+        root=configuration.root,
+        settings=settings,
+        found=found,
+        texts=(),
+        library=library,
+        records=(),
+        registers={},
+        events=(),
+        damage=damage,
+        failures=failures,
+        sources=reading.sources,
+        places=reading.places,
+        plugins=more,
+    )
 
 
 def _asked(start: Path, named: Sequence[str]) -> dict[Path, str]:

@@ -28,6 +28,7 @@ class Reading:
     encoding: str | None
     asked: Mapping[Path, str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    places: dict[str, Path] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     damage: list[Damage] = field(default_factory=list)
 
@@ -57,7 +58,7 @@ class Reading:
         except DevisuError as error:
             self.fail(error.path or shown, error.message, error.line)
             return None
-        self.sources[shown] = source
+        self.sources[shown], self.places[shown] = source, path
         return source
 
     def _home(self, path: Path) -> Path:

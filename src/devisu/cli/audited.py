@@ -26,3 +26,16 @@ def audited(
     with Progress("reading") as progress:
         read = edition.read(paths or (), adjust=adjust, encoding=encoding, bibliographies=bibliography or ())
         return read, check.check(read, progress)
+
+
+def audited_bibliographies(
+    paths: Sequence[str] | None, asked: Asked, encoding: str | None = None
+) -> tuple[Edition, Report]:
+    """The bibliographies of the edition, or those named, and the report on them."""
+    from devisu import check, edition
+    from devisu.cli.progress import Progress
+
+    adjust = asked.adjust()
+    with Progress("reading"):
+        read = edition.read_bibliographies(paths or (), adjust=adjust, encoding=encoding)
+        return read, check.check(read)

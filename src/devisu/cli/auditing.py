@@ -24,9 +24,8 @@ def audit(
     bibliography: Bibliography = None,
 ) -> None:
     """Read a text claim by claim: its citations, quotations beside their sources, support, and why."""
-    from devisu import check as pipeline
-    from devisu import edition
-    from devisu.cli.output import Progress, emit, say, say_failures, style, verdict
+    from devisu.cli.audited import audited
+    from devisu.cli.output import emit, is_seen, say_failures, say_line, spare, style, verdict
     from devisu.config import NEVER
     from devisu.errors import Exit, UsageError
     from devisu.reporters import as_json
@@ -38,19 +37,18 @@ def audit(
     if form not in ("terminal", "json"):
         raise UsageError(f"audit has the formats terminal and json, not “{form}”")
     asked = Asked(select=select, ignore=ignore, language=language)
-    read = edition.read(paths or (), adjust=asked.adjust(), encoding=encoding, bibliographies=bibliography or ())
-    progress = Progress()
-    report = pipeline.check(read, progress)
-    progress.done()
+    read, report = audited(paths, asked, encoding, bibliography)
+    spare(output, read)
     if claim and not any(one.id == claim for text in report.texts for one in text.claims):
         raise UsageError(f"there is no claim {claim}; “devisu claims list” shows them")
     chosen = style(output)
     text = (
         as_json.render(report, chosen) if form == "json" else view.render(report, chosen, view.AuditView(part, claim))
     )
-    emit(text, output)
-    say_failures(report.failures)
+    emit(text, output, form)
+    if not is_seen(output):
+        say_failures(report.failures)
     code = verdict(report, (), NEVER)
     if code == Exit.NOTHING:
-        say("nothing to audit; no sentence was found")
+        say_line("nothing to audit; no sentence was found")
     raise typer.Exit(code)

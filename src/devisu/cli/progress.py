@@ -24,7 +24,7 @@ class Progress:
         self._shown = False
         self._over = threading.Event()
         self._writer: threading.Thread | None = None
-        if sys.stderr is not None and sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
             self._writer = threading.Thread(target=self._write, daemon=True)
             self._writer.start()
 

@@ -67,7 +67,8 @@ def batch(quotes: str, folder: str | None, output: str | None, jobs: int | None)
     """Find many quotations in a folder of texts; bad lines are said with their number, and the rest goes on."""
     import typer
 
-    from devisu.cli.output import Progress, say, say_failures
+    from devisu.cli.output import say, say_failures
+    from devisu.cli.progress import Progress
     from devisu.sources import batch as engine
 
     if folder is None or output is None:

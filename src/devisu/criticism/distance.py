@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devisu import dating, edtf
+from devisu import edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from devisu.criticism.survey import Backed, Surveyed
     from devisu.criticism.works import Work
@@ -35,11 +35,6 @@ class Distance:
         return self.by_edition if self.by_origin is None else self.by_origin
 
 
-def times(surveyed: Surveyed) -> Mapping[str, DatedClaim]:
-    """The claims of a text that state a date of their own, by id."""
-    return {one.claim.id: one for one in dating.dated(surveyed.text) if one.dates}
-
-
 def time_of(stated: DatedClaim) -> Bounds:
     """The time that a claim speaks of: from the first to the last of its dates."""
     first = min(date.earliest for date in stated.dates)
@@ -49,7 +44,7 @@ def time_of(stated: DatedClaim) -> Bounds:
 
 def distances(surveyed: Surveyed) -> Iterator[Distance]:
     """The distance of each known work from each dated claim that cites it, in the order of the text."""
-    stated = times(surveyed)
+    stated = surveyed.dated
     for one in surveyed.known:
         if one.claim.id in stated:
             event = time_of(stated[one.claim.id])

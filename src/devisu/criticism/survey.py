@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from devisu import dating
 from devisu.criticism import evidence, works
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from devisu.criticism.evidence import Evidence
     from devisu.criticism.works import Rank, Work
+    from devisu.dating import DatedClaim
     from devisu.model import Citation, Claim, Examined, Library, Quotation, Record
 
 
@@ -61,7 +64,7 @@ class Backed:
         return bool(self.works) and not self.unknown and None not in self.ranks and "primary" not in self.ranks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surveyed:
     """A text with its claims that cite something, in its order, and its quotations by id."""
 
@@ -74,35 +77,68 @@ class Surveyed:
         ids = self.text.quoted.get(claim.id, ())
         return tuple(self.quotations[one] for one in ids if one in self.quotations)
 
-    @property
+    @cached_property
     def known(self) -> tuple[Backed, ...]:
         """The claims that cite a work that is known."""
         return tuple(one for one in self.claims if one.works)
 
-    @property
+    @cached_property
+    def dated(self) -> Mapping[str, DatedClaim]:
+        """The claims that state a date of their own, by id."""
+        return {one.claim.id: one for one in dating.dated(self.text) if one.dates}
+
+    @cached_property
     def works(self) -> tuple[Work, ...]:
         """The known works that the text cites in its claims, in the order of first citation."""
         return tuple({work.id: work for one in self.claims for work in one.works}.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """All texts with what their claims cite, and all identified works of the library by key, cited or not."""
 
     texts: tuple[Surveyed, ...]
     library: Mapping[str, Work]
 
-    @property
+    @cached_property
     def cited(self) -> tuple[Work, ...]:
         """The known works that any claim cites, in the order of first citation."""
         return tuple({work.id: work for text in self.texts for work in text.works}.values())
 
 
 def survey(holdings: Holdings) -> Survey:
-    """Go through an edition once."""
-    library = works.by_key(holdings.library, holdings.records)
-    records = evidence.shelf(holdings.records)
-    return Survey(tuple(_surveyed(text, library, records) for text in holdings.texts), library)
+    """Go through an edition once.
+
+    The rules and the views ask for the same survey one after the other, so the latest is kept.
+    """
+    return _survey(_Same(holdings))
+
+
+class _Same:
+    """Holdings that are the same if they hold the very same texts, entries and records."""
+
+    __slots__ = ("library", "records", "texts")
+
+    def __init__(self, holdings: Holdings) -> None:
+        self.texts, self.library, self.records = holdings.texts, holdings.library, holdings.records
+
+    def __hash__(self) -> int:
+        return hash((id(self.texts), id(self.library), id(self.records)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Same)
+            and self.texts is other.texts
+            and self.library is other.library
+            and self.records is other.records
+        )
+
+
+@lru_cache(maxsize=1)
+def _survey(same: _Same) -> Survey:
+    library = works.by_key(same.library, same.records)
+    records = evidence.shelf(same.records)
+    return Survey(tuple(_surveyed(text, library, records) for text in same.texts), library)
 
 
 def _surveyed(text: Examined, library: Mapping[str, Work], records: Mapping[str, Record]) -> Surveyed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
 from devisu.bibliography import people
@@ -11,7 +11,7 @@ from devisu.bibliography.reading import VERBATIM
 from devisu.findings import Fix, Hit
 from devisu.rules.base import WARNING, collapsed, many, rule
 from devisu.rules.bib_places import head
-from devisu.rules.text import CYRILLIC_FOR_LATIN, LATIN_FOR_CYRILLIC
+from devisu.scripts import confusions, named
 from devisu.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from devisu.dossier import Dossier
     from devisu.model import Entry, FieldValue
 
-_WORD = re.compile(r"[^\W\d_]+")
-_ROMAN_WITH_ENDING = re.compile(r"[IVXLC]{1,8}[а-яёіңғүұқөһ]{1,4}")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 _TAG = re.compile(
     r"</?(?:i|b|u|em|strong|su[bp]|span|p|br|div|font|scp|jats:[a-z]{1,12})(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
@@ -68,49 +66,24 @@ def mixed_script_word_in_field(dossier: Dossier) -> Iterator[Hit]:
         source = dossier.sources.get(entry.path)
         if source is None:
             continue
-        if not entry.key.isascii() and any(True for _ in _confusions(entry.key)):
+        if not entry.key.isascii() and any(True for _ in confusions(entry.key)):
             message = f"The key “{entry.key}” mixes letters of two scripts: whoever types it in one will not find it."
             yield Hit(entry.path, head(dossier, entry), message, "Write the key in one script.")
         for one in entry.written:
             if one.value.isascii() or one.name in VERBATIM or one.name == "x-raw":
                 continue
-            for at, letter, right in _confusions(one.value_span.of(source.text)):
+            for at, letter, right in confusions(one.value_span.of(source.text)):
                 span = Span(one.value_span.start + at, one.value_span.start + at + 1)
                 fix = Fix("safe", (Edit(entry.path, span, right),))
                 found.setdefault((entry.path, letter, right), []).append(
                     Hit(entry.path, span, "", "Replace it; nothing that can be seen changes.", fix=fix)
                 )
     for (_, letter, right), hits in found.items():
-        yield from collapsed(hits, _Confused(letter, right))
+        yield from collapsed(hits, partial(_confused, (letter, right)))
 
 
-class _Confused:
-    """The message for one confusion, made when its number is known."""
-
-    def __init__(self, letter: str, right: str) -> None:
-        self.names = [
-            f"“{one}” ({unicodedata.name(one).split()[0].title()}, U+{ord(one):04X})" for one in letter + right
-        ]
-
-    def __call__(self, count: int) -> str:
-        return f"{many(count, 'letter')} {self.names[0]} in the bibliography where the word wants {self.names[1]}."
-
-
-def _confusions(words: str) -> Iterator[tuple[int, str, str]]:
-    """Letters of the other script: their offsets, themselves, and the letters that are meant."""
-    for found in _WORD.finditer(words):
-        word = found[0]
-        if word.isascii() or _ROMAN_WITH_ENDING.fullmatch(word):
-            continue
-        latin = [letter for letter in word if letter < "\u0250" or letter in CYRILLIC_FOR_LATIN]
-        cyrillic = [letter for letter in word if "\u0400" <= letter <= "\u052f"]
-        if not latin or not cyrillic:
-            continue
-        meant, letters = CYRILLIC_FOR_LATIN, latin
-        if len(latin) > len(cyrillic) or not all(letter in meant for letter in latin):
-            meant, letters = LATIN_FOR_CYRILLIC, cyrillic
-        if all(letter in meant for letter in letters):
-            yield from ((found.start() + at, one, meant[one]) for at, one in enumerate(word) if one in letters)
+def _confused(pair: tuple[str, str], count: int) -> str:
+    return f"{many(count, 'letter')} {named(pair[0])} in the bibliography where the word wants {named(pair[1])}."
 
 
 @rule("BIB009", "markup-left-over", WARNING)

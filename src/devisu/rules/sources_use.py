@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from devisu.criticism import Backed, Survey, Surveyed, Work
     from devisu.criticism.subjects import Subjects
-    from devisu.dating import DatedClaim
     from devisu.dossier import Dossier
     from devisu.edtf import Bounds
     from devisu.model import Claim, Examined, Record
@@ -214,30 +213,33 @@ def source_older_than_its_matter(dossier: Dossier) -> Iterator[Hit]:
         Compare the date in the text, the reference, and the date of the entry.
     """
     for surveyed in survey(dossier).texts:
-        for one, event, words in _single_dates(surveyed):
-            works = one.works
-            if any(work.latest is None or work.entry.type in GOES_ON for work in works):
+        for one in _dated(surveyed):
+            works, last = one.works, distance.time_of(surveyed.dated[one.claim.id]).latest
+            if any(work.latest is None or work.latest > last or work.entry.type in GOES_ON for work in works):
                 continue
-            if all(work.latest < bounds.earliest for work in works if work.latest for bounds in event):
-                said = several([f"{work.key} ({_when(work)})" for work in works])
-                verb = "is" if len(works) == 1 else "are"
-                message = f"{said} {verb} older than {words}, of which the claim speaks. Compare the dates."
-                related = tuple(
-                    Related(work.entry.path, head(dossier, work.entry), "the work") for work in works[:PLACES]
-                )
-                mend = "Compare the date in the text, the reference, and the entry."
-                yield Hit(surveyed.text.document.path, one.claim.span, message, mend, one.claim.id, related)
+            event, words = _single_date(surveyed, one)
+            if event and all(work.latest < bounds.earliest for work in works if work.latest for bounds in event):
+                yield _older(surveyed, one, words, dossier)
 
 
-def _single_dates(surveyed: Surveyed) -> Iterator[tuple[Backed, tuple[Bounds, ...], str]]:
-    """The claims whose works are all known and that have one date, with all that it may mean and its words."""
-    language = surveyed.text.document.language
-    stated: Mapping[str, DatedClaim] = distance.times(surveyed)
-    for one in surveyed.known:
-        if one.claim.id in stated and not one.unknown:
-            date = attached(stated[one.claim.id], language)
-            if date is not None:
-                yield one, readings(date), date.words
+def _older(surveyed: Surveyed, one: Backed, words: str, dossier: Dossier) -> Hit:
+    said = several([f"{work.key} ({_when(work)})" for work in one.works])
+    verb = "is" if len(one.works) == 1 else "are"
+    message = f"{said} {verb} older than {words}, of which the claim speaks. Compare the dates."
+    related = tuple(Related(work.entry.path, head(dossier, work.entry), "the work") for work in one.works[:PLACES])
+    mend = "Compare the date in the text, the reference, and the entry."
+    return Hit(surveyed.text.document.path, one.claim.span, message, mend, one.claim.id, related)
+
+
+def _dated(surveyed: Surveyed) -> Iterator[Backed]:
+    """The claims that state a date and cite nothing that is not known."""
+    return (one for one in surveyed.known if one.claim.id in surveyed.dated and not one.unknown)
+
+
+def _single_date(surveyed: Surveyed, one: Backed) -> tuple[tuple[Bounds, ...], str]:
+    """All that the one date of a claim may mean, and its words; nothing if it has several, or they are set apart."""
+    date = attached(surveyed.dated[one.claim.id], surveyed.text.document.language)
+    return (readings(date), date.words) if date is not None else ((), "")
 
 
 def _when(work: Work) -> str:
@@ -277,12 +279,14 @@ def period_or_place_not_covered(dossier: Dossier) -> Iterator[Hit]:
     found = survey(dossier)
     places = _places(found)
     for surveyed in found.texts:
-        for one, event, words in _single_dates(surveyed):
-            periods = [work.periods for work in one.works]
-            if all(periods) and all(part.disjoint(bounds) for some in periods for part in some for bounds in event):
-                message = (
-                    f"The claim speaks of {words}, which {keys(one.works)} {_does(one)} not cover by what is recorded."
-                )
+        for one in _dated(surveyed):
+            periods = [period for work in one.works for period in work.periods]
+            time = distance.time_of(surveyed.dated[one.claim.id])
+            if not all(work.periods for work in one.works) or not all(part.disjoint(time) for part in periods):
+                continue
+            event, words = _single_date(surveyed, one)
+            if event and all(part.disjoint(bounds) for part in periods for bounds in event):
+                message = f"The claim speaks of {words}, which {keys(one.works)} {_does(one)} not cover, as recorded."
                 yield gathered(surveyed, [one], message, "Is it the right reference?")
         for one in surveyed.known if places else ():
             if one.unknown or not all(work.places for work in one.works):

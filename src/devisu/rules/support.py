@@ -73,9 +73,7 @@ def reported_opinion_without_citation(dossier: Dossier) -> Iterator[Hit]:
         Add the place where it was said.
     """
     for one in spoken_of(dossier, "SUP002"):
-        message = (
-            f"“{one.reasons['ATTRIBUTED']}” reports somebody's view or words, and no citation says where they stand."
-        )
+        message = f"Somebody's view or words (“{one.reasons['ATTRIBUTED']}”), and no citation says where they stand."
         yield one.hit(message, "Add the place where it was said.")
 
 
@@ -177,10 +175,10 @@ def marker_carries_much(dossier: Dossier) -> Iterator[Hit]:
         A reader who follows the marker finds one work, and must guess which of the assertions it is for.
 
     Bad
-        In 1712 the miller sold his house, the bishop bought the land, the valley was flooded in the spring, and the
-        soldiers burnt the bridge behind them [1].
+        In 1712 the miller left his house, the bishop acquired the land, the valley was flooded in the spring, and the
+        soldiers burned the bridge behind them [1].
     Good
-        In 1712 the miller sold his house [1]. The soldiers burnt the bridge behind them [2].
+        In 1712 the miller left his house [1]. The soldiers burned the bridge behind them [2].
 
     To mend
         Repeat the marker, or say in the note what each work is cited for.

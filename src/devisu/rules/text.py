@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
 from devisu.findings import Fix, Hit
 from devisu.rules.base import WARNING, collapsed, many, rule
+from devisu.scripts import confusions, named
 from devisu.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from devisu.dossier import Dossier
-    from devisu.model import Document
 
-CYRILLIC_FOR_LATIN = {
-    **dict(zip("aceiopxyhəkmtb", "асеіорхуһәкмтв", strict=True)),
-    **dict(zip("ABCEHIKMOPTXYSJƏ", "АВСЕНІКМОРТХУЅЈӘ", strict=True)),
-}
-"""Latin letters, and the Cyrillic ones they are taken for."""
-LATIN_FOR_CYRILLIC = {cyrillic: latin for latin, cyrillic in CYRILLIC_FOR_LATIN.items()}
-
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINT = re.compile("[A-Za-zÀ-ʯ][\u0400-\u052f]|[\u0400-\u052f][A-Za-zÀ-ʯ]")
-"""Where the two scripts meet inside a word."""
-_NUMERAL = re.compile(r"[IVXLCDMІХСМ]+")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -50,59 +40,21 @@ def mixed_script_word(dossier: Dossier) -> Iterator[Hit]:
         Replace the letter; the fix is safe, since nothing that can be seen changes.
     """
     for text in dossier.texts:
-        by_letter: dict[str, list[Hit]] = {}
-        for letter, span, right in _foreign_letters(text.document):
-            edit = Edit(text.document.path, span, right)
-            hit = Hit(text.document.path, span, "", fix=Fix("safe", (edit,)))
-            by_letter.setdefault(letter.lower(), []).append(hit)
-        for letter, hits in by_letter.items():
-            right = hits[0].fix.edits[0].text.lower() if hits[0].fix else ""
-            name, wanted = _named(letter), _named(right)
-            yield from collapsed(
-                hits,
-                lambda count, name=name, wanted=wanted: (  # type: ignore[misc]  # the names of this turn of the loop
-                    f"{many(count, 'letter')} {name} where the word wants {wanted}."
-                ),
-            )
+        found: dict[tuple[str, str], list[Hit]] = {}
+        for one in confusions(text.document.text):
+            place = Span(one.offset, one.offset + 1)
+            if any(span.touches(place) for span in text.document.opaque):
+                continue
+            span = text.document.home(place)
+            fix = Fix("safe", (Edit(text.document.path, span, one.meant),))
+            hit = Hit(text.document.path, span, "", "Replace it; nothing that can be seen changes.", fix=fix)
+            found.setdefault((one.letter.lower(), one.meant.lower()), []).append(hit)
+        for pair, hits in found.items():
+            yield from collapsed(hits, partial(_confused, pair))
 
 
-def _named(letter: str) -> str:
-    """A letter with its script: «ə» (Latin, U+0259)."""
-    return f"“{letter}” ({unicodedata.name(letter).split()[0].title()}, U+{ord(letter):04X})"
-
-
-def _foreign_letters(document: Document) -> Iterator[tuple[str, Span, str]]:
-    """Letters of the other script, their source spans, and the letters that are meant."""
-    for found in _WORD.finditer(document.text):
-        word = found.group()
-        if word.isascii() or not _JOINT.search(word) or (meant := _meant(word)) is None:
-            continue
-        for offset, letter in enumerate(word):
-            if letter in meant:
-                at = found.start() + offset
-                yield letter, document.home(Span(at, at + 1)), meant[letter]
-
-
-def _meant(word: str) -> dict[str, str] | None:
-    """What the foreign letters of a word of two scripts stand for; None where it is plainly of two."""
-    latin = {letter for letter in word if _is_latin(letter)}
-    cyrillic = {letter for letter in word if _is_cyrillic(letter)}
-    if _NUMERAL.fullmatch(word):
-        return {letter: LATIN_FOR_CYRILLIC[letter] for letter in cyrillic}
-    counts = (sum(map(word.count, latin)), sum(map(word.count, cyrillic)))
-    if latin <= CYRILLIC_FOR_LATIN.keys() and (counts[1] >= counts[0] or not cyrillic <= LATIN_FOR_CYRILLIC.keys()):
-        return {letter: CYRILLIC_FOR_LATIN[letter] for letter in latin}
-    if cyrillic <= LATIN_FOR_CYRILLIC.keys():
-        return {letter: LATIN_FOR_CYRILLIC[letter] for letter in cyrillic}
-    return None
-
-
-def _is_latin(letter: str) -> bool:
-    return letter.isascii() or "\u00c0" <= letter <= "\u02af"
-
-
-def _is_cyrillic(letter: str) -> bool:
-    return "\u0400" <= letter <= "\u052f"
+def _confused(pair: tuple[str, str], count: int) -> str:
+    return f"{many(count, 'letter')} {named(pair[0])} where the word wants {named(pair[1])}."
 
 
 @rule("TXT002", "quotation-mark-without-partner", WARNING)
@@ -192,11 +144,12 @@ def invisible_character(dossier: Dossier) -> Iterator[Hit]:
             fix = Fix("unsafe", (Edit(source.path, span, ""),))
             by_character.setdefault(found.group(), []).append(Hit(source.path, span, "", fix=fix))
         for character, hits in by_character.items():
-            name = f"{unicodedata.name(character, 'control')} (U+{ord(character):04X})"
-            yield from collapsed(
-                hits,
-                lambda count, name=name: f"{many(count, 'invisible character')}: {name.lower()}.",  # type: ignore[misc]
-            )
+            yield from collapsed(hits, partial(_invisible, character))
+
+
+def _invisible(character: str, count: int) -> str:
+    name = unicodedata.name(character, "control").lower()
+    return f"{many(count, 'invisible character')}: {name} (U+{ord(character):04X})."
 
 
 RULES = (mixed_script_word, quotation_mark_without_partner, damaged_joint, invisible_character)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 from devisu.sources.align import every_place
 from devisu.sources.chain import Anchor, Match, chain, tolerance
 from devisu.sources.fragments import patched
+from devisu.sources.gaps import OPENING, bridged, sound_parts
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -129,6 +130,17 @@ def _windows(shard: Shard, wanted: Wanted) -> Mapping[int, Sequence[Span]]:
     return windows(shard, shard.postings, wanted.grams)
 
 
+def _bridges(reading: Reading, shard: Shard, looks: Sequence[Look], matches: Sequence[Match]) -> Iterator[Anchor]:
+    """The places of pieces that stand on either side of a gap: near the best match, or wherever a part stands."""
+    is_sound = bool(matches) and matches[0].score >= _SOUND
+    for number, spans in looks:
+        piece = reading.pieces[number]
+        near = {Span(one.place.start, one.place.end) for match in matches[:1] for one in match.laid if one.piece == number}
+        near.update(() if is_sound else sound_parts(piece, shard, spans))
+        for place in bridged(piece, reading.text, shard, sorted(near)):
+            yield Anchor(number, place)
+
+
 def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float) -> Found:
     until = time.monotonic() + budget
     anchors: list[Anchor] = []
@@ -142,6 +154,9 @@ def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float)
             places = every_place(letters, shard.part(span), most, limit)
             anchors += [Anchor(piece, place.moved(span.start)) for place in places]
     matches = chain(reading, shard, list(dict.fromkeys(anchors)))
+    if not matches or matches[0].distance > OPENING:
+        bridges = list(_bridges(reading, shard, looks, matches))
+        matches = chain(reading, shard, list(dict.fromkeys([*anchors, *bridges]))) if bridges else matches
     if matches and matches[0].score >= _SOUND:
         return Found(tuple(matches))
     if time.monotonic() > until:

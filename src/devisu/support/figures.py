@@ -19,7 +19,7 @@ _FIGURE = re.compile(
     r"(?P<share>\s?[%‰])?(?![\w/]|-[^\W\d_])"
 )
 _YEAR = re.compile(r"1[0-9]{3}|20[0-2][0-9]")  # may be one, though nothing says so
-_BEFORE = re.compile(r"(?:№|§|[^\W\d_]{1,20}\.?)[\s\xa0]{0,2}$")
+_BEFORE = re.compile(r"(?:№|§|(?:[^\W\d_]\.){0,4}[^\W\d_]{1,20}\.?)[\s\xa0]{0,2}$")
 _MONEY = "$£€₽₸"
 
 
@@ -41,7 +41,7 @@ def _numbers(text: str, start: int, language: Language) -> bool:
         return False
     word = before.group().strip()
     whole, stems = _places(language.code)
-    return word.isupper() or word.lower() in whole or word.lower().startswith(stems)
+    return (len(word) > 1 and word.isupper()) or word.lower() in whole or word.lower().startswith(stems)
 
 
 @cache

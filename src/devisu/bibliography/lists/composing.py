@@ -15,11 +15,7 @@ if TYPE_CHECKING:
     from devisu.text import Span
 
 ORDER: Final = tuple(
-    """
-    author editor editortype translator title booktitle journaltitle edition series volume part number volumes eid type
-    howpublished institution library publisher location date pubstate pages pagetotal isbn issn doi url urldate note
-    x-year-letter x-raw
-    """.split()
+    ["author", "editor", "editortype", "translator", "title", "booktitle", "journaltitle", "edition", "series", "volume", "part", "number", "volumes", "eid", "type", "howpublished", "institution", "library", "publisher", "location", "date", "pubstate", "pages", "pagetotal", "isbn", "issn", "doi", "url", "urldate", "note", "x-year-letter", "x-raw"]
 )
 _CONFERENCE: Final = re.compile(r"(?i)конф|proceedings|conference|symposium|симпозиум|конгресс|congress|съезд|чтени")
 _YEAR: Final = re.compile(r"\d{4}")

@@ -52,7 +52,7 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
     parts.take_labelled(sheet, lead, end, in_host=True)
     parts.take_series(sheet, lead, end)
     ends += _publication(sheet, max([start, *(one.end for one in stated)]) if slash else start, lead, end)
-    if trust and not sheet.has("publisher"):
+    if trust and not any(sheet.has(name) for name in ("publisher", "volume", "number")):
         ends += _trusted(sheet, start, end)
     gap = sheet.left.find(GAP, lead, end)
     name_end = min([*ends, *([gap] if gap >= 0 else [])])
@@ -160,7 +160,7 @@ def _take_name(sheet: Sheet, start: int, end: int) -> None:
     gap = words.find(GAP, lead)
     end = start + gap if gap >= 0 else end
     value = re.sub(r"\s:\s", ": ", trimmed(sheet.left[start:end]))
-    if len(value) > 1 and value[0] in "«“\"" and value[-1] in "»”\"":
+    if len(value) > 1 and value[0] in '«“"' and value[-1] in '»”"':
         value = value[1:-1]
     if sheet.left[start:end].rstrip(" \x00,;").endswith(".") and _is_abbreviated(value):
         value = f"{value.rstrip('.')}."

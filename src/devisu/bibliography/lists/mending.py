@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-_CONTROLS: Final = {code: " " for code in (*range(32), *range(127, 160))}
+_CONTROLS: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
 _BROKEN_WORD: Final = re.compile(
     r"(?<=[^\W\d_])(?:\u00ad|(?<=[a-zа-яёәғқңөұүһі])-)[ \t]{0,9}(?:\r\n|\r|\n)[ \t>]{0,20}(?=[^\W\d_A-ZА-ЯЁ])"
 )

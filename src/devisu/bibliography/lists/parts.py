@@ -146,7 +146,8 @@ def take_bare_pages(sheet: Sheet, start: int, end: int) -> None:
         return
     for found in _BARE_PAGES.finditer(sheet.left, start, end):
         group = "pages" if found["pages"] else "page"
-        sheet.take("pages", *found.span(group), 0.85 if found["pages"] else 0.6, re.sub(_DASH, "–", found[group]))
+        volume = group == "page" and sheet.style in ("apa", "harvard") and not sheet.has("volume")
+        sheet.take("volume" if volume else "pages", *found.span(group), 0.85 if found["pages"] else 0.6, re.sub(_DASH, "–", found[group]))
         return
 
 

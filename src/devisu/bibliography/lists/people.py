@@ -257,6 +257,7 @@ def block(words: str) -> Names:
     if found := _last_role(plain):
         role = found[0].strip(" ,()[].")
         plain = f"{plain[: found.start()]}{plain[found.end() :]}".strip(" ,;")
+    plain = re.sub(r"\s[.,]{1,2}$", "", plain)
     return Names(tuple(_people(_chunks(plain))), bool(others), role)
 
 
@@ -307,7 +308,7 @@ def _people(chunks: Sequence[_Chunk]) -> list[Person]:
 
 
 def _is_given(words: str, *, first: bool) -> bool:
-    without_particle = " ".join(word for word in words.split() if word not in PARTICLES)
+    without_particle = " ".join(word for word in words.split() if word.rstrip(".") not in PARTICLES)
     if _INITIALS.fullmatch(without_particle):
         return True
     return first and not _SUFFIX.fullmatch(words) and not is_body(words)
@@ -318,7 +319,7 @@ def _has_initials(words: str) -> bool:
 
 
 def _inverted(family: str, given: str) -> Person:
-    parts = given.split()
+    parts = [word.rstrip(".") if word.rstrip(".") in PARTICLES else word for word in given.split()]
     behind = [word for word in parts if word in PARTICLES]
     before = family.split()
     ahead: list[str] = []

@@ -9,8 +9,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from devisu.text import Span
-
 if TYPE_CHECKING:
     from devisu.model import Person
 

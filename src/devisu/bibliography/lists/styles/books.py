@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import brackets, parts, people, publication, roles, segments, times
+from devisu.bibliography.lists import brackets, parts, people, publication, roles, segments
 from devisu.bibliography.lists.sheet import GAP
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
-    from devisu.text import Span
 
 _SLASH: Final = re.compile(r"(?<=[^\W_.»”)\]\"!?])\s?/\s(?!/)|\s/\s?(?!/)")
 _THESIS: Final = re.compile(
@@ -25,7 +24,7 @@ _SERIES: Final = re.compile(
     r"(?<!\w)(?:[Ss]eries|Studies|Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|Worlds|Classics)(?!\w)|,\s(?:v|vol|no)\.\s\d{1,4}[\s.\x00]*$"
 )
 _THESIS_ENDS: Final = re.compile(
-    r"\s[—–]\s|(?<=[^\W\d_])\.\s(?=[А-ЯA-ZӘҒҚҢӨҰҮҺІ][^\W_]{0,20}(?:[-\s][^\W_]{1,20}){0,2}\.?(?:\s?:|,)\s)|\x00|(?<=\d)\.\s(?=[А-ЯA-Z])"
+    r"(?:(?<=[^\W\d_]{4})|(?<=дисс)|(?<=дис)|(?<=diss)|(?<=thesis))[.\]]{1,2}\s(?=[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ])|\]|\s[—–]\s|(?<=[^\W\d_])\.\s(?=[А-ЯA-ZӘҒҚҢӨҰҮҺІ][^\W_]{0,20}(?:[-\s][^\W_]{1,20}){0,2}\.?(?:\s?:|,)\s)|\x00|(?<=\d)\.\s(?=[А-ЯA-Z])"
 )
 
 
@@ -63,8 +62,10 @@ def _rest(
     parts.take_labelled(sheet, after, end, in_host=False)
     parts.take_series(sheet, after, end)
     from_year = None
-    _publish(sheet, after, end, ends, trust=False)
-    if not sheet.has("publisher") and not sheet.has("location") and (trust_last or sheet.kind == "thesis"):
+    dated = sheet.has("date")
+    published = _publish(sheet, after, end, ends, trust=False)
+    trusted = sheet.kind == "thesis" or (trust_last and (dated or not published))
+    if trusted and not sheet.has("publisher") and not sheet.has("location"):
         from_year = _trusted(sheet, after, end)
         ends += [from_year] if from_year is not None else []
     if sheet.style.startswith("chicago"):

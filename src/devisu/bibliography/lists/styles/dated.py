@@ -22,7 +22,7 @@ _PERIODICAL: Final = re.compile(
     r"(?i)(?<!\w)(?:journal|review|revue|revista|rivista|quarterly|bulletin|annals|annales|zeitschrift|archiv|cahiers|magazine|gazette|times|"
     r"proceedings|transactions|вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|журналы)(?!\w)(?!.*\bPress\b)"
 )
-_PAGED: Final = re.compile(r"^[^\d\x00][^.\x00]{2,200}, \d{1,5}(?:[–-]\d{1,5})?[.\x00\s]*$")
+_PAGED: Final = re.compile(r"^[^\d\x00][^.\x00]{2,200}, \(?\d{1,5}(?:[–-]\d{1,5})?\)?[.\x00\s]*$")
 _LONGEST: Final = 900
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z][\w-]{0,9}\. ?){0,3}[A-Z][\w-]{0,9}\.?")
 _PREPRINT: Final = re.compile(r"\[(?:Preprint|Manual|[A-Z][a-z]+(?: [a-z]+){0,3})\]")
@@ -73,7 +73,7 @@ def _heads(words: str) -> bool:
 def _one_area(words: str) -> bool:
     """Whether the words are one area, as a body or a title is: no publication can stand in them."""
     areas = segments.split(words)
-    return len(areas) == 1 and ": " not in words[-60:] or (len(areas) == 1 and len(words.split()) < 14)
+    return (len(areas) == 1 and ": " not in words[-60:]) or (len(areas) == 1 and len(words.split()) < 14)
 
 
 def read(sheet: Sheet, dated: Dated) -> None:

@@ -1,0 +1,205 @@
+"""The SUP rules: good and bad cases in Kazakh, Russian and English. All people and places are made up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from devisu import check, edition
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from devisu.findings import Finding
+
+CITED = {
+    "en": "The mill was sold to the bishop [1].",
+    "ru": "Мельница была продана епископу [1].",
+    "kk": "Диірмен епископқа сатылды [1].",
+}
+
+
+def findings(folder: Path, text: str, language: str, **settings: object) -> list[Finding]:
+    """The findings of the SUP family on a text, in a bare folder."""
+    (folder / "essay.md").write_text(text, "utf-8")
+
+    def adjust(made: object) -> object:
+        return replace(made, language=language, select=("SUP", "QUO001"), **settings)
+
+    return list(check.check(edition.read(["essay.md"], start=folder, adjust=adjust)).findings)
+
+
+def beside_cited(words: str, language: str) -> str:
+    """A paragraph of these words, and one that is cited."""
+    return f"{words}\n\n{CITED[language]}\n"
+
+
+BAD = [
+    ("SUP001", "en", "In 1712 the miller John Roe sold 350 acres to the bishop."),
+    ("SUP001", "en", "Some 4,000 households left the district before the harvest of 1931."),
+    ("SUP001", "ru", "14 сентября 1919 года отряд Клюева занял станцию Боровая."),
+    ("SUP001", "ru", "К 1861 году в слободе насчитывалось 412 дворов."),
+    ("SUP001", "kk", "1897 жылғы санақ бойынша Қарасу болысында 1 240 шаңырақ тіркелді."),
+    ("SUP001", "kk", "1919 жылы 14 қыркүйекте жасақ Боралдай бекетін басып алды."),
+    ("SUP002", "en", "According to John Roe, the valley was never flooded."),
+    ("SUP002", "en", "The bishop argued that the mill was his."),
+    ("SUP002", "ru", "По словам Рябова, мельница принадлежала монастырю."),
+    ("SUP002", "ru", "Староста утверждал, что мельница сгорела."),
+    ("SUP002", "kk", "Тарихшы Бөлекұлының пікірінше, жәрмеңке ерте жабылған."),
+    ("SUP003", "en", "The flood led to the ruin of the millers."),
+    ("SUP003", "en", "It was the largest mill on the river."),
+    ("SUP003", "ru", "Причиной пожара стала искра из кузницы."),
+    ("SUP003", "ru", "Верфь была крупнейшей на всей реке."),
+    ("SUP003", "kk", "Жәрмеңке даладағы ең ірі сауда орны болды."),
+    ("SUP003", "kk", "Зауыттың жабылуы кенттің құлдырауына алып келді."),
+    ("SUP011", "en", "The bishop wanted to ruin the millers."),
+    ("SUP011", "ru", "Губернатор опасался потерять влияние."),
+    ("SUP011", "kk", "Болыс беделінен айырылудан қорқып, үндемеді."),
+    ("SUP012", "en", "As is well known, the mill had no wheel."),
+    ("SUP012", "ru", "Как известно, мельница стояла без колеса."),
+    ("SUP012", "kk", "Диірменнің доңғалағы болмағаны баршаға белгілі."),
+    ("SUP013", "en", "Some historians believe that the mill never stood."),
+    ("SUP013", "en", "It is often said that the mill never stood."),
+    ("SUP013", "ru", "Некоторые исследователи полагают, что мельницы не было."),
+    ("SUP013", "ru", "Принято считать, что ярмарка заглохла сама."),
+    ("SUP013", "kk", "Кейбір зерттеушілер диірмен болмаған деп есептейді."),
+    ("SUP013", "kk", "Әдетте «дала үнсіз қалды» деген пікір айтылады."),
+]
+GOOD = [
+    ("en", "What became of the miller in 1712?"),
+    ("en", "This article examines the 350 mills of the valley in 1712."),
+    ("en", "The Supreme Court stood in the square."),
+    ("en", "The first secretary met the millers."),
+    ("en", "The historian should ask where a record was made."),
+    ("ru", "Что стало с мельником в 1712 году?"),
+    ("ru", "В настоящей статье рассматриваются 412 дворов слободы в 1861 году."),
+    ("ru", "Верховный суд стоял на площади."),
+    ("ru", "В тот же самый день губернатор выехал."),
+    ("ru", "Высший орган управления собирался в слободе."),
+    ("ru", "Отношения между сёлами стали ясны."),
+    ("kk", "1712 жылы диірменші қайда кетті?"),
+    ("kk", "Бұл мақалада 1897 жылғы 1 240 шаңырақтың тарихы қарастырылады."),
+    ("kk", "Кеңестің жоғарғы органы қалада жиналатын."),
+    ("kk", "Белгілі тарихшы қалаға келді."),
+    ("kk", "Ұлы жүз қоныстары өзен бойында еді."),
+]
+
+
+@pytest.mark.parametrize(("code", "language", "words"), BAD)
+def test_what_is_found(code: str, language: str, words: str, tmp_path: Path) -> None:
+    found = [one.code for one in findings(tmp_path, beside_cited(words, language), language)]
+    assert found == [code]
+
+
+@pytest.mark.parametrize(("code", "language", "words"), BAD)
+def test_a_marker_answers_it(code: str, language: str, words: str, tmp_path: Path) -> None:
+    marked = f"{words[:-1]} [2]."
+    assert findings(tmp_path, beside_cited(marked, language), language) == []
+
+
+@pytest.mark.parametrize(("code", "language", "words"), BAD)
+@pytest.mark.parametrize("heading", ["en Conclusion", "ru Заключение", "kk Қорытынды", "ru Аннотация"])
+def test_nothing_is_asked_of_a_conclusion(code: str, language: str, words: str, heading: str, tmp_path: Path) -> None:
+    of, title = heading.split(" ", 1)
+    if of == language:
+        text = f"{CITED[language]}\n\n# {title}\n\n{words}\n"
+        assert findings(tmp_path, text, language) == []
+
+
+@pytest.mark.parametrize(("language", "words"), GOOD)
+def test_what_is_left_alone(language: str, words: str, tmp_path: Path) -> None:
+    found = {one.code for one in findings(tmp_path, beside_cited(words, language), language)}
+    assert found <= {"SUP005"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "John Roe wrote that “the mill was sold to the bishop in 1712 for 90 crowns”."),
+        ("ru", "Рябов писал: «Мельница была продана епископу в 1712 году за 90 рублей»."),
+        ("kk", "Болыс Ерден хатында «ел ашаршылықтан аман қалды, бірақ малдан айырылды» деп жазды."),
+    ],
+)
+def test_a_quotation_is_spoken_of_once(language: str, words: str, tmp_path: Path) -> None:
+    assert [one.code for one in findings(tmp_path, beside_cited(words, language), language)] == ["QUO001"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "In 1712 the miller sold 350 acres. Taxes rose in every town. Soldiers came from abroad [1]."),
+        ("ru", "В 1712 году мельник продал 350 десятин. Подати росли. Солдаты пришли из-за реки [1]."),
+        ("kk", "1897 жылы болыста 1 240 шаңырақ болды. Салық өсті. Сарбаздар өзеннің арғы бетінен келді [1]."),
+    ],
+)
+def test_weak_support_is_a_note(language: str, words: str, tmp_path: Path) -> None:
+    found = findings(tmp_path, words, language)
+    assert [(one.code, one.severity.word) for one in found] == [("SUP004", "note")]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The mill stood by the river. The road passed it."),
+        ("ru", "Мельница стояла у реки. Мимо шла дорога."),
+        ("kk", "Диірмен өзен жағасында тұрды. Жанынан жол өтетін."),
+    ],
+)
+def test_a_paragraph_without_citation_is_spoken_of_once(language: str, words: str, tmp_path: Path) -> None:
+    assert [one.code for one in findings(tmp_path, beside_cited(words, language), language)] == ["SUP005"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "found"),
+    [
+        ("en", "He left it, the land was sold, the mill was flooded, the bridge was burned in spring [1].", []),
+        (
+            "ru",
+            "Мельник продал дом соседу весной, епископ купил землю у реки, вода затопила всю долину, "
+            "а солдаты сожгли мост за собой [1].",
+            ["SUP006"],
+        ),
+        (
+            "kk",
+            "Диірменші үйін көктемде сатты, епископ өзен жағасын алды, су бүкіл алқапты басып кетті, "
+            "сарбаздар көпірді өртеп жіберді [1].",
+            ["SUP006"],
+        ),
+        ("ru", "Мельник продал дом соседу весной, епископ купил землю у реки [1].", []),
+    ],
+)
+def test_a_marker_that_carries_much(language: str, words: str, found: list[str], tmp_path: Path) -> None:
+    assert [one.code for one in findings(tmp_path, words, language)] == found
+
+
+def test_a_marker_that_carries_four_sentences(tmp_path: Path) -> None:
+    text = (
+        "The wheelwright came to the valley. The wheelwright married there. A wheelwright paid no tax. "
+        "The wheelwright is in the register [1]."
+    )
+    filler = "\n\n".join(f"Road {name} was mended [1]." for name in ("one", "two", "three"))
+    found = findings(tmp_path, f"{text}\n\n{filler}", "en", profile="lenient")
+    assert [(one.code, one.hit.message[:27]) for one in found] == [("SUP006", "One marker carries 4 claims")]
+
+
+@pytest.mark.parametrize(("threshold", "codes"), [(None, []), (0.5, ["SUP010"]), (0.1, [])])
+def test_coverage_is_a_gate_only_where_a_threshold_is_set(
+    threshold: float | None, codes: list[str], tmp_path: Path
+) -> None:
+    text = "The mill stood by the river [1]. In 1712 the miller John Roe sold 350 acres.\n"
+    thresholds = {} if threshold is None else {"coverage": threshold}
+    found = findings(tmp_path, text, "en", thresholds=thresholds, ignore=("SUP001",))
+    assert [one.code for one in found] == codes
+
+
+def test_a_text_without_any_marker_is_not_asked_sentence_by_sentence(tmp_path: Path) -> None:
+    assert findings(tmp_path, "In 1712 the miller John Roe sold 350 acres to the bishop.\n", "en") == []
+
+
+def test_the_message_says_what_makes_it_strong(tmp_path: Path) -> None:
+    (found,) = findings(tmp_path, beside_cited(BAD[0][2], "en"), "en")
+    assert found.hit.message == (
+        "An assertion with no source (date “1712”, figure “350”): its paragraph has no marker."
+    )
