@@ -121,6 +121,7 @@ SPEAKERS = {
         "А.Петров",
     ),
     "kazakh sentence head": ("kk", "Бірақ Петров: «Диірмен соғысқа дейін сатылып кетті», — деді [1].", "Петров"),
+    "kazakh bare surname": ("kk", "Орлов: «Диірмен соғысқа дейін сатылып кетті», — деді [1].", "Орлов"),
     "nobody": ("en", "In the end “the mill had been sold to the bishop”.", None),
 }
 

@@ -122,6 +122,7 @@ PASSED = [
     ("SRC005", "ru", "Орлов писал, что никогда не видел денег мельницы [@orlov1760]."),
     ("SRC005", "en", "Doe was the first to study the mill [@doe1990]."),
     ("SRC005", "en", "Nobody ever touched the money of the mill [@orlov1760]."),
+    ("SRC005", "en", "We follow the method of Orlov [-@orlov1760] in counting mills."),
     ("SRC006", "kk", "Диірмен 1712 жылы сатылды [@doe1990; @moe1991]."),
     ("SRC006", "ru", "Мельница была продана в 1712 году [@doe1995]."),
     ("SRC006", "en", "The mill was sold [@doe1990]. The dam broke [@doe1995]."),

@@ -8,13 +8,14 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
+from devisu import __version__
 from devisu.errors import DevisuError, Exit
 
 if TYPE_CHECKING:
     from types import FrameType
 
-WRITING = frozenset({"init", "sync", "judge", "import", "add", "index"})
-"""Commands that write files of the edition."""
+WRITING = frozenset({"init", "sync", "judge", "import", "add", "index", "--fix"})
+"""Words of commands that write files of the edition."""
 
 
 class _Signalled(BaseException):
@@ -27,10 +28,12 @@ class _Signalled(BaseException):
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    for name, code in (("SIGTERM", Exit.TERMINATED), ("SIGHUP", Exit.HANGUP)):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), partial(_end, code))
-    leaving = _flushed(_guarded())
+    try:
+        leaving = _flushed(_guarded())
+    except KeyboardInterrupt:
+        leaving = Exit.INTERRUPTED
+    except _Signalled as signalled:
+        leaving = signalled.code
     if leaving == Exit.BROKEN_PIPE:
         os._exit(leaving)  # the interpreter would flush once more, and complain
     sys.exit(leaving)
@@ -44,8 +47,15 @@ def _flushed(code: int) -> int:
     except BrokenPipeError:
         return Exit.BROKEN_PIPE
     except OSError as error:
-        return _cannot_write(error)
+        _abandon()
+        return _failed(error)
     return code
+
+
+def _abandon() -> None:
+    """Let go of words that cannot be written, or the interpreter would try again and complain."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 -- pathlib is not imported for this
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _end(code: Exit, _number: int, _frame: FrameType | None) -> NoReturn:
@@ -55,8 +65,11 @@ def _end(code: Exit, _number: int, _frame: FrameType | None) -> NoReturn:
 def _guarded() -> int:
     """The exit code of the command, with every way to fail answered in one sentence."""
     try:
+        for name, code in (("SIGTERM", Exit.TERMINATED), ("SIGHUP", Exit.HANGUP)):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), partial(_end, code))
         if sys.stdout is None:
-            return _cannot_write(OSError("standard output is closed"))
+            return _failed(OSError("standard output is closed"))
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
@@ -66,21 +79,20 @@ def _guarded() -> int:
         return error.exit_code
     except BrokenPipeError:
         return Exit.BROKEN_PIPE
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
-    except _Signalled as signalled:
-        return signalled.code
     except OSError as error:
-        return _cannot_write(error)
+        return _failed(error)
     except Exception as fault:  # noqa: BLE001 -- whatever else happens is our fault, and is said so
         return _fault(fault)
 
 
 def _run() -> int:
     """Run the command without the library's own exits."""
+    if sys.argv[1:] == ["--version"]:  # asked for by scripts, and answered without the weight of a command line
+        print(f"devisu {__version__}")  # noqa: T201 -- the result of the command
+        return Exit.CLEAN
     from typer import Abort
     from typer import Exit as Leave
-    from typer._click.exceptions import ClickException  # typer carries click within itself and names it nowhere else
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError  # typer carries click within itself
 
     from devisu.cli import app
 
@@ -90,25 +102,34 @@ def _run() -> int:
         return leave.exit_code
     except Abort:
         return Exit.INTERRUPTED
+    except SystemExit:  # what the library makes of a closed pipe
+        return Exit.BROKEN_PIPE
+    except NoArgsIsHelpError as error:
+        _say(error.format_message(), lines=True)
+        return Exit.USAGE
     except ClickException as error:
-        if not error.format_message():
-            return Exit.USAGE
-        _say(f"devisu: {error.format_message()} Try “devisu --help”.")
+        words = error.format_message()
+        _say(f"devisu: {words}{'' if words.endswith(('.', '?')) else '.'} Try “devisu --help”.")
         return Exit.USAGE
     return code if isinstance(code, int) else Exit.CLEAN
 
 
-def _say(words: str) -> None:
-    from devisu.cli.output import say
+def _say(words: str, *, lines: bool = False) -> None:
+    from devisu.cli.output import say, say_line
 
     try:
-        say(words)
+        (say if lines else say_line)(words)
     except (OSError, ValueError):
         return
 
 
-def _cannot_write(error: OSError) -> int:
-    _say(f"devisu: cannot write: {error.strerror or error}; the files of the edition are as they were")
+def _failed(error: OSError) -> int:
+    """A file that can be neither looked at nor written, or a stream that takes no words."""
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        _say(f"devisu: cannot write: {reason}; the files of the edition are as they were")
+    else:
+        _say(f"devisu: {os.fsdecode(error.filename)}: {reason[:1].lower()}{reason[1:]}")
     return Exit.USAGE
 
 
@@ -118,7 +139,7 @@ def _fault(fault: Exception) -> int:
 
     trace = "".join(traceback.format_exception(fault))
     if "--debug" in sys.argv:
-        _say(trace)
+        _say(trace, lines=True)
     files = "a file is written whole or not at all" if WRITING & set(sys.argv) else "no file was changed"
     _say(f"devisu: a fault of devisu itself ({type(fault).__name__}); {files}; {_log(trace)}")
     return Exit.FAULT
@@ -126,21 +147,13 @@ def _fault(fault: Exception) -> int:
 
 def _log(trace: str) -> str:
     """Keep the trace where the user can find it; says where, in words."""
-    import tempfile
-    from pathlib import Path
+    from devisu.cli.output import keep
 
-    from platformdirs import user_log_path
-
-    for folder in (user_log_path("devisu"), Path(tempfile.gettempdir())):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / "devisu-fault.log"
-            path.write_text(trace, "utf-8", errors="backslashreplace")
-        except OSError:
-            continue
-        return f"the log is {path}"
-    return "no log could be written; run again with --debug"
+    path = keep(trace, "devisu-fault.log")
+    return f"the log is {path}" if path else "no log could be written; run again with --debug"
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # the folder of the texts, from which nothing may be imported
     main()

@@ -77,7 +77,8 @@ def examine(text: Source, edition: Edition) -> Examined:
     found_markers = markers.find(document)
     found_quotations = quotations.find(document, pairs, found_sentences, found_markers)
     anchoring = register.anchor(known, found_sentences, text.text)
-    shelf = link.shelf(document, known.references if known else {}, library)
+    own = link.own_list(document)
+    shelf = link.shelf(own, known.references if known else {}, library)
     citations = link.link(found_markers, shelf)
     by_claim = link.by_claim(citations, anchoring.claims)
     quoted = link.quoted(found_quotations, anchoring.claims)
@@ -109,6 +110,7 @@ def examine(text: Source, edition: Edition) -> Examined:
         numbered=any(marker.style == "number" for marker in found_markers),
         claim_of={one: claim for claim, ids in quoted.items() for one in ids},
         listed=len(shelf.numbers) if headings or shelf.numbers else None,
+        own=own,
     )
 
 

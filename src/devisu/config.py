@@ -116,11 +116,16 @@ def _configured(table: Mapping[str, Any], path: Path, text: str) -> Configuratio
 def _toml(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except RecursionError:
+        raise ConfigError("is nested too deeply; mend it, nothing was audited", path=name) from None
+    except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
-        reason = str(error)[: at.start() if at else None].strip() or "it is nested too deeply"
-        message = f"is not valid TOML: {reason[:1].lower()}{reason[1:]}; mend it, nothing was audited"
-        raise ConfigError(message, path=name, line=int(at[1]) if at else None) from None
+        line = int(at[1]) if at else None
+        reason = str(error)[: at.start() if at else None].strip()
+        fault = f"is not valid TOML: {reason[:1].lower()}{reason[1:]}"
+        if line is not None and text.split("\n")[line - 1].startswith(("<<<<<<<", "=======", ">>>>>>>")):
+            fault = "holds a merge conflict"
+        raise ConfigError(f"{fault}; mend it, nothing was audited", path=name, line=line) from None
 
 
 def _line(text: str, key: str) -> int | None:
@@ -227,6 +232,8 @@ def _path(value: object) -> str:
         raise ValueError("names no file")
     if "\\" in path or _DRIVE.match(path) or path.startswith(("/", "~")) or _climbs(path):
         raise ValueError(f"names “{path}”, which is not a path inside the edition, with forward slashes")
+    if any("**" in part and part != "**" for part in path.split("/")):
+        raise ValueError(f"names “{path}”, in which ** must stand for whole folders, as in claims/**/*.md")
     return path
 
 

@@ -250,7 +250,7 @@ def _library(reading: Reading, settings: Settings, beside: Sequence[Path]) -> Li
 
 def _records(reading: Reading, settings: Settings) -> tuple[Record, ...]:
     records: list[Record] = []
-    for folder in folders(reading.root, settings.sources):
+    for folder in configured(reading, "sources", settings.sources, folders):
         some, damage, texts = sources.read_records(folder, reading.root)
         records += some
         reading.damage += damage

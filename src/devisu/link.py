@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from devisu.model import Citation, Entry
@@ -15,7 +15,7 @@ from devisu.model import Citation, Entry
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from devisu.model import Claim, Document, Item, Library, Marker, Quotation
+    from devisu.model import Block, Claim, Document, Item, Library, Marker, Quotation
 
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-.+")
 """Quarto's own references to figures, tables and sections have the shape of a citation key."""
@@ -26,43 +26,59 @@ _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
 class Shelf:
     """What a text's markers may be joined to.
 
-    ``numbers`` are the entries of its own numbered list, ``references`` the table of its register (number to key),
-    ``entries`` the library by key, ``years`` the library by year for author and date.
+    ``numbers`` are the entries of its own list, ``references`` the table of its register (number to key), ``entries``
+    the library by key, ``years`` the library by year for author and date, ``own_years`` its own list by year.
     """
 
     numbers: Mapping[str, Entry]
     references: Mapping[str, str]
     entries: Mapping[str, Entry]
     years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    own_years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
 
-def shelf(document: Document, references: Mapping[str, str], library: Library) -> Shelf:
-    """The shelf of one text."""
+def shelf(own: Sequence[Entry], references: Mapping[str, str], library: Library) -> Shelf:
+    """The shelf of one text. ``own`` are the entries of its own list of references."""
     entries: dict[str, Entry] = {}
-    years: dict[str, list[Entry]] = {}
     for entry in library.entries:
         entries.setdefault(entry.key, entry)
-        for year in {
-            found[1] for found in _YEAR.finditer(f"{entry.fields.get('date', '')} {entry.fields.get('year', '')}")
-        }:
+    numbers = {entry.key.strip("[]"): entry for entry in own}
+    return Shelf(numbers, references, entries, _by_year(library.entries), _by_year(own))
+
+
+def _by_year(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    years: dict[str, list[Entry]] = {}
+    for entry in entries:
+        dates = f"{entry.fields.get('date', '')} {entry.fields.get('year', '')}"
+        for year in {found[1] for found in _YEAR.finditer(dates)}:
             years.setdefault(year, []).append(entry)
-    numbers = {entry.key.strip("[]"): entry for entry in own_list(document)}
-    return Shelf(numbers, references, entries, {year: tuple(some) for year, some in years.items()})
+    return {year: tuple(some) for year, some in years.items()}
 
 
 def own_list(document: Document) -> tuple[Entry, ...]:
-    """The entries of the text's own list of references, as they stand; the key is their number, as in ``[12]``."""
+    """The entries of the text's own list of references; the key is their number, as in ``[12]``.
+
+    Each has the fields that were read with some certainty, and in ``x-raw`` the words as they stand. An item of which
+    nothing was understood has these alone.
+    """
     listed = [block for block in document.blocks if block.kind == "reference"]
-    return tuple(
-        Entry(
-            key=f"[{block.label or place}]",
-            type="misc",
-            fields={"x-raw": " ".join(block.span.of(document.text).split())},
-            path=document.path,
-            span=document.home(block.span),
-            origin="list",
-        )
-        for place, block in enumerate(listed, 1)
+    return tuple(_listed(document, block, place) for place, block in enumerate(listed, 1))
+
+
+def _listed(document: Document, block: Block, place: int) -> Entry:
+    from devisu.bibliography import lists
+
+    raw = " ".join(block.span.of(document.text).split())
+    parsed = lists.parse(raw, document.language or None)
+    told = {name: value for name, value in parsed.entry.fields.items() if name not in (*parsed.doubtful, "note")}
+    return replace(
+        parsed.entry,
+        key=f"[{block.label or place}]",
+        fields={**told, "x-raw": raw},
+        people={role: some for role, some in parsed.entry.people.items() if role in told},
+        path=document.path,
+        span=document.home(block.span),
+        origin="list",
     )
 
 
@@ -129,7 +145,9 @@ def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
     year = _YEAR.search(item.label)
     if year is None:
         return Citation(item, marker, None, "unresolved", f"“{item.label}” names no year")
-    fitting = [entry for entry in shelf.years.get(year[1], ()) if _is_by(entry, item.label[: year.start()])]
+    authors = item.label[: year.start()]
+    fitting = [entry for entry in shelf.years.get(year[1], ()) if _is_by(entry, authors)]
+    fitting = fitting or [entry for entry in shelf.own_years.get(year[1], ()) if _is_by(entry, authors)]
     if year[2]:
         exact = [entry for entry in fitting if entry.fields.get("date", entry.fields.get("year", "")).endswith(year[2])]
         fitting = exact or fitting

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from devisu.model import Damage
 
-_GLOB = re.compile(r"[*?\[]")
+    Find = Callable[[Path, Iterable[str]], list[Path]]
+
+GLOB = re.compile(r"[*?\[]")
 
 
 @dataclass(slots=True)
@@ -108,18 +110,18 @@ def matching(root: Path, patterns: Iterable[str]) -> list[Path]:
     return list(found)
 
 
-def configured(reading: Reading, setting: str, patterns: Sequence[str]) -> list[Path]:
-    """The files that a setting names. One that it names and that is not there is a failure, unless no one named it."""
+def configured(reading: Reading, setting: str, patterns: Sequence[str], find: Find = matching) -> list[Path]:
+    """What a setting names, found by `matching` or `folders`. What it names and is not there is a failure.
+
+    The names that a setting has by default need not be there.
+    """
     default = getattr(config.Settings(), setting)
     unnamed = (default,) if isinstance(default, str) else default
     found: dict[Path, None] = {}
     for pattern in patterns:
-        try:
-            some = matching(reading.root, [pattern])
-        except (ValueError, NotImplementedError):
-            raise config.SettingError(setting, f"has “{pattern}”, which is no pattern of files") from None
-        if not some and pattern not in unnamed and not _GLOB.search(pattern):
-            reading.fail(pattern, f"there is no such file, and the setting “{setting}” names it")
+        some = find(reading.root, [pattern])
+        if not some and pattern not in unnamed and not GLOB.search(pattern):
+            reading.fail(pattern, f"does not exist, and the setting “{setting}” names it")
         found.update(dict.fromkeys(some))
     return list(found)
 

@@ -1,4 +1,4 @@
-"""The command: its words and options. A command is imported and built when it is called, so that help is at hand at once."""
+"""The command: its words and options. Each is imported and built when it is called, so that help is at hand at once."""
 
 from __future__ import annotations
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from devisu.cli.options import Asked, Bibliography, Encoding, Ignore, Language, Output, Paths, Select
+
+if TYPE_CHECKING:
+    from devisu.console import Style
+    from devisu.findings import Report
 
 
 def audit(
@@ -15,6 +19,10 @@ def audit(
         str | None, typer.Option("--only", metavar="WHAT", help="findings, quotations or unsupported.")
     ] = None,
     claim: Annotated[str | None, typer.Option("--claim", metavar="ID", help="One claim.")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="How much is supported, section by section.")] = False,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="What the sources are worth, and what rests on each.")
+    ] = False,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="terminal or json")] = "terminal",
     output: Output = None,
     select: Select = None,
@@ -42,9 +50,12 @@ def audit(
     if claim and not any(one.id == claim for text in report.texts for one in text.claims):
         raise UsageError(f"there is no claim {claim}; “devisu claims list” shows them")
     chosen = style(output)
-    text = (
-        as_json.render(report, chosen) if form == "json" else view.render(report, chosen, view.AuditView(part, claim))
-    )
+    if form == "json":
+        text = as_json.render(report, chosen)
+    elif coverage or sources:
+        text = _asked_views(report, chosen, coverage=coverage, sources=sources)
+    else:
+        text = view.render(report, chosen, view.AuditView(part, claim))
     emit(text, output, form)
     if not is_seen(output):
         say_failures(report.failures)
@@ -52,3 +63,12 @@ def audit(
     if code == Exit.NOTHING:
         say_line("nothing to audit; no sentence was found")
     raise typer.Exit(code)
+
+
+def _asked_views(report: Report, style: Style, *, coverage: bool, sources: bool) -> str:
+    """The views beside the reading view, one below the other."""
+    from devisu.reporters import coverage as shares
+    from devisu.reporters import sources_view
+
+    shown = [shares.render(report, style)] if coverage else []
+    return "\n".join([*shown, *([sources_view.render(report, style)] if sources else [])])

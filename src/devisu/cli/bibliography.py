@@ -47,7 +47,7 @@ def check(
         raise typer.Exit(fixing.show(read, report, output))
     if fix and fixing.apply(read, report):
         read, report = audited_bibliographies(paths, asked, encoding)
-    write(report, reporter, form, output)
+    write(report, form, output, reporter)
     if report.failures:
         raise typer.Exit(Exit.USAGE)
     failing = any(one.severity >= read.settings.fail_on for one in report.findings)

@@ -56,7 +56,7 @@ def check(
         raise typer.Exit(fixing.show(edition, report, output))
     if fix and fixing.apply(edition, report):
         edition, report = audited(paths, asked, encoding, bibliography)
-    write(report, reporter, form, output)
+    write(report, form, output, reporter)
     code = verdict(report, report.findings, edition.settings.fail_on)
     _say_nothing(report, code)
     raise typer.Exit(code)
@@ -76,11 +76,12 @@ def chosen(form: str, plugins: Plugins, *, statistics: bool = False) -> Reporter
     return counted if statistics else known[form]
 
 
-def write(report: Report, reporter: Reporter, form: str, output: str | None) -> None:
+def write(report: Report, form: str, output: str | None, reporter: Reporter | None = None) -> None:
     """Write a report, and what could not be used beside it, unless both stand on one screen."""
+    from devisu import plugins
     from devisu.cli.output import emit, is_seen, say_failures, style
 
-    emit(reporter(report, style(output)), output, form)
+    emit((reporter or chosen(form, plugins.NONE))(report, style(output)), output, form)
     if not is_seen(output):
         say_failures(report.failures)
 

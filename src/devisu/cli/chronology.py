@@ -11,7 +11,12 @@ from devisu.cli.options import Asked, FailOn, Format, Output, Paths
 if TYPE_CHECKING:
     from devisu.edition import Edition
 
-app = typer.Typer(help="The chronology: list its events, check the texts against it.", rich_markup_mode=None)
+app = typer.Typer(
+    help="The chronology: list its events, check the texts against it.",
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+)
 
 
 def _read(paths: list[str] | None, asked: Asked) -> Edition:
@@ -40,10 +45,9 @@ def check(paths: Paths = None, form: Format = "terminal", output: Output = None,
     """Check the dates of the texts: against the chronology, against each other, against the calendar."""
     from devisu import check as pipeline
     from devisu.cli.checking import write
-    from devisu.cli.output import say_failures, verdict
+    from devisu.cli.output import verdict
 
     read = _read(paths, Asked(select=["CHR"], fail_on=fail_on))
     report = pipeline.check(read)
     write(report, form, output)
-    say_failures(report.failures)
     raise typer.Exit(verdict(report, report.findings, read.settings.fail_on))

@@ -15,22 +15,24 @@ if TYPE_CHECKING:
     from devisu.edition import Edition
     from devisu.findings import Report
     from devisu.model import Examined
-    from devisu.register import Row
+    from devisu.register import Outcome, Row
 
-app = typer.Typer(help="The register of claims: list, show, sync, judge, export, import.", rich_markup_mode=None)
+app = typer.Typer(
+    help="The register of claims: list, show, sync, judge, export, import.",
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+)
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="A claim, such as c030.")]
 
 
 def _read(paths: list[str] | None, language: str | None = None) -> tuple[Edition, Report]:
-    from devisu import check, edition
+    from devisu.cli.audited import audited
     from devisu.cli.options import Asked
-    from devisu.cli.output import Progress, say_failures
+    from devisu.cli.output import say_failures
 
-    read = edition.read(paths or (), adjust=Asked(language=language).adjust())
-    progress = Progress()
-    report = check.check(read, progress)
-    progress.done()
+    read, report = audited(paths, Asked(language=language))
     say_failures(report.failures)
     return read, report
 
@@ -42,7 +44,7 @@ def _ended(report: Report) -> None:
         raise typer.Exit(Exit.USAGE)
 
 
-@app.command("list")
+@app.command("list", short_help="List the claims of the texts, a line each.")
 def list_claims(paths: Paths = None, language: Language = None) -> None:
     """List the claims of the texts, a line each."""
     from devisu.cli.output import emit, style
@@ -53,7 +55,7 @@ def list_claims(paths: Paths = None, language: Language = None) -> None:
     _ended(report)
 
 
-@app.command("show")
+@app.command("show", short_help="Show one claim with all that is known of it.")
 def show(claim: Id, text: Text = None, language: Language = None) -> None:
     """Show one claim with its citations, quotations, support and judgements."""
     from devisu.cli.output import emit, style
@@ -66,35 +68,39 @@ def show(claim: Id, text: Text = None, language: Language = None) -> None:
     emit(claims.render_claim(report, style(), claim))
 
 
-@app.command("sync")
+@app.command("sync", short_help="Bring the register up to date with the text.")
 def sync(paths: Paths = None, language: Language = None) -> None:
     """Write the register: find every claim again after the text was edited, and number the new ones."""
     from devisu import register
-    from devisu.cli.output import say
-    from devisu.edition import register_path
+    from devisu.cli import registers
+    from devisu.cli.output import say_line
     from devisu.errors import Exit
 
     edition, report = _read(paths, language)
+    failed = {failure.path for failure in report.failures}
     for examined in report.texts:
-        path = register_path(edition.root / examined.document.path)
-        shown = path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else str(path)
-        if any(failure.path == shown for failure in report.failures) or examined.document.path == "-":
+        place = registers.of_text(edition, examined.document.path)
+        if place.shown in failed:
             continue
-        changed = register.edit_file(path, edition.root, partial(_synced, examined), shown=shown)
-        say(f"{shown}: {_became(examined)}{'' if changed else '; nothing to write'}")
+        change = partial(_synced, examined, place.path)
+        changed = register.edit_file(place.path, place.root, change, shown=place.shown)
+        say_line(f"{place.shown}: {_became(examined)}{'' if changed else '; nothing to write'}")
     if report.failures:
         raise typer.Exit(Exit.USAGE)
 
 
-def _synced(examined: Examined, register_text: str) -> str:
+def _synced(examined: Examined, path: Path, register_text: str) -> str:
     """The register as it is now, anchored anew: another process may have written since."""
     from pathlib import PurePosixPath
 
     from devisu import register
+    from devisu.errors import UsageError
 
     source = examined.document.source
     name = PurePosixPath(source.path).name
     known, _ = register.read(name, register_text) if register_text.strip() else (None, ())
+    if known is not None and known.text not in ("", name) and path.with_name(known.text).exists():
+        raise UsageError(f"is the register of {known.text}; rename {name} to give it one of its own")
     anchoring = register.anchor(known, examined.sentences, source.text)
     return register.synced(known, register_text, anchoring, source.text, name)
 
@@ -110,7 +116,7 @@ def _became(examined: Examined) -> str:
     return ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no claims"
 
 
-@app.command("judge")
+@app.command("judge", short_help="Write a judgement on a claim.")
 def judge(
     claim: Id,
     verdict: Annotated[
@@ -132,10 +138,9 @@ def judge(
     credibility: Annotated[int | None, typer.Option("--credibility", min=1, max=6, help="1 to 6.")] = None,
 ) -> None:
     """Write a person's judgement on a claim into the register, at its place."""
-    import datetime
-
     from devisu import register
-    from devisu.cli.output import say
+    from devisu.cli import registers
+    from devisu.cli.output import say_line
     from devisu.errors import UsageError
     from devisu.model import Judgement
 
@@ -151,53 +156,19 @@ def judge(
         "credibility": credibility,
     }
     evidence = {name: value for name, value in given.items() if value is not None} or None
-    root, path = _register_of(claim, text)
-    name, today = by or _user(), datetime.datetime.now(tz=datetime.UTC).date()
+    place = registers.of_claim(claim, text)
+    name, today = by or registers.user(), registers.today()
 
     def change(register_text: str) -> str:
         words = register.words_of(register_text, claim)
         made = Judgement(known, "person", name, today, words, note, evidence)
         return register.judged(register_text, claim, made)
 
-    register.edit_file(path, root, change, shown=path.relative_to(root).as_posix())
-    say(f"{path.relative_to(root).as_posix()}: {claim} judged {verdict} by {name}")
+    register.edit_file(place.path, place.root, change, shown=place.shown)
+    say_line(f"{place.shown}: {claim} judged {verdict} by {name}")
 
 
-def _register_of(claim: str, text: str | None) -> tuple[Path, Path]:
-    """The edition's root and the register that has the claim. Raises UsageError where none or several do."""
-    from pathlib import Path
-
-    from devisu import edition
-    from devisu.errors import UsageError
-
-    start = Path.cwd()
-    found = edition.settled(start, [text] if text else [])
-    texts = [start / text] if text else edition.matching(found.root, found.settings.texts)
-    registers = [path for one in texts if (path := edition.register_path(one)).is_file()]
-    having = [path for path in registers if f'"{claim}"' in path.read_text("utf-8", errors="replace")]
-    if len(having) == 1 or (len(registers) == 1 and not having):
-        return found.root, (having or registers)[0]
-    if having:
-        names = ", ".join(path.name for path in having)
-        raise UsageError(f"{claim} stands in {names}; name the text with --text")
-    raise UsageError(f"no register has the claim {claim}; “devisu claims sync” registers the claims of a text")
-
-
-def _user() -> str:
-    """The name that git knows, else that of the account."""
-    import getpass
-    import shutil
-    import subprocess
-
-    git = shutil.which("git")
-    if git is not None:
-        done = subprocess.run([git, "config", "user.name"], capture_output=True, text=True, check=False)
-        if done.stdout.strip():
-            return done.stdout.strip()
-    return getpass.getuser()
-
-
-@app.command("export")
+@app.command("export", short_help="Write the claims as a spreadsheet.")
 def export(
     paths: Paths = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv")] = "csv",
@@ -206,13 +177,17 @@ def export(
 ) -> None:
     """Write the claims as a spreadsheet, to be judged there and imported again."""
     from devisu import register
-    from devisu.cli.output import emit
+    from devisu.cli.output import emit, spare
     from devisu.errors import UsageError
 
     if form != "csv":
         raise UsageError(f"claims are exported as csv, not as “{form}”")
-    _, report = _read(paths, language)
-    emit(register.export_csv([row for text in report.texts for row in _rows(text)]), output)
+    edition, report = _read(paths, language)
+    if len(report.texts) > 1:
+        names = ", ".join(text.document.path for text in report.texts)
+        raise UsageError(f"a spreadsheet holds the claims of one text; name one of {names}")
+    spare(output, edition)
+    emit(register.export_csv([row for text in report.texts for row in _rows(text)]), output, form)
     _ended(report)
 
 
@@ -242,7 +217,7 @@ def _rows(text: Examined) -> list[Row]:
     return rows
 
 
-@app.command("import")
+@app.command("import", short_help="Take judgements from a spreadsheet.")
 def import_claims(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The spreadsheet, as CSV.")],
     by: Annotated[
@@ -250,37 +225,46 @@ def import_claims(
     ] = None,
     text: Text = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv")] = "csv",
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="The sheet's, if not UTF-8.")
+    ] = None,
 ) -> None:
     """Take the judgements of a spreadsheet into the register; what cannot be taken is said row by row."""
-    import datetime
     from pathlib import Path
 
     from devisu import files, register
-    from devisu.cli.output import say
-    from devisu.edition import register_path
+    from devisu.cli import registers
+    from devisu.cli.output import say_line
     from devisu.errors import Exit, UsageError
 
     if form != "csv":
         raise UsageError(f"claims are imported from csv, not from “{form}”")
-    sheet = files.read_text(Path(file), file)
+    sheet = files.read_text(Path(file), file, encoding)
     edition, report = _read([text] if text else None)
     if len(report.texts) != 1:
-        raise UsageError("the edition has several texts; name the one of this sheet with --text")
-    path = register_path(edition.root / report.texts[0].document.path)
-    shown = path.relative_to(edition.root).as_posix()
-    rows = _rows(report.texts[0])
-    today = datetime.datetime.now(tz=datetime.UTC).date()
+        names = ", ".join(examined.document.path for examined in report.texts)
+        raise UsageError(f"the edition has several texts; name the one of this sheet with --text: {names}")
+    place = registers.of_text(edition, report.texts[0].document.path)
     outcomes: list[register.Outcome] = []
-
-    def change(register_text: str) -> str:
-        after, found = register.import_csv(register_text, sheet, rows, today=today, by=by or _user())
-        outcomes[:] = found
-        return after
-
-    register.edit_file(path, edition.root, change, shown=shown)
+    change = partial(_imported, sheet=sheet, file=file, text=report.texts[0], by=by or registers.user(), into=outcomes)
+    register.edit_file(place.path, place.root, change, shown=place.shown)
     for one in outcomes:
-        say(f"{file}: row {one.row}: {one.id}: {one.message}")
+        say_line(f"{file}: row {one.row}: {one.id}: {one.message}")
     taken = sum(one.taken for one in outcomes)
-    say(f"{shown}: {taken} judgements taken, {len(outcomes) - taken} rows refused")
+    say_line(f"{place.shown}: {taken} judgements taken, {len(outcomes) - taken} rows refused")
     if taken < len(outcomes):
         raise typer.Exit(Exit.USAGE)
+
+
+def _imported(register_text: str, *, sheet: str, file: str, text: Examined, by: str, into: list[Outcome]) -> str:
+    """The register with the judgements of a sheet; what became of each row goes ``into`` a list."""
+    from devisu import register
+    from devisu.cli import registers
+    from devisu.errors import InputError
+
+    try:
+        after, into[:] = register.import_csv(register_text, sheet, _rows(text), today=registers.today(), by=by)
+    except InputError as error:
+        error.path = error.path or file
+        raise
+    return after

@@ -18,6 +18,12 @@ def find(
     sources: Annotated[str | None, typer.Option("--sources", metavar="DIR", help="Any folder of texts.")] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where answers go.")] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; all cores by default.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers share a batch.")
+    ] = None,
+    across: Annotated[
+        bool, typer.Option("--across", help="Passages of like meaning in any language, for a person to judge.")
+    ] = False,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="terminal or json")] = "terminal",
 ) -> None:
     """Find words in all source records, however damaged: with page, likeness and differences."""
@@ -28,7 +34,14 @@ def find(
         raise UsageError("name the words to look for, or a file of them with --batch")
     if form not in ("terminal", "json"):
         raise UsageError(f"find has the formats terminal and json, not “{form}”")
+    if across and batch is not None:
+        raise UsageError("--across ranks passages for single words, not for a --batch")
+    if cluster is not None and (batch is None or jobs is not None):
+        raise UsageError("--cluster shares a --batch among its own workers; it goes without --jobs")
+    wanted = searching.Wanted(source, language, sources)
     if batch is not None:
-        searching.batch(batch, sources, output, jobs)
+        searching.batch(batch, sources, output, jobs, cluster)
+    elif across:
+        searching.across(words or "", wanted, form, output)
     else:
-        searching.words(words or "", searching.Wanted(source, language, sources), context, form, output)
+        searching.words(words or "", wanted, context, form, output)

@@ -31,7 +31,7 @@ FailOn = Annotated[
 Language = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help="The language of the texts: kk, ru, en …")
 ]
-Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="The texts' encoding, if not UTF-8.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="The encoding, if not UTF-8.")]
 Bibliography = Annotated[
     list[str] | None, typer.Option("--bibliography", metavar="FILE", help="A .bib file beside those of the settings.")
 ]

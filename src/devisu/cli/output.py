@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from devisu.cli.progress import Progress
 from devisu.errors import Exit, UsageError, WriteError
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from devisu.console import Style
     from devisu.edition import Edition
     from devisu.findings import Failure, Finding, Report
+
+__all__ = ["Progress", "emit", "is_seen", "keep", "say", "say_failures", "say_line", "spare", "style", "verdict"]
 
 STDOUT = "-"
 
@@ -87,6 +90,27 @@ def say_failures(failures: Sequence[Failure]) -> None:
 def is_seen(output: str | None) -> bool:
     """Whether the result stands on the screen already, with the failures in it."""
     return output in (None, STDOUT) and sys.stdout.isatty()
+
+
+def keep(text: str, name: str) -> Path | None:
+    """Keep words in the folder for our logs, else in the one for temporary files; where they lie, if anywhere."""
+    import tempfile
+
+    from platformdirs import user_log_path
+
+    try:
+        folder = user_log_path("devisu", ensure_exists=True)
+        (folder / name).write_text(text, "utf-8", errors="backslashreplace")
+    except OSError:
+        pass
+    else:
+        return folder / name
+    try:
+        with tempfile.NamedTemporaryFile("wb", prefix="devisu-", suffix=".log", delete=False) as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError:
+        return None
+    return Path(file.name)
 
 
 def verdict(report: Report, findings: Sequence[Finding], fail_on: int) -> Exit:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import time
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    import threading
 
 FIRST, NEXT = 1.0, 0.25
 """Seconds before the first line, and between two."""
@@ -19,6 +18,8 @@ class Progress:
     """Used as a context, or ended by `done`. A thread writes the line, so that one long step shows too."""
 
     def __init__(self, what: str = "") -> None:
+        import threading
+
         self._began = time.monotonic()
         self._told = what
         self._shown = False
@@ -36,7 +37,7 @@ class Progress:
         """Progress itself; the time runs from when it was made."""
         return self
 
-    def __exit__(self, _type: type[BaseException] | None, _error: BaseException | None, _: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         """Take the line away, also where something went wrong."""
         self.done()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,13 @@ from typing import TYPE_CHECKING
 from devisu.errors import Exit, InputError, UsageError
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from devisu.model import Record
+    from devisu.sources.cluster import Cluster
+
+_MOST = 5
+"""Candidates shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +70,49 @@ def _records(wanted: Wanted) -> list[Record]:
     return fitting
 
 
-def batch(quotes: str, folder: str | None, output: str | None, jobs: int | None) -> None:
+def across(words: str, wanted: Wanted, form: str, output: str | None) -> None:
+    """Rank passages of all records by likeness to the words in any language, as candidates for a person."""
+    import typer
+
+    from devisu.cli.output import Progress, emit, style
+    from devisu.reporters import across as view
+    from devisu.sources import crosslingual
+
+    records = _records(wanted)
+    progress = Progress()
+    found = crosslingual.candidates(words, records, most=_MOST, progress=lambda at, of: progress("passages", at, of))
+    progress.done()
+    emit(view.as_json(found) if form == "json" else view.render(found, style(output)), output)
+    raise typer.Exit(Exit.CLEAN)
+
+
+def batch(quotes: str, folder: str | None, output: str | None, jobs: int | None, cluster: str | None = None) -> None:
     """Find many quotations in a folder of texts; bad lines are said with their number, and the rest goes on."""
     import typer
 
-    from devisu.cli.output import say, say_failures
-    from devisu.cli.progress import Progress
+    from devisu.cli.output import Progress, say, say_failures
     from devisu.sources import batch as engine
 
     if folder is None or output is None:
         raise UsageError("--batch wants --sources DIR, the folder of texts, and --output FILE, where answers go")
     progress = Progress()
-    done = engine.run(
-        Path(quotes), Path(folder), Path(output), jobs or os.cpu_count() or 1, lambda at, of: progress("sources", at, of)
-    )
+    with _spreading(cluster) as on:
+        shelf = Path(folder).absolute() if on else Path(folder)  # workers may stand in another folder
+        count = on.threads if on else jobs or os.cpu_count() or 1
+        done = engine.run(
+            Path(quotes), shelf, Path(output), count, lambda at, of: progress("sources", at, of), executor=on
+        )
     progress.done()
     for notice in done.notices:
         say(notice)
     say_failures(done.failures)
     say(f"{done.answered} quotations, {done.found} found; {output}")
     raise typer.Exit(Exit.USAGE if done.failures else Exit.CLEAN)
+
+
+def _spreading(address: str | None) -> AbstractContextManager[Cluster | None]:
+    if address is None:
+        return nullcontext()
+    from devisu.sources.cluster import reached
+
+    return reached(address)

@@ -6,43 +6,44 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from devisu.cli.options import Encoding
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from devisu.config import Configuration
     from devisu.model import Damage, Record
 
-app = typer.Typer(help="Source records: list them, add one.", rich_markup_mode=None)
+app = typer.Typer(
+    help="Source records: list them, add one.", rich_markup_mode=None, add_completion=False, no_args_is_help=True
+)
 
 
-@app.command("list")
+@app.command("list", short_help="List the source records.")
 def list_sources() -> None:
     """List the source records: their entry, language, extent, pages and size."""
+    from pathlib import Path
+
     from devisu import config, sources
-    from devisu.cli.output import emit, say, style
+    from devisu.cli.output import emit, say_line, style
     from devisu.errors import Exit
+    from devisu.reading import folders
     from devisu.reporters import records as view
 
-    found = config.find(_here())
+    found = config.find(Path.cwd())
     records: list[Record] = []
     damage: list[Damage] = []
-    for folder in found.settings.sources:
-        if (found.root / folder).is_dir():
-            some, faults, _ = sources.read_records(found.root / folder, found.root)
-            records += some
-            damage += faults
+    for folder in folders(found.root, found.settings.sources):
+        some, faults, _ = sources.read_records(folder, found.root)
+        records += some
+        damage += faults
     emit(view.render(records, style()))
     for one in damage:
-        say(f"{one.path}: {one.message}")
+        say_line(f"{one.path}: {one.message}")
     raise typer.Exit(Exit.USAGE if damage else Exit.CLEAN)
 
 
-def _here() -> Path:
-    from pathlib import Path
-
-    return Path.cwd()
-
-
-@app.command("add")
+@app.command("add", short_help="Add a transcription.")
 def add(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="The transcription: .txt or .md, with <pb n=…/> at pages.")
@@ -56,47 +57,81 @@ def add(
     extent: Annotated[str, typer.Option("--extent", help="excerpt or whole.")] = "excerpt",
     method: Annotated[str, typer.Option("--method", help="typed, ocr, htr or born-digital.")] = "typed",
     checked: Annotated[str, typer.Option("--checked", help="Against the witness: no, once or twice.")] = "no",
+    encoding: Encoding = None,
 ) -> None:
     """Add a source record: the file is copied into the edition, and its sidecar says where the words were seen."""
     from pathlib import Path
 
     from devisu import config, files
-    from devisu.cli.output import say
-    from devisu.errors import UsageError
+    from devisu.cli.output import say_line
 
-    source = Path(file)
-    if source.suffix not in (".txt", ".md", ".markdown"):
-        raise UsageError(f"{file}: a record is a .txt or .md file; save the transcription as one")
-    for option, value, allowed in (
-        ("--extent", extent, ("excerpt", "whole")),
-        ("--method", method, ("typed", "ocr", "htr", "born-digital")),
-        ("--checked", checked, ("no", "once", "twice")),
-    ):
-        if value not in allowed:
-            raise UsageError(f"{option} must be one of {', '.join(allowed)}, not “{value}”")
-    words = files.read_text(source, file)
-    found = config.find(_here())
-    folder = found.root / found.settings.sources[0]
-    record, sidecar = folder / source.name, folder / f"{source.stem}.toml"
-    if sidecar.exists() or (record.exists() and record.resolve() != source.resolve()):
-        raise UsageError(
-            f"{sidecar.relative_to(found.root).as_posix()} or its record is there already; rename the file"
-        )
-    folder.mkdir(parents=True, exist_ok=True)
+    _check("--extent", extent, ("excerpt", "whole"))
+    _check("--method", method, ("typed", "ocr", "htr", "born-digital"))
+    _check("--checked", checked, ("no", "once", "twice"))
     told = {
-        "entry": entry,
+        "entry": _stated("--entry", entry),
         "witness": witness,
-        "language": language,
+        "language": language and _code(language),
         "extent": extent,
         "method": method,
         "checked": checked,
+        "seen-in": _stated("--seen-in", seen_in),
     }
-    lines = [f"{name} = {_quoted(value)}" for name, value in {**told, "seen-in": seen_in}.items() if value]
+    found = config.find(Path.cwd())
+    record = _room(found, Path(file))
+    words = files.read_text(Path(file), file, encoding)
+    record.parent.mkdir(parents=True, exist_ok=True)
+    shown = record.relative_to(found.root).as_posix()
     if not record.exists():
-        files.write(record, words, root=found.root)
-    files.write(sidecar, "\n".join(lines) + "\n", root=found.root)
-    say(f"{record.relative_to(found.root).as_posix()}: added for {entry}")
-    _say_unknown(found, entry)
+        files.write(record, words, root=found.root, shown=shown)
+    lines = [f"{name} = {_quoted(value)}\n" for name, value in told.items() if value]
+    files.write(record.with_suffix(".toml"), "".join(lines), root=found.root)
+    say_line(f"{shown}: added for {entry}")
+    if not _has(found, entry):
+        say_line(f"No bibliography has the entry “{entry}” yet; add it, or the record cannot be cited.")
+
+
+def _check(option: str, value: str, allowed: tuple[str, ...]) -> None:
+    from devisu.errors import UsageError
+
+    if value not in allowed:
+        raise UsageError(f"{option} must be one of {', '.join(allowed)}, not “{value}”")
+
+
+def _stated(option: str, value: str) -> str:
+    from devisu.errors import UsageError
+
+    if not value.strip():
+        raise UsageError(f"{option} says nothing; a record without it cannot be used")
+    return value.strip()
+
+
+def _code(language: str) -> str:
+    from devisu import config
+    from devisu.errors import UsageError
+
+    try:
+        return config.language(language)
+    except ValueError as error:
+        raise UsageError(f"--language {error}") from None
+
+
+def _room(found: Configuration, source: Path) -> Path:
+    """Where the record will lie. Raises UsageError for a file that cannot be one, and where one is there already."""
+    from devisu.errors import UsageError
+    from devisu.reading import GLOB
+
+    folder = next((name for name in found.settings.sources if not GLOB.search(name)), "bib/sources")
+    record = found.root / folder / source.name
+    if source.suffix not in (".txt", ".md", ".markdown"):
+        raise UsageError(f"{source}: a record is a .txt or .md file; save the transcription as one")
+    if source.stem in ("devisu", "pyproject"):
+        raise UsageError(f"{source}: its sidecar would be named like the settings; rename the file")
+    sidecar = record.with_suffix(".toml")
+    if sidecar.exists() or (record.exists() and record.resolve() != source.resolve()):
+        shown = sidecar.relative_to(found.root).as_posix()
+        raise UsageError(f"{shown} or its record is there already, and nothing was changed; rename the file")
+    return record
 
 
 def _quoted(value: str) -> str:
@@ -105,14 +140,17 @@ def _quoted(value: str) -> str:
     return quoted(value)
 
 
-def _say_unknown(found: object, entry: str) -> None:
-    """Say so where no bibliography has the entry yet."""
-    from devisu import bibliography, config, files
-    from devisu.cli.output import say
-    from devisu.edition import matching
+def _has(found: Configuration, entry: str) -> bool:
+    """Whether a bibliography of the edition has the entry; one that cannot be read has none."""
+    from devisu import bibliography, files
+    from devisu.errors import InputError
+    from devisu.reading import matching
 
-    assert isinstance(found, config.Configuration)  # noqa: S101 -- tells the type checker
-    paths = matching(found.root, (*found.settings.bibliography, *found.settings.candidates))
-    texts = [files.read_text(path, path.name) for path in paths]
-    if not any(bibliography.read(path.name, text).get(entry) for path, text in zip(paths, texts, strict=True)):
-        say(f"No bibliography has the entry “{entry}” yet; add it, or the record cannot be cited.")
+    for path in matching(found.root, (*found.settings.bibliography, *found.settings.candidates)):
+        try:
+            text = files.read_text(path, path.name)
+        except InputError:
+            continue
+        if bibliography.read(path.name, text).get(entry):
+            return True
+    return False

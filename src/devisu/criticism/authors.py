@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from devisu.model import Document
 
 _MOST_LINES: Final = 200
-_KEY: Final = re.compile(r"([A-Za-z][\w-]{0,40}):[ \t]*(.*)")
-_ITEM: Final = re.compile(r"[ \t]*-[ \t]*(?:name:[ \t]*)?(.*)")
-_NAME: Final = re.compile(r"[ \t]+name:[ \t]*(.*)")
-_AND: Final = re.compile(r"\s*;\s*|\s+and\s+")
+_KEY: Final = re.compile(r"([A-Za-z][\w-]{0,40}):(.*)")
+_ITEM: Final = re.compile(r"[ \t]{0,20}-[ \t]{0,20}(?:name:)?(.*)")
+_NAME: Final = re.compile(r"[ \t]{1,20}name:(.*)")
+_AND: Final = re.compile(r";| and ")
 
 
 def of(document: Document, declared: Mapping[str, str]) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def of(document: Document, declared: Mapping[str, str]) -> tuple[str, ...]:
     that have no author of their own.
     """
     own = tuple(dict.fromkeys(name for name in _front_matter(document) if name))
-    return own or tuple(name for name in _AND.split(declared.get("author", "").strip()) if name)
+    return own or tuple(name.strip() for name in _AND.split(declared.get("author", "")) if name.strip())
 
 
 def is_by(work: Work, authors: tuple[str, ...]) -> bool:

@@ -117,6 +117,11 @@ class Ties:
             for key in reached:
                 owners.setdefault(key, work)
 
+    def under(self, works: Iterable[Work]) -> tuple[Tie, ...]:
+        """All ties that these works rest on, sorted."""
+        found = {tie for work in works for key in self.behind(work.id) for tie in self.down.get(key, ())}
+        return tuple(sorted(found, key=lambda tie: (tie.later, tie.earlier, tie.kind)))
+
     def circles(self) -> Iterator[tuple[Tie, ...]]:
         """Works that rest on each other in a circle, each circle once, as the ties that close it."""
         done: set[str] = set()

@@ -57,8 +57,8 @@ class Gaps:
             count = len(self.unknown)
             one = count == 1
             yield (
-                f"{count} {'reference is' if one else 'references are'} not identified and left out: nothing can be "
-                f"said of what rests on {'it' if one else 'them'} (SRC001, SRC006)."
+                f"{count} {'reference is' if one else 'references are'} not identified and left out: of what rests on "
+                f"{'it' if one else 'them'} neither class nor age nor independence can be asked (SRC001 to SRC014)."
             )
         if self.faults:
             yield f"Not understood: {'; '.join(self.faults)}."

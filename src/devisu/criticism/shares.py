@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from devisu import names
+from devisu.criticism.missing import reference
 from devisu.criticism.works import full_name
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ def single(claims: Iterable[Backed]) -> tuple[Backed, ...]:
     return tuple(one for one in claims if len(one.works) == 1 and not one.unknown)
 
 
+def alone(claims: Iterable[Backed]) -> tuple[Backed, ...]:
+    """The claims that cite a single reference, known or not."""
+    return tuple(one for one in claims if len(one.works) + len({reference(cited) for cited in one.unknown}) == 1)
+
+
 def _author(person: Person, namesakes: dict[str, list[str]]) -> tuple[str, str]:
     """The first name under which a person was met among those with the same family name, or this one."""
     name = full_name(person)
@@ -98,12 +104,16 @@ def _named(name: str) -> Named:
 
 def _shares(claims: Sequence[Backed], of: Callable[[Work], Named]) -> tuple[Share, ...]:
     counts: dict[str, _Count] = {}
+    owned: dict[str, dict[str, str]] = {}
     total = 0
     for one in claims:
         if not one.works:
             continue
         total += 1
-        owners = [dict(of(work)) for work in one.works]
+        for work in one.works:
+            if work.id not in owned:
+                owned[work.id] = dict(of(work))
+        owners = [owned[work.id] for work in one.works]
         for known_by, name in {key: name for some in owners for key, name in some.items()}.items():
             count = counts.setdefault(known_by, _Count(name))
             count.claims.append(one.claim)

@@ -153,7 +153,8 @@ def _candidates(clause: str, language: Language, *, at_head: bool) -> Iterator[_
         named = _without_ranks(run, language)
         start, end = named[0].start(), named[-1].end()
         sure = "." in clause[start:end] or len(named) > 1 or len(named) < len(run)
-        if sure or not (at_head and not clause[:start].strip()):
+        alone = not clause[:start].strip() and not clause[end:].strip(" :—–-\n\xa0")
+        if sure or alone or not (at_head and not clause[:start].strip()):
             yield _Candidate(clause[start:end], start, end, 2 if sure else 1)
     yield from (_Candidate(clause[slice(*span)], *span, 1) for span in bodies if not clause[span[0]].isupper())
 

@@ -8,7 +8,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from devisu.findings import Severity
-from devisu.reporters import sources_json
 from devisu.reporters.places import position
 from devisu.reporters.summary import compared, coverage, is_stale
 
@@ -29,6 +28,8 @@ def render(report: Report, style: Style) -> str:
 
 
 def _report(report: Report) -> dict[str, Any]:
+    from devisu.reporters import sources_json  # reads bibliographies, which most commands can do without
+
     return {
         "schema": 1,
         "tool": {"name": "devisu", "version": report.version},

@@ -76,6 +76,7 @@ def _text(surveyed: Surveyed) -> dict[str, Any]:
             "publisher": _shares(shares.by_publisher(known)),
         },
         "single_source": [one.claim.id for one in shares.single(known)],
+        "single_reference": [one.claim.id for one in shares.alone(surveyed.claims)],
         "matrix": [_row(one) for one in surveyed.claims],
         "distances": [
             {
@@ -129,11 +130,9 @@ def _evidence(seen: Evidence) -> dict[str, Any]:
 
 def _dependence(found: Survey) -> dict[str, Any]:
     ties = dependence.ties(found)
-    cited = {work.id for work in found.cited}
-    telling = {tie for work in cited for key in ties.behind(work) for tie in ties.down.get(key, ())}
-    ordered = sorted(telling, key=lambda tie: (tie.later, tie.earlier, tie.kind))
+    under = ties.under(found.cited)
     return {
-        "ties": [{"later": one.later, "earlier": one.earlier, "kind": one.kind, "said": one.said} for one in ordered],
+        "ties": [{"later": one.later, "earlier": one.earlier, "kind": one.kind, "said": one.said} for one in under],
         "not_independent": [
             {
                 "path": surveyed.text.document.path,

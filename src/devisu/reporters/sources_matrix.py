@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from devisu.criticism.missing import reference
 from devisu.reporters.layout import cut, measure, wrap
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _LONGEST_ID = 6
 
 
 def matrix(surveyed: Surveyed, style: Style) -> Iterator[Line]:
-    """Panels as wide as the margin; each shows the works cited in it, and a last row for what is not identified."""
+    """Panels as wide as the margin; each shows the references cited in it."""
     claims = surveyed.claims
     yield from wrap([("Sources by claims", "strong"), (_LEGEND, "dim")], style, 1)
     room = style.width - _LABEL - 4
@@ -47,18 +48,17 @@ def _head(heads: Sequence[str], size: int) -> Iterator[Line]:
 
 
 def _panel(panel: Sequence[Backed], size: int, style: Style) -> Iterator[Line]:
+    """A row for each work cited in the panel, then one for each reference that is not identified."""
     rows: dict[str, tuple[str, dict[int, str]]] = {}
-    unknown: dict[int, str] = {}
+    unknown: dict[str, dict[int, str]] = {}
     for column, one in enumerate(panel):
         for work in one.works:
             rank = one.rank(work)
             rows.setdefault(work.id, (work.key, {}))[1][column] = rank[0].upper() if rank else "x"
-        if one.unknown:
-            unknown[column] = "?"
-    for key, marks in rows.values():
+        for citation in one.unknown:
+            unknown.setdefault(reference(citation), {})[column] = "?"
+    for key, marks in (*rows.values(), *unknown.items()):
         yield _row(key, marks, len(panel), size, style)
-    if unknown:
-        yield _row("not identified", unknown, len(panel), size, style)
 
 
 def _row(key: str, marks: Mapping[int, str], columns: int, size: int, style: Style) -> Line:

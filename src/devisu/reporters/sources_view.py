@@ -54,15 +54,17 @@ def _text(surveyed: Surveyed, style: Style) -> Iterator[Line]:
     known, total = surveyed.known, len(surveyed.text.claims)
     cites = f" · {len(surveyed.claims)} of {count(total, 'claim')} cite something, {len(known)} a known work"
     yield from wrap([(surveyed.text.document.path, "strong"), (cites, "")], style)
-    if not known:
-        yield BLANK
-        why = "No work that it cites is known, so nothing can be said of what its sources are worth."
-        yield from wrap([(why, "headline")], style, 1)
-        return
     yield BLANK
-    yield from _shares(known, surveyed.works, style)
-    yield from _single(known, style)
-    yield from _recorded(known, surveyed.works, style)
+    if not surveyed.claims:
+        return
+    if known:
+        yield from _shares(known, surveyed.works, style)
+    else:
+        why = "No work that it cites is known: what its sources are worth cannot be asked, only how many there are."
+        yield from wrap([(why, "headline")], style, 1)
+    yield from _single(surveyed, style)
+    if known:
+        yield from _recorded(known, surveyed.works, style)
     yield BLANK
     yield from matrix(surveyed, style)
     yield from time_line(surveyed, style)
@@ -160,11 +162,13 @@ def _listed(found: Sequence[Share]) -> str:
     return " · ".join(told) + rest or "none recorded"
 
 
-def _single(known: Sequence[Backed], style: Style) -> list[Line]:
-    alone = shares.single(known)
-    told = f"{len(alone)} of {len(known)} rest on one known work and nothing else"
-    ids = f": {_ids([one.claim for one in alone])}" if alone else ""
-    return wrap([(told + ids, "")], style, _INDENT, ((" Single source", "strong"),))
+def _single(surveyed: Surveyed, style: Style) -> Iterator[Line]:
+    known, claims = surveyed.known, surveyed.claims
+    rests = (("Single source", shares.single(known), known, "known work"),) if known else ()
+    for label, found, of, what in (*rests, ("Single ref.", shares.alone(claims), claims, "reference, known or not")):
+        told = f"{len(found)} of {len(of)} rest on one {what}"
+        ids = f": {_ids([one.claim for one in found])}" if found else ""
+        yield from wrap([(told + ids, "")], style, _INDENT, ((" " + label, "strong"),))
 
 
 def _ids(claims: Sequence[Claim]) -> str:
@@ -178,17 +182,16 @@ def _ids(claims: Sequence[Claim]) -> str:
 
 def _dependence(found: Survey, style: Style) -> Iterator[Line]:
     ties = dependence.ties(found)
-    cited = {work.id for work in found.cited}
-    telling = {tie for work in cited for key in ties.behind(work) for tie in ties.down.get(key, ())}
+    under = ties.under(found.cited)
     yield BLANK
     yield from _title("Dependence", "which works are no independent witnesses", style)
-    if not telling:
+    if not under:
         yield from wrap([("no tie between the works cited is recorded", "")], style, 2)
         return
     together = _side_by_side(found, ties)
     heads = (("  later", "dim"), ("", ""), ("earlier", "dim"), ("cited together in", "dim"))
     rows: list[Line] = [heads]
-    for tie in sorted(telling, key=lambda one: (one.later, one.earlier)):
+    for tie in under:
         said = "; ".join(together.get(frozenset((tie.later, tie.earlier)), ["no claim"]))
         later, earlier = (cut(key, _KEY, style) for key in (tie.later, tie.earlier))
         rows.append(((f"  {later}", "id"), (tie.kind, ""), (earlier, "id"), (said, "")))

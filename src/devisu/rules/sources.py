@@ -209,10 +209,8 @@ def _is_late(one: distance.Distance, late: float) -> bool:
 def _late_words(works: Sequence[Work], found: list[distance.Distance], claims: int) -> str:
     years = sorted({one.years for one in found if one.years is not None})
     span = many(years[0], "year") if len(years) == 1 else f"{years[0]} to {years[-1]} years"
-    verb = "is" if len(works) == 1 else "are"
-    unsaid = ", by edition, for no origin is recorded" if any(one.by_origin is None for one in found) else ""
-    speaks = f"{many(claims, 'claim')} {'speaks' if claims == 1 else 'speak'}"
-    return f"{keys(works)} {verb} {span} later than that of which {speaks}{unsaid}."
+    unsaid = " (by edition; no origin is recorded)" if any(one.by_origin is None for one in found) else ""
+    return f"{keys(works)} came {span} after the events of {many(claims, 'claim')}{unsaid}."
 
 
 @rule("SRC009", "source-metadata-missing", NOTE)

@@ -113,10 +113,15 @@ def _in_own_cause(surveyed: Surveyed, one: Backed, work: Work) -> Hit | None:
     if one.rank(work) in ("secondary", "tertiary") or subjects.reports_speech(text, claim):
         return None
     person = next((person for person in work.entry.people.get("author", ()) if names.is_of(person)), None)
-    if person is None or speakers:
+    if person is None or speakers or _is_named_as_author(one, work):
         return None
     message = f"The claim speaks of {person.family}, and rests on {person.family}'s own work ({work.key})."
     return Hit(text.document.path, claim.span, message, mend, claim.id)
+
+
+def _is_named_as_author(one: Backed, work: Work) -> bool:
+    """Whether the sentence names the author only to cite the work: “as Doe [-@doe1990] has it”."""
+    return any(cited.item.mode != "normal" for cited in one.citations if cited.entry and cited.entry.key == work.key)
 
 
 @rule("SRC008", "unchecked-transcription", NOTE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from devisu.dossier import Dossier
-    from devisu.model import Claim, Examined
+    from devisu.model import Examined
     from devisu.rules.support_speaks import Assertion
 
 _MOST_CLAIMS = 4
@@ -128,7 +128,7 @@ def weak_support(dossier: Dossier) -> Iterator[Hit]:
 
 @rule("SUP005", "paragraph-without-citation", NOTE)
 def paragraph_without_citation(dossier: Dossier) -> Iterator[Hit]:
-    """A paragraph of assertions has no citation, and no graver finding speaks of one of them.
+    """A paragraph of assertions has no citation, and no more exact finding speaks of one of them.
 
     Why it matters
         It may be the author's own reasoning, or common knowledge; or its source was forgotten. The reader cannot tell.
@@ -143,28 +143,27 @@ def paragraph_without_citation(dossier: Dossier) -> Iterator[Hit]:
     To mend
         Add the sources, or leave it as your own reasoning.
     """
-    graver = ("SUP001", "SUP002", "SUP013")
-    for (path, _), some in groupby(assertions(dossier), key=_paragraph):
+    cited = {
+        (text.document.path, claim.sentence.block)
+        for text in dossier.texts
+        for claim in text.claims
+        if text.by_claim.get(claim.id)
+    }
+    for (path, number), some in groupby(assertions(dossier), key=_paragraph):
         paragraph = list(some)
         worthy = [one for one in paragraph if one.priority >= weights().some]
-        if any(one.level != "none" or one.quoted or one.code in graver for one in paragraph) or not worthy:
+        if any(one.level != "none" or one.quoted or one.code for one in paragraph) or not worthy:
+            continue
+        if (path, number) in cited:
             continue
         first = paragraph[0]
-        if any(first.text.by_claim.get(claim.id) for claim in _beside(first)):
-            continue
-        block = first.text.document.blocks[first.claim.sentence.block]
+        block = first.text.document.blocks[number]
         message = f"Paragraph {block.number} makes {many(len(worthy), 'assertion')} and has no citation."
         yield Hit(path, first.claim.span, message, "Add the sources, or leave it as your own.", first.claim.id)
 
 
 def _paragraph(one: Assertion) -> tuple[str, int]:
     return one.text.document.path, one.claim.sentence.block
-
-
-def _beside(one: Assertion) -> Iterator[Claim]:
-    """All claims of the assertion's paragraph."""
-    block = one.claim.sentence.block
-    return (claim for claim in one.text.claims if claim.sentence.block == block)
 
 
 @rule("SUP006", "marker-carries-much", NOTE)

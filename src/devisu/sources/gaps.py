@@ -23,8 +23,8 @@ LEAST, MOST = 24, 160
 """Letters of a piece that a gap is looked for in; the parts of a longer one stand by themselves."""
 WIDEST = 90
 """Letters of the record that may be left out at one place."""
-_SIDE, _SIDE_BY_SIDE = 10, 4
-"""Letters that must stand on either side of words left out, and of words put in, whose sides stand together."""
+_SIDE, _SIDE_TOGETHER, _SIDE_APART = 10, 4, 20
+"""Letters that must stand on either side of words left out, of words put in, and of words put in for others."""
 _PUT_IN = 4
 """Words that may be put in at one place; they make up two in five letters of the piece at most."""
 _PLACES = 4
@@ -74,7 +74,7 @@ def _gaps(piece: Piece, text: str) -> list[Gap]:
         Gap(before, after)
         for number, before in enumerate(edges)
         for after in edges[number : number + _PUT_IN + 1]
-        if (after - before) * 5 <= size * 2 and min(before, size - after) >= _SIDE_BY_SIDE
+        if (after - before) * 5 <= size * 2 and min(before, size - after) >= _SIDE_TOGETHER
     ]
 
 
@@ -82,7 +82,7 @@ def _place(letters: bytes, gap: Gap, stretch: bytes) -> Place | None:
     left, right = letters[: gap.before], letters[gap.after :]
     put_in = gap.after - gap.before
     place = first_place(left + right, stretch, _most(left) + _most(right)) if put_in else None
-    if place is None and min(len(left), len(right)) >= _SIDE:
+    if place is None and min(len(left), len(right)) >= (_SIDE_APART if put_in else _SIDE):
         place = _parted(left, right, stretch)
     return place and place._replace(distance=place.distance + (OPENING + put_in // 4 if put_in else 0))
 
@@ -98,7 +98,9 @@ def _parted(left: bytes, right: bytes, stretch: bytes) -> Place | None:
     if not first or not last:
         return None
     width = last.start - first.end
-    return Place(first.start, last.end, first.distance + last.distance + (OPENING + min(width, 24) // 8 if width else 0))
+    return Place(
+        first.start, last.end, first.distance + last.distance + (OPENING + min(width, 24) // 8 if width else 0)
+    )
 
 
 def _after(right: bytes, stretch: bytes, edge: int) -> Place | None:

@@ -135,7 +135,9 @@ def _bridges(reading: Reading, shard: Shard, looks: Sequence[Look], matches: Seq
     is_sound = bool(matches) and matches[0].score >= _SOUND
     for number, spans in looks:
         piece = reading.pieces[number]
-        near = {Span(one.place.start, one.place.end) for match in matches[:1] for one in match.laid if one.piece == number}
+        near = {
+            Span(one.place.start, one.place.end) for match in matches[:1] for one in match.laid if one.piece == number
+        }
         near.update(() if is_sound else sound_parts(piece, shard, spans))
         for place in bridged(piece, reading.text, shard, sorted(near)):
             yield Anchor(number, place)

@@ -16,7 +16,7 @@ from devisu.languages import load
 from devisu.stems import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 EXCEPT = "-EXCEPT"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*|\d+|[^\w\s]|_")
@@ -79,7 +79,7 @@ class Lexicon:
         """Where words of each list stand in a sentence, in order, but for their exceptions."""
         tokens = [(fold(found.group()), found.start(), found.end()) for found in _TOKEN.finditer(text)]
         words = [word for word, _, _ in tokens]
-        found: defaultdict[str, list[Place]] = defaultdict(list)
+        found: defaultdict[str, list[range]] = defaultdict(list)
         for index, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False)):
             for phrase in (
                 *self.pairs.get((word, following), ()),
@@ -88,12 +88,15 @@ class Lexicon:
                 *self.others,
             ):
                 if phrase.fits(words, index):
-                    found[phrase.name].append((tokens[index][1], tokens[index + len(phrase.parts) - 1][2]))
-        return {name: kept for name, places in found.items() if (kept := _kept(places, found.get(name + EXCEPT, [])))}
+                    found[phrase.name].append(range(index, index + len(phrase.parts)))
+        kept = ((name, _kept(places, found.get(name + EXCEPT, ()))) for name, places in found.items())
+        return {name: [(tokens[one[0]][1], tokens[one[-1]][2]) for one in places] for name, places in kept if places}
 
 
-def _kept(places: list[Place], exceptions: list[Place]) -> list[Place]:
-    return [one for one in places if not any(start < one[1] and one[0] < end for start, end in exceptions)]
+def _kept(places: list[range], exceptions: Iterable[range]) -> list[range]:
+    """The places of a list, as ranges of words, that share no word with its exceptions."""
+    taken = {index for one in exceptions for index in one}
+    return [one for one in places if taken.isdisjoint(one)] if taken else places
 
 
 @cache

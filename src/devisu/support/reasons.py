@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING
 
 from devisu.extract import dates
@@ -18,6 +19,7 @@ from devisu.support import own
 from devisu.support.figures import figure
 from devisu.support.lexicon import lexicon
 from devisu.support.named import Names
+from devisu.support.places import Places
 from devisu.support.weights import weights
 from devisu.text import Span
 
@@ -161,12 +163,9 @@ def _by_lists(seen: _Seen, shown: Found) -> Found:
 
 def _event(seen: _Seen) -> str:
     """A word for an event that is told of; one that only dates something else («после войны») is none."""
+    dating = Places.of(seen.said.get("apart", ()))
     for start, end in seen.said.get("EVENT", ()):
-        beside = (
-            start - one[1] <= _DATING if one[1] <= start else one[0] - end <= _DATED_BEHIND
-            for one in seen.said.get("apart", ())
-        )
-        if not any(beside):
+        if dating.before(start) > _DATING and dating.behind(end) > _DATED_BEHIND:
             return seen.own[start:end]
     return ""
 
@@ -175,36 +174,25 @@ def _vague(seen: _Seen) -> str:
     """A view laid in nobody's mouth: a phrase that says so, or a group of people right before a word of saying."""
     if phrase := seen.first("VAGUE-ATTRIBUTION"):
         return phrase
-    says = [*seen.said.get("OPINION", ()), *seen.said.get("SHOWN", ())]
-    groups = (one for one in seen.said.get("GROUP", ()) if any(_beside(one, verb, seen) for verb in says))
+    saying = Places.of([*seen.said.get("OPINION", ()), *seen.said.get("SHOWN", ())])
+    room = inf if seen.verb_final else _SUBJECT
+    groups = (one for one in seen.said.get("GROUP", ()) if saying.behind(one[1]) < room)
     return next((seen.own[slice(*one)] for one in groups), "")
 
 
 def _attributed(seen: _Seen) -> str:
-    """A view laid in somebody's mouth: a word of saying with what was said, or with who is named as saying it."""
-    people = [*seen.names, *seen.said.get("ranks", ()), *seen.said.get("bodies", ())]
-    quoted = any(one.kind == "direct" for one in seen.spoken)
-    if people and (phrase := seen.first("according")):
+    """A view laid in somebody's mouth: a word of saying with what was said, or beside who is named as saying it."""
+    people = Places.of([*seen.names, *seen.said.get("ranks", ()), *seen.said.get("bodies", ())])
+    if people.starts and (phrase := seen.first("according")):
         return phrase
-    for verb in seen.said.get("OPINION", ()):
-        if quoted or _that(seen, verb) or any(_beside(one, verb, seen) or _behind(one, verb) for one in people):
-            return seen.own[slice(*verb)]
+    that = Places.of(seen.said.get("THAT", ()))
+    quoted = any(one.kind == "direct" for one in seen.spoken)
+    room = inf if seen.verb_final else _SUBJECT
+    for start, end in seen.said.get("OPINION", ()):
+        named = people.before(start) < room or people.behind(end) <= _SUBJECT
+        if quoted or named or that.behind(end) <= _JOINT or that.behind(start) < end - start:
+            return seen.own[start:end]
     return ""
-
-
-def _beside(who: tuple[int, int], verb: tuple[int, int], seen: _Seen) -> bool:
-    """Whether somebody stands so close before a word of saying that he is its subject; a verb may stand last."""
-    return who[1] <= verb[0] and (seen.verb_final or verb[0] - who[1] <= _SUBJECT)
-
-
-def _behind(who: tuple[int, int], verb: tuple[int, int]) -> bool:
-    return 0 <= who[0] - verb[1] <= _SUBJECT
-
-
-def _that(seen: _Seen, verb: tuple[int, int]) -> bool:
-    """Whether a word of saying is followed by “that”, «что», or holds «деп»."""
-    joints = seen.said.get("THAT", ())
-    return any(0 <= start - verb[1] <= _JOINT or verb[0] <= start < verb[1] for start, _ in joints)
 
 
 def _pointing(seen: _Seen) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from devisu.bibliography.lists import words
 from devisu.bibliography.lists.parsed import Parsed
 from devisu.bibliography.lists.sheet import letters
 from devisu.model import Entry
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from devisu.text import Span
 
 ORDER: Final = tuple(
-    ["author", "editor", "editortype", "translator", "title", "booktitle", "journaltitle", "edition", "series", "volume", "part", "number", "volumes", "eid", "type", "howpublished", "institution", "library", "publisher", "location", "date", "pubstate", "pages", "pagetotal", "isbn", "issn", "doi", "url", "urldate", "note", "x-year-letter", "x-raw"]
+    ["author", "editor", "editortype", "translator", "title", "maintitle", "booktitle", "journaltitle", "edition", "series", "volume", "part", "number", "volumes", "eid", "type", "howpublished", "institution", "library", "publisher", "location", "date", "pubstate", "pages", "pagetotal", "isbn", "issn", "doi", "url", "urldate", "note", "x-year-letter", "x-raw"]
 )
 _CONFERENCE: Final = re.compile(r"(?i)конф|proceedings|conference|symposium|симпозиум|конгресс|congress|съезд|чтени")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -24,7 +25,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 def compose(sheet: Sheet, raw: str, number: str | None, path: str, span: Span) -> Parsed:
     """The entry of an item; what nobody understood stands in ``note`` and makes every other field less sure."""
     _drop_doubled_editor(sheet)
-    rest = sheet.rest
+    rest = _rest(sheet)
     sure = {name: taken.sure for name, taken in sheet.fields.items()}
     values = {name: taken.value for name, taken in sheet.fields.items()}
     note = "; ".join(part for part in (*sheet.notes, rest) if part)
@@ -35,10 +36,17 @@ def compose(sheet: Sheet, raw: str, number: str | None, path: str, span: Span) -
     if kind == "thesis" and "publisher" in values and "institution" not in values:
         values["institution"], sure["institution"] = values.pop("publisher"), sure.pop("publisher")
     values["x-raw"] = raw
-    fields = {name: values[name] for name in ORDER if name in values}
+    fields = {name: values[name] for name in sorted(values, key=_place)}
     confidence = {name: round(sure[name] * (1 if name == "note" else 1 - loss), 2) for name in fields if name in sure}
     entry = Entry(key_of(sheet), kind, fields, path, span, "list", people=dict(sheet.people))
     return Parsed(entry, confidence, sheet.style or "unknown", rest, number, span)
+
+
+def _rest(sheet: Sheet) -> str:
+    """What no field has taken, and what vanished from one on the way."""
+    rest = sheet.rest
+    values = [*(taken.value for taken in sheet.fields.values()), *sheet.notes, rest]
+    return " … ".join(part for part in (rest, " ".join(words.lost(sheet.text, values))) if part)
 
 
 def _drop_doubled_editor(sheet: Sheet) -> None:
@@ -63,6 +71,10 @@ def type_of(sheet: Sheet) -> str:
     if not sheet.has("author") and sheet.has("editor"):
         return "collection"
     return "book" if printed or sheet.has("date") else "misc"
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else ORDER.index("note")
 
 
 def key_of(sheet: Sheet) -> str:

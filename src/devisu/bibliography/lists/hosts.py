@@ -52,7 +52,8 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
     parts.take_labelled(sheet, lead, end, in_host=True)
     parts.take_series(sheet, lead, end)
     ends += _publication(sheet, max([start, *(one.end for one in stated)]) if slash else start, lead, end)
-    if trust and not any(sheet.has(name) for name in ("publisher", "volume", "number")):
+    numbered = sheet.has("volume") or sheet.has("number")
+    if trust and not sheet.has("publisher") and (prefix or not numbered):
         ends += _trusted(sheet, start, end)
     gap = sheet.left.find(GAP, lead, end)
     name_end = min([*ends, *([gap] if gap >= 0 else [])])
@@ -179,6 +180,9 @@ def _is_abbreviated(name: str) -> bool:
 
 def container_field(sheet: Sheet, name: str) -> str:
     """Whether the host is a periodical or a book."""
+    numbered = sheet.has("volume") and sheet.has("number")
+    if numbered and not any(sheet.has(one) for one in ("editor", "location", "publisher")):
+        return "journaltitle"
     if sheet.has("editor") or sheet.has("location") or sheet.has("publisher") or _COLLECTION.search(name):
         periodical = (sheet.has("number") or sheet.has("volume")) and not sheet.has("editor") and not sheet.has("publisher")
         return "journaltitle" if periodical and not _COLLECTION.search(name) else "booktitle"

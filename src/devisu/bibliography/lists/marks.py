@@ -20,7 +20,7 @@ _ACCESS: Final = re.compile(
 _KAZAKH_ACCESS: Final = re.compile(rf"\((?P<day>{_DAY})\s{{0,2}}(?:қаралды|қаралған|жүгінген|жүгіндік)\)")
 _DOI: Final = re.compile(
     r"(?:[Dd][Oo][Ii]\s{0,2}[:.]?\s{0,2}(?:https?://)?(?:dx\.)?(?:doi\.org/)?|https?://(?:dx\.)?doi\.org/|(?<![\w/.])(?=10\.\d{4,9}/))"
-    r"(?P<doi>10\.\d{4,9}/[^\s\x00<>«»]{1,300})"
+    r"(?P<doi>10\.\d{4,9}/[^\s\x00«»]{1,300})"
 )
 _URL: Final = re.compile(r"(?:https?://|ftp://|www\.)[^\s\x00<>«»]{3,2000}")
 _BEFORE_URL: Final = re.compile(

@@ -46,7 +46,7 @@ _VOLUMES: Final = re.compile(
     r"|\(?(?<![\w-])(?P<many>\d{1,3})(?:\s|-)(?:vols?\.?|volumes|томдық|томда)\)?(?!\w)"
 )
 _EDITION: Final = re.compile(
-    r"[(\[]?(?<!\w)(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th|-?(?:е|ое|ші|шы|і|ы))?(?:,? (?:rev|revised|испр|доп)\.?)?\s(?:изд(?:ание|\.)|ed\.?|edn\.?|edition|бас(?:ылым\w{0,3}|\.))"
+    r"[(\[]?(?<!\w)(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th|-?(?:е|ое|ші|шы|і|ы))?(?:,? (?:rev|revised|испр|доп)\.?)?[\s-](?:изд(?:ание|\.)|edition|edn\.?|ed\.?|бас(?:ылым\w{0,3}|\.))"
     r"|[Ии]зд\.\s(?P<behind>\d{1,3})(?:-е|-ое)?"
     r"|(?P<words>[Rr]ev(?:ised|\.) ed(?:ition|\.|n\.?)?|[Rr]eprint(?: ed\.)?|[Nn]ew ed(?:ition|\.)|[Рр]епр\. изд\.))"
     r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|түзет)\w{0,8}\.?){0,4})[)\]]?"
@@ -62,7 +62,7 @@ _BARE_PAGES: Final = re.compile(
 )
 _DATED_PAGES: Final = re.compile(rf"\((?P<date>{times.WHEN})\)\s?:\s?(?P<pages>{_PAGES})")
 COMPACT: Final = re.compile(
-    rf"(?<![\w(/–-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?P<volume>{_VOLUME})"
+    rf"(?<![\w(/–-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?<!№)(?P<volume>{_VOLUME})"
     rf"(?:,?[\s\x00]?(?:no\.|nos\.|№|issue|iss\.|nr\.|n\.)\s?(?P<number>{_ISSUE})|\s?\((?P<issue>[^()\x00]{{1,20}})\))?"
     rf"(?:,?\s?\((?P<date>[^()\x00]{{4,40}})\))?"
     rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?(?=[.,;:\s\x00)]|$)"
@@ -77,7 +77,7 @@ def take_labelled(sheet: Sheet, start: int, end: int, *, in_host: bool) -> None:
     ``in_host`` tells that the item stands in a larger work, so that «5 с.» is its page and not the extent of a book.
     """
     take_edition(sheet, start, end)
-    _take_volumes(sheet, start, end)
+    take_volumes(sheet, start, end)
     _take_each(sheet, PAGES_LABELLED, "pages", start, end)
     if not sheet.has("pages"):
         _take_each(sheet, PAGES_BEHIND, "pages", start, end)
@@ -112,7 +112,8 @@ def _take_total(sheet: Sheet, start: int, end: int, *, in_host: bool) -> None:
     for found in PAGE_TOTAL.finditer(sheet.left, start, end):
         if not _stands_apart(sheet.left, found.start(), start):
             continue
-        name = "pages" if in_host and not sheet.has("pages") else "pagetotal"
+        cited = re.search(r"\d-б", found[0])  # «15-б.» is the fifteenth page, «15 б.» fifteen pages
+        name = "pages" if (in_host or cited) and not sheet.has("pages") else "pagetotal"
         if sheet.take(name, *found.span("total"), 0.95, found["total"]):
             tail = found[0][found.end("label") - found.start() :].strip(" :,;")
             sheet.notes.extend([tail] if tail else [])
@@ -132,12 +133,14 @@ def take_edition(sheet: Sheet, start: int, end: int) -> None:
             return
 
 
-def _take_volumes(sheet: Sheet, start: int, end: int) -> None:
+def take_volumes(sheet: Sheet, start: int, end: int) -> int | None:
+    """Take how many volumes there are, «в 5 т.», «2 томдық»; returns where that begins."""
     for found in _VOLUMES.finditer(sheet.left, start, end):
         if _stands_apart(sheet.left, found.start(), start) or found[0].startswith("("):
             value = found["volumes"] or found["many"]
             if sheet.take("volumes", *found.span(), 0.93, value):
-                return
+                return found.start()
+    return None
 
 
 def take_bare_pages(sheet: Sheet, start: int, end: int) -> None:

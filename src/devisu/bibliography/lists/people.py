@@ -30,6 +30,7 @@ _TOKEN: Final = re.compile(
 _SPLIT: Final = re.compile(
     r"\s{0,2}(?:(?P<and>(?:[,;]\s{0,2})?(?:&|(?<!\w)(?:and|и|und|және|жəне)(?=\s)))|[,;])\s{0,2}"
 )
+_AFTER_NAMES: Final = frozenset("al др другие others ed eds editor editors trans translator translators comp comps".split())
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III|IV|мл|ст)\.?")
 _INITIALS: Final = re.compile(r"(?:-?[^\W\d_a-zа-яё][^\W\d_]{0,2}\.[\s-]{0,2}|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ](?=\s|$)\s?){1,6}")
 _FAMILY_FIRST: Final = re.compile(rf"(?P<family>[^\W\d_][^.,]{{1,60}}) (?P<given>{_INITIALS.pattern}(?:\s?(?:de|di|da|von|van|der|den|du|la))*)")
@@ -41,6 +42,7 @@ _BODY: Final = re.compile(
     r"Комитет|Министерство|Институт|Академия|Организация|Совет|Университет|Центр|Агентство|Управление|Общество|"
     r"Комиссия|Библиотека|Музей|Союз|Партия|Бюро|Ассоциация|комитеті|министрлігі|институты|академиясы|агенттігі|қоғамы)(?!\w)"
 )
+_KEEPS_STOP: Final = re.compile(r"(?<!\w)(?:Jr|Sr|Inc|Ltd|Co|Corp|мл|Chr|Alex|Wm|Geo|Chas|Th|Ph|Ch|Sh|Zh|Yu|Дж|Вл|Ал)\.$")
 _MOST: Final = 60
 """Names in one heading; a longer run of them is no heading."""
 
@@ -195,8 +197,7 @@ def _by_given_names(tokens: Sequence[_Token]) -> int | None:
     while at < len(tokens) and tokens[at].kind in ("comma", "and") and not tokens[at - 1].dotted:
         after = _full_name_end(tokens, at + 1)
         if after is None:
-            last = tokens[at].kind == "comma" and at + 1 < len(tokens) and tokens[at + 1].kind == "word"
-            return at if last and OTHERS.match(tokens[at + 1].words) else None
+            return at if at + 1 < len(tokens) and tokens[at + 1].words.lower() in _AFTER_NAMES else None
         at = after
     return at
 
@@ -257,7 +258,9 @@ def block(words: str) -> Names:
     if found := _last_role(plain):
         role = found[0].strip(" ,()[].")
         plain = f"{plain[: found.start()]}{plain[found.end() :]}".strip(" ,;")
-    plain = re.sub(r"\s[.,]{1,2}$", "", plain)
+    plain = re.sub(r"(?<=[.\s])[.,]{1,2}$", "", plain)
+    if re.search(r"(?<![.\s-])[^\W\d_]{2}\.$|[^\W\d_]{3}\.$", plain) and not _KEEPS_STOP.search(plain):
+        plain = plain[:-1]
     return Names(tuple(_people(_chunks(plain))), bool(others), role)
 
 

@@ -76,6 +76,11 @@ def is_known(words: str) -> bool:
     return len(parts) > 1 and (parts[0] in _SHORT or parts[0] in _CITIES or parts[0] in _NAMED)
 
 
+def is_city(words: str) -> bool:
+    """Whether some words are a city's full name, behind which a full stop is the area's."""
+    return words in _CITIES or words in _NAMED
+
+
 def is_publisher(words: str) -> bool:
     """Whether some words name a publisher by the words in them."""
     return bool(_PUBLISHER.search(words))

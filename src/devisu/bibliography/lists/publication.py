@@ -51,7 +51,7 @@ def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool)
     """Take one area if it is a publication's; returns its beginning and one."""
     begins, stop = area
     words = sheet.left[begins:stop]
-    gap = max(words.rfind(GAP, 0, len(words.rstrip(" .,;:" + GAP))), -1)
+    gap = max(words.rfind(GAP, 0, len(words.rstrip(" .,;:—–-" + GAP))), -1)
     offset = begins + gap + 1
     words = sheet.left[offset:stop]
     if len(words) > _LONGEST or not words.strip(" .,;:\x00"):
@@ -71,7 +71,7 @@ def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool)
 
 def _year_at_end(words: str) -> re.Match[str] | None:
     """The year that ends an area, behind a comma; behind a space only where place and publisher stand before it."""
-    found = _YEAR_AT_END.search(words)
+    found = _YEAR_AT_END.search(words) or _DAMAGED_AT_END.search(words)
     if not found or not found.start() or re.search(r"[,\x00(\[.:]", found[0][: found.start("when") - found.start()]):
         return found
     return found if is_imprint(words) else None
@@ -87,7 +87,7 @@ def is_publication(words: str, *, dated: bool, trust: bool = False) -> bool:
     colon = _COLON.search(words)
     if colon:
         before = words[: colon.start()].strip(" []")
-        return dated or places.is_known(before) or (len(before) <= 40 and (trust or places.is_publisher(words[colon.end() :])))
+        return dated or places.is_known(before) or (len(before) <= 60 and (trust or places.is_publisher(words[colon.end() :])))
     if places.is_known(plain) or places.is_known(f"{plain}.") or places.is_known(plain.partition(",")[0]):
         return True
     return (dated or trust) and len(plain) <= 120
@@ -96,6 +96,10 @@ def is_publication(words: str, *, dated: bool, trust: bool = False) -> bool:
 def _take_year(sheet: Sheet, start: int, end: int) -> None:
     words = sheet.text[start:end]
     day = times.read(words)
+    if times.DAMAGED_YEAR.fullmatch(words):
+        sheet.notes.append(words)
+        sheet.take("date", start, end, 0.5, times.mended_year(words))
+        return
     if not day.value:
         sheet.own(start, end)
         return
@@ -183,6 +187,8 @@ def _give(sheet: Sheet, name: str, start: int, end: int, sure: float) -> None:
         sheet.own(start, end)
         return
     value = value or trimmed(sheet.left[start:end])
+    if name == "location" and not value.endswith(".") and sheet.text[end : end + 1] == ".":
+        value = f"{value}." if places.is_known(f"{value}.") and not places.is_city(value) else value
     if name == "location":
         value = re.sub(r"\s?;\s?", " and ", value)
         if not value.endswith(".") and sheet.left[start:end].rstrip(" \x00").endswith("."):

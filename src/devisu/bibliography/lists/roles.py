@@ -30,6 +30,9 @@ _BRACKETED: Final = re.compile(
     r"\((?P<names>[^()\x00]{3,300}), (?P<role>eds?\.(?: (?:&|and) trans\.)?|[Ee]ds?\.(?: (?:&|and) [Tt]rans\.)?|[Tt]rans\.|[Tt]ranslators?|[Ee]ditors?)\)"
 )
 _NAMES_FIRST: Final = re.compile(r"\s{0,2}\((?P<role>[Ee]ds?\.?|[Ee]ditors?|[Hh]rsg\.|[Rr]ed\.|ред\.)\),?")
+_GENITIVE: Final = re.compile(r"[Пп]од|[Пп]ер\.|[Пп]еревод")
+"""Labels after which Russian names stand in the genitive; they are kept as they stand."""
+_CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _ROLES: Final = {"editor": "editor", "editora": "editor", "translator": "translator"}
 _REACH: Final = 400
 
@@ -70,8 +73,9 @@ def _take_one(sheet: Sheet, found: re.Match[str], end: int) -> Statement | None:
         if found["both"] and _translates(found["both"])
         else [_ROLES.get(found.lastgroup or "", "editor")]
     )
+    declined = bool(_GENITIVE.match(found[0]) and _CYRILLIC.search(sheet.left[found.end() : stop]))
     for role in roles:
-        give(sheet, role, named, 0.93)
+        give(sheet, role, named, 0.65 if declined else 0.93)
     if found["editora"] and not sheet.has("editortype"):
         sheet.fields["editortype"] = sheet.fields["editor"]._replace(value="compiler")
     start = found.start()
@@ -94,10 +98,13 @@ def _names_end(words: str, start: int, end: int) -> int:
     found = people.heading(stretch, given_names=False)
     if found:
         return start + _before_publisher(stretch, found)
-    plain = re.match(r"[^.;,()\[\]/—–:]{2,80}(?:(?:,| and| и| &| және)[^.;,()\[\]/—–:]{2,60}){0,6}", stretch)
+    plain = re.match(r"[^.;,()\[\]/—–:]{2,80}(?:(?:,| and| и| &| және)[^.;,()\[\]/—–:\d]{2,60}){0,6}", stretch)
     if not plain:
         return start
     stop = plain[0]
+    last = stop.rfind(", ")
+    if last > 0 and re.match(r",\s(?:1[5-9]|20)\d\d", stretch[len(stop) :]) and not stop.startswith((", and ", ", & "), last):
+        return start + last
     others = people.OTHERS.match(stretch, len(stop) + 1) if len(stop) < len(stretch) else None
     return start + (others.end() if others else len(_without_publisher(stop)))
 

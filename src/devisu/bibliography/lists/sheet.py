@@ -91,7 +91,7 @@ def trimmed(words: str) -> str:
         words = words.rstrip(") ")
     if words.count("(") > words.count(")"):
         words = words.removeprefix("(").rstrip("( ")
-    return words.strip(_EDGES)
+    return words.strip(_EDGES).rstrip("[( ")
 
 
 def _is_abbreviation(words: str) -> bool:

@@ -10,7 +10,7 @@ from devisu.bibliography.dates import compose
 YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})"
 _LETTER_YEAR: Final = str.maketrans("lІIiОOoоЗзб", "11110000336")
 DAMAGED_YEAR: Final = re.compile(
-    r"(?<![\w./-])(?=[\dA-Za-zА-яІ]{4}(?!\w))(?=[lІIi1])[lІIi1][89OОоo][\dОOoоЗзlІб]{2}(?![\w/-])"
+    r"(?<![\w./-])(?=[\dA-Za-zА-яІ]{4}(?!\w))(?=\d{0,3}[A-Za-zА-яІ])(?=[lІIi1])[lІIi1][89OОоo][\dОOoоЗзlІб]{2}(?![\w/-])"
 )
 """A year of the 18th to 20th century in which letters stand for digits."""
 _MONTHS: Final = (

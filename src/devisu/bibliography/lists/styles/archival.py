@@ -9,6 +9,7 @@ from devisu.bibliography import archives
 from devisu.bibliography.lists import people, times
 from devisu.bibliography.lists.styles import gost
 from devisu.bibliography.lists.styles.books import clean_title
+from devisu.languages import load
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
@@ -28,13 +29,19 @@ def read(sheet: Sheet) -> bool:
     if not found or len([name for name in found.parts if name != "leaf"]) < (1 if found.archive else 2):
         return False
     begins = start if host else _begins(sheet.left, found.archive)
-    end = len(sheet.text.rstrip(" ."))
+    end = len(sheet.text.rstrip(" "))
     sheet.kind, sheet.style = "manuscript", "archival"
-    sheet.take("library", begins, end, 0.93 if not found.missing else 0.75, sheet.left[begins:end].strip(" .;,\x00"))
+    sheet.take("library", begins, end, 0.93 if not found.missing else 0.75, _without_stop(sheet.left[begins:end]))
     if host:
         sheet.own(*host.span())
     _read_title(sheet, host.start() if host else begins)
     return True
+
+
+def _without_stop(words: str) -> str:
+    """The reference without the full stop behind it, unless that is an abbreviation's («об.»)."""
+    words = words.strip(" ;,\x00")
+    return words if words.endswith(("об.", "v.", "r.")) else words.rstrip(".")
 
 
 def _begins(words: str, archive: str) -> int:
@@ -55,10 +62,17 @@ def _with_city(words: str, at: int) -> int:
     return at
 
 
+def _is_document(words: str) -> bool:
+    """Whether a title begins with a kind of document, behind which a name is not the author's heading."""
+    first = words.partition(" ")[0].strip(" ,.:").lower()
+    known = (*load("ru").document_words, *load("kk").document_words, *load("en").document_words)
+    return any(first == word or (word.endswith("-") and first.startswith(word[:-1])) for word in known)
+
+
 def _read_title(sheet: Sheet, end: int) -> None:
     if not sheet.left[:end].strip(" .,:;\x00"):
         return
-    found = people.heading(sheet.left[:end], given_names=False)
+    found = None if _is_document(sheet.left) else people.heading(sheet.left[:end], given_names=False)
     start = gost.give_heading(sheet, found) if found else 0
     if day := _DATE.search(sheet.left, start, end):
         date = times.read(day[0])

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 _SLASH: Final = re.compile(r"(?<=[^\W_.»”)\]\"!?])\s?/\s(?!/)|\s/\s?(?!/)")
 _THESIS: Final = re.compile(
-    r"(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.)(?=[\s.…])|[Кк]анд\. дисс?\.|[Дд]окт\. дисс?\.|"
+    r"(?<=[:.] )(?:[а-яёәғқңөұүһі]{3,14}\.? ){1,3}(?:канд|докт)[^\W\d_]{0,12}\.? (?:[^\W\d_]{2,20} ){0,6}(?:дисс\.|автореф[^\W\d_]{0,8}\.?|диссертация[^\W\d_]{0,4}(?: автореф[^\W\d_]{0,8})?)"
+    r"|(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.)(?=[\s.…])|[Кк]анд\. дисс?\.|[Дд]окт\. дисс?\.|"
     r"PhD (?:diss(?:ertation|\.)|thesis)|Ph\.\s?D\. (?:diss(?:ertation|\.)|thesis)|[Dd]octoral (?:dissertation|thesis)|"
     r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|д-р\w)\w{0,8}\.? ?(?:дәреж\w{0,20}\.? ?\w{0,20} )?(?:дисс?\.|автореф\.))"
 )
 _REPORT: Final = re.compile(
     r"(?<=[.:;] )(?P<type>(?:[A-Z][a-z]{2,20} )?(?:Research|Technical|Working|Discussion|Occasional) (?:[Rr]eport|[Pp]aper)) (?:[Nn]o\. )?(?P<number>[\w/-]{0,8}\d[\w/-]{0,12})(?=[.,;\s])"
 )
+_VOLUME_TITLE: Final = re.compile(r"(?<=\x00)\s?[:.]\s(?P<title>[^\W\d_][^\x00.:]{2,200})(?=\.|\x00|$)")
 _SERIES: Final = re.compile(
     r"(?<!\w)(?:[Ss]eries|Studies|Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|Worlds|Classics)(?!\w)|,\s(?:v|vol|no)\.\s\d{1,4}[\s.\x00]*$"
 )
@@ -35,6 +37,8 @@ def read(sheet: Sheet, start: int, *, trust_last: bool = False) -> None:
     """
     end = len(sheet.text)
     bracketed = brackets.take(sheet, start, end)
+    volumes = parts.take_volumes(sheet, start + 3, end)
+    bracketed += [volumes] if volumes is not None else []
     slash = _SLASH.search(sheet.left, start)
     thesis = _THESIS.search(sheet.left, start + 8)
     areas = segments.split(sheet.left, start, end)
@@ -42,6 +46,15 @@ def read(sheet: Sheet, start: int, *, trust_last: bool = False) -> None:
     after = min(first, slash.start() if slash else end, thesis.start() if thesis else end)
     title_end = _rest(sheet, start, after, slash, thesis, trust_last=trust_last)
     take_title(sheet, start, title_end, 0.9)
+    _take_volume_title(sheet, title_end)
+
+
+def _take_volume_title(sheet: Sheet, start: int) -> None:
+    """Take the title of a single volume, «Т. 3: Письма»; what was the title is then that of the whole work."""
+    found = _VOLUME_TITLE.search(sheet.left, start) if sheet.has("volume") else None
+    if found and sheet.has("title"):
+        sheet.fields["maintitle"] = sheet.fields.pop("title")
+        sheet.take("title", *found.span("title"), 0.8)
 
 
 def _rest(
@@ -59,8 +72,8 @@ def _rest(
         take_responsibility(sheet, slash.end(), end)
         sheet.own(*slash.span())
     ends += [one.start for one in roles.take(sheet, after, end)]
-    parts.take_labelled(sheet, after, end, in_host=False)
     parts.take_series(sheet, after, end)
+    parts.take_labelled(sheet, after, end, in_host=False)
     from_year = None
     dated = sheet.has("date")
     published = _publish(sheet, after, end, ends, trust=False)
@@ -128,6 +141,19 @@ def take_responsibility(sheet: Sheet, start: int, end: int) -> None:
     found = people.heading(sheet.left[:stop], start + _space(sheet.left, start), given_names=False)
     if found and found.names.people:
         _authors(sheet, found)
+    elif sheet.left[start:stop].strip(" ,;.\x00"):
+        _full_name(sheet, start, stop)
+
+
+def _full_name(sheet: Sheet, start: int, stop: int) -> None:
+    """Take the author's name in full, «/ Белова Белла Борисовна», for the one with initials."""
+    known = sheet.people.get("author", ())
+    full = people.person(sheet.left[start:stop].strip(" ,;.\x00"))
+    short = [word[0] for word in known[0].given.replace(".", ". ").split()] if len(known) == 1 else []
+    if short and full.family == known[0].family and short == [word[0] for word in full.given.split()]:
+        sheet.people["author"] = (full,)
+        sheet.fields["author"] = sheet.fields["author"]._replace(value=people.written(people.Names((full,))))
+        sheet.own(start, stop)
 
 
 def _authors(sheet: Sheet, found: people.Heading) -> None:

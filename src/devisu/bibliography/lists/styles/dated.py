@@ -23,6 +23,7 @@ _PERIODICAL: Final = re.compile(
     r"proceedings|transactions|вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|журналы)(?!\w)(?!.*\bPress\b)"
 )
 _PAGED: Final = re.compile(r"^[^\d\x00][^.\x00]{2,200}, \(?\d{1,5}(?:[–-]\d{1,5})?\)?[.\x00\s]*$")
+_ONLY_PAGES: Final = re.compile(r"[\s\x00]*\d{1,5}(?:[–-]\d{1,5})?[.\s\x00]*")
 _LONGEST: Final = 900
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z][\w-]{0,9}\. ?){0,3}[A-Z][\w-]{0,9}\.?")
 _PREPRINT: Final = re.compile(r"\[(?:Preprint|Manual|[A-Z][a-z]+(?: [a-z]+){0,3})\]")
@@ -147,6 +148,9 @@ def _read_plain(sheet: Sheet, start: int) -> None:
         hosts.read(sheet, split)
         return
     last = segments.split(sheet.left, start)[-1:]
+    if last and last[0].start > start and _ONLY_PAGES.fullmatch(sheet.left, *last[0]):
+        sheet.take("pages", *last[0], 0.6)
+        last = []
     if last and last[0].start > start and (_PERIODICAL.search(last[0].of(sheet.left)) or _PAGED.search(last[0].of(sheet.left))):
         books.take_title(sheet, start, last[0].start, 0.85)
         hosts.read(sheet, last[0].start)

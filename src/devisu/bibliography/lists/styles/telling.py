@@ -11,7 +11,10 @@ from devisu.bibliography.lists.styles import archival, books, dated, gost, laws,
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
-_MLA: Final = re.compile(r"(?<!\w)vol\. \d|, no\. \d{1,4}, |, pp?\. \d|, \d{4}\.?[\s\x00]*$|Accessed \d{1,2} [A-Z]")
+_MLA: Final = re.compile(
+    r"(?<!\w)vol\. \d|, pp?\. [\divxlc]|Accessed \d{1,2} [A-Z]|, no\. \d{1,5}, (?:[A-Z][a-z]{2,8}\.? )?\d{4}|"
+    r", \d{1,2} [A-Z][a-z]{2,4}\.? \d{4}|[^\d:]{4,200}, \d{4}\.?[\s\x00]*$"
+)
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _DASHED: Final = re.compile(r"[.,)»\]]\s[—–-]\s")
@@ -41,7 +44,8 @@ def read(sheet: Sheet) -> None:
 
 
 def _read_quoted(sheet: Sheet, found: people.Heading | None, title: quoted.Quoted) -> None:
-    sheet.style = "mla" if _MLA.search(sheet.left, title.after) else "chicago-notes"
+    mla = _MLA.search(sheet.left, title.after) and not sheet.left[title.after :].lstrip(" .,").startswith("In ")
+    sheet.style = "mla" if mla else "chicago-notes"
     if found:
         gost.give_heading(sheet, found)
     quoted.read(sheet, title)

@@ -1,0 +1,64 @@
+"""The words that belong to the styles and not to the works: labels, conjunctions, months. Nothing else may vanish.
+
+Every word of an item stands in one of its entry's fields, or is one of these.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORDS: Final = """
+с сс c cc стр б бб бет беттер бетте p pp page pages s ss стб столб сol л
+т тт t том томах томдық томда vol vols volume volumes v bd band tome ч чч кн книгах частях part pt bk бөл в in ші шы том кітап
+no nos nº n nr number issue iss is вып выпуск шығ h heft ст бап
+изд издание е ое th st nd rd ed edn edition бас басылым й ші шы і ы
+под общ общей ред редакцией редактор редколлегия редкол отв ответственный гл науч научной жауапты редакторы басқарған бас
+edited edit by eds editor editors and trans transl translator translators translated comp comps compiled compiler hrsg von
+сост составитель составители составл авт құраст құрастырған құрастырғандар құрастырушы құрастырушылар
+пер перевод переводчик ауд аударған с англ нем фр франц каз рус укр лат
+и др другие соавт et al others alii т б және жəне ж u a y e und мен en
+url режим доступа дата обращения обращение просмотра просмотрено доступно ссылка адрес сайт available at from online retrieved on
+accessed access last visited date of қаралған қаралды күні уақыты жүгінген жүгіндік қолжетімді болу режимі кіру кол қол жетімділік
+электронный электрондық электронды электронная электронное ресурс ресурсы текст мәтін изображение карта видео непосредственный
+непосредственная непосредственное тікелей electronic resource version preprint интернет
+doi https http dx org www isbn issn eissn e g г гг года год ж жыл жылғы жылы
+серия сер series publication кітапта сб
+нет м s l n d б и no n d date ca c cop
+january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec winter spring summer autumn fall
+"""
+OWN: Final = frozenset(_WORDS.split())
+_MONTH: Final = re.compile(
+    r"(?:янв|февр?|мар|апр|ма[йяе]|июн|июл|авг|сент?|окт|нояб?|дек|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|"
+    r"қыркүйе[кг]|қазан|қараша|желтоқсан)[^\W\d_]{0,6}"
+)
+_ORDINAL: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th|х|ти|е|ое|ші|шы)")
+_LETTERED: Final = re.compile(r"\d{4}[a-zа-я]")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def lost(item: str, values: Iterable[str]) -> tuple[str, ...]:
+    """The words of an item that stand in none of the values and are not a style's own, each once, in order."""
+    kept = {plain(word) for value in values for word in _WORD.findall(value)}
+    missing = (word for word in _WORD.findall(item) if plain(word) not in kept and not is_own(word))
+    return tuple(dict.fromkeys(missing))
+
+
+def is_own(word: str) -> bool:
+    """Whether a word is a style's own."""
+    low = word.casefold()
+    return low in OWN or bool(_MONTH.fullmatch(low))
+
+
+def plain(word: str) -> str:
+    """A word as it is compared: case, leading zeros and the ending of an ordinal do not count."""
+    low = word.casefold()
+    ordinal = _ORDINAL.fullmatch(low)
+    number = ordinal[1] if ordinal else low
+    if _LETTERED.fullmatch(low):
+        number = low[:-1]
+    return number.lstrip("0") or "0" if number.isdecimal() else low

@@ -1,0 +1,90 @@
+"""Which register a command of ``claims`` writes to, who judges, and on what day."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from devisu.errors import UsageError
+
+if TYPE_CHECKING:
+    from devisu.config import Configuration
+    from devisu.edition import Edition
+
+SETTINGS = ("devisu.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a register lies: its path, the edition's folder, and the path as people see it."""
+
+    path: Path
+    root: Path
+    shown: str
+
+
+def of_text(edition: Edition, text: str) -> Place:
+    """The register of a text of the edition. Raises UsageError where it can have none."""
+    from devisu.edition import register_path
+    from devisu.reading import shown_path
+
+    if text not in edition.places:
+        raise UsageError("standard input has no register; name the file")
+    path = register_path(edition.places[text])
+    shown = shown_path(path, edition.root)
+    if path.name in SETTINGS:
+        raise UsageError(f"the register of {text} would be {shown}, which holds settings; rename the text")
+    return Place(path, edition.root, shown)
+
+
+def of_claim(claim: str, text: str | None) -> Place:
+    """The register that has a claim. Raises UsageError where none or several do."""
+    from devisu import files
+    from devisu.reading import matching, shown_path
+
+    start = Path.cwd()
+    found = _settled(start, text)
+    texts = [start / text] if text else matching(found.root, found.settings.texts)
+    registers = [path for one in texts if files.is_file(path := one.with_suffix(".toml")) and path.name not in SETTINGS]
+    having = [path for path in registers if f'"{claim}"'.encode() in files.read_bytes(path, path.name)]
+    if len(having) == 1 or (len(registers) == 1 and not having):
+        path = (having or registers)[0]
+        return Place(path, found.root, shown_path(path, found.root))
+    if having:
+        names = ", ".join(path.name for path in having)
+        raise UsageError(f"{claim} stands in {names}; name the text with --text")
+    raise UsageError(f"no register has the claim {claim}; “devisu claims sync” registers the claims of a text")
+
+
+def _settled(start: Path, text: str | None) -> Configuration:
+    from devisu import config
+
+    return config.find(start if text is None else (start / text).parent.resolve())
+
+
+def user() -> str:
+    """The name that git knows, else that of the account. Raises UsageError where neither is known."""
+    import getpass
+    import shutil
+    import subprocess
+
+    git = shutil.which("git")
+    if git is not None:
+        done = subprocess.run([git, "config", "user.name"], capture_output=True, check=False)
+        if name := done.stdout.decode("utf-8", "replace").strip():
+            return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        raise UsageError("who judges is not known; name yourself with --by") from None
+
+
+def today() -> datetime.date:
+    """The day here and now, or that of ``SOURCE_DATE_EPOCH``."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch[:11]), datetime.UTC).date()
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()

@@ -1,0 +1,328 @@
+"""What is asserted, how far citations reach, where markers stand, what share is backed. All texts are made up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from devisu import check, edition, languages, support
+from devisu.console import Style
+from devisu.reporters import coverage as view
+from devisu.support import figures, lexicon, named, own, reach, reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from devisu.model import Examined
+
+    Examine = Callable[..., Examined]
+
+QUIET = Style(width=80)
+
+
+@pytest.fixture
+def examine(tmp_path: Path) -> Examine:
+    def examined(text: str, language: str, profile: str = "standard") -> Examined:
+        (tmp_path / "essay.md").write_text(text, "utf-8")
+        (tmp_path / "devisu.toml").write_text(
+            f'texts = ["essay.md"]\nlanguage = "{language}"\nprofile = "{profile}"\n', "utf-8"
+        )
+        read = edition.read([], start=tmp_path)
+        return check.examine(read.texts[0], read)
+
+    return examined
+
+
+# --- reasons ----------------------------------------------------------------------------------------------------------
+
+REASONS = [
+    ("en", "DATE", "In 1712 it fell.", "1712"),
+    ("en", "DATE", "On 3 May it fell.", "3 May"),
+    ("ru", "DATE", "Бунт вспыхнул 7 августа.", "7 августа"),
+    ("ru", "DATE", "Это было в XIX веке.", "XIX веке"),
+    ("kk", "DATE", "Ол 1916 жылы болды.", "1916 жылы"),
+    ("en", "FIGURE", "He sold 3,500 acres.", "3,500"),
+    ("en", "FIGURE", "He sold $40 of seed.", "40"),
+    ("ru", "FIGURE", "Погибло сорок человек.", "сорок"),
+    ("kk", "FIGURE", "Онда қырық үй қалды.", "қырық"),
+    ("en", "NAME", "It was John who came.", "John"),
+    ("ru", "NAME", "Он встретил Рябова.", "Рябова"),
+    ("en", "EVENT", "The mutiny at Karsk ended.", "mutiny"),
+    ("ru", "LAW", "По закону земля была общей.", "По закону"),
+    ("kk", "LAW", "Жарлық жерді бөлді.", "Жарлық"),
+    ("en", "CAUSE", "It led to ruin.", "led to"),
+    ("ru", "MOTIVE", "Он стремился уйти.", "стремился"),
+    ("kk", "MOTIVE", "Ол үміттеніп күтті.", "үміттеніп"),
+    ("ru", "SUPERLATIVE", "Это самая старая мельница.", "самая"),
+    ("kk", "SUPERLATIVE", "Бұл ең ірі диірмен.", "ең ірі"),
+    ("en", "GENERAL", "They always paid.", "always"),
+    ("ru", "EVALUATION", "Решение было ошибочным.", "ошибочным"),
+    ("en", "CERTAINTY", "It was, of course, closed.", "of course"),
+    ("ru", "PROGNOSIS", "Мельница обречена, и гибель её неизбежна.", "обречена"),
+    ("kk", "PROGNOSIS", "Қала бұған шыдамас еді.", "шыдамас еді"),
+    ("en", "SYNTHESIS", "In sum, the valley emptied.", "In sum"),
+    ("en", "META", "This article is about mills.", "This article"),
+    ("en", "META", "The rest is shown in figure 3.", "figure"),
+    ("ru", "META", "Рассмотрим устройство мельницы.", "Рассмотрим"),
+    ("en", "QUESTION", "Who came?", "?"),
+    ("kk", "HEDGE", "Бәлкім, ол кеткен.", "Бәлкім"),
+    ("ru", "NORM", "Это необходимо помнить.", "необходимо"),
+    ("en", "LABEL", "The “improvers” came.", "improvers"),
+    ("ru", "VAGUE-ATTRIBUTION", "Принято считать, что её не было.", "Принято считать"),
+    ("en", "ATTRIBUTED", "The bishop argued that it was his.", "argued"),
+    ("kk", "ATTRIBUTED", "Тарихшы Ерденнің айтуынша, ол жоқ.", "айтуынша"),
+]
+NO_REASON = [
+    ("ru", "SUPERLATIVE", "Первый секретарь приехал."),
+    ("ru", "SUPERLATIVE", "Верховный суд молчал."),
+    ("ru", "SUPERLATIVE", "В то же самое время шёл дождь."),
+    ("kk", "SUPERLATIVE", "Жоғарғы орган жиналды."),
+    ("en", "SUPERLATIVE", "The Supreme Court met."),
+    ("en", "SUPERLATIVE", "For the most part it rained."),
+    ("ru", "CERTAINTY", "Отношения стали ясны."),
+    ("kk", "CERTAINTY", "Белгілі бір күні жаңбыр жауды."),
+    ("ru", "NORM", "Врачи должны были ехать."),
+    ("kk", "NORM", "Ол кету керек еді."),
+    ("kk", "FIGURE", "Орта жүз көшті."),
+    ("en", "FIGURE", "See chapter 12 of it."),
+    ("ru", "FIGURE", "Глава 12 о другом."),
+    ("kk", "FIGURE", "Бұл 14-бапта бар."),
+    ("en", "FIGURE", "It was bill H.R. 117 again."),
+    ("en", "EVENT", "After the war John left."),
+    ("ru", "EVENT", "После войны Рябова не видели."),
+    ("en", "CAUSE", "She said that “it led to the ruin of all of us”."),
+    ("en", "NAME", "Nobody came."),
+    ("en", "META", "The kite rose above the mill."),
+    ("en", "PROGNOSIS", "He left a will."),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "text", "words"), REASONS)
+def test_reasons_are_found_with_their_words(language: str, name: str, text: str, words: str, examine: Examine) -> None:
+    made = examine(text, language)
+    found = {one.name: one.words for some in made.reasons.values() for one in some}
+    assert found.get(name) == words
+
+
+@pytest.mark.parametrize(("language", "name", "text"), NO_REASON)
+def test_what_only_looks_like_a_reason(language: str, name: str, text: str, examine: Examine) -> None:
+    made = examine(text, language)
+    assert name not in {one.name for some in made.reasons.values() for one in some}
+
+
+def test_a_first_word_is_a_name_if_the_text_has_it_elsewhere(examine: Examine) -> None:
+    made = examine("Karsk slept. Snow fell on Karsk. Snow lay.\n", "en")
+    named_in = [any(one.name == "NAME" for one in made.reasons[claim.id]) for claim in made.claims]
+    assert named_in == [True, True, False]
+
+
+def test_a_language_without_lists_keeps_what_its_script_shows(examine: Examine) -> None:
+    made = examine("Ac tum 1712 in Karsk venit, 450 equites.\n", "la")
+    assert {one.name for some in made.reasons.values() for one in some} == {"DATE", "FIGURE", "NAME"}
+
+
+def test_every_reason_has_a_weight_and_every_list_a_use() -> None:
+    known = set(support.weights().reasons)
+    others = {"OPINION", "SHOWN", "GROUP", "THAT", "NAME"}
+    for code in ("kk", "ru", "en"):
+        lists = set(languages.load(code).reasons)
+        assert {name.removesuffix("-EXCEPT") for name in lists} - others <= known
+
+
+@pytest.mark.parametrize(("priority", "band"), [(0.0, "none"), (0.14, "none"), (0.15, "some"), (0.5, "strong")])
+def test_bands(priority: float, band: str) -> None:
+    assert support.weights().band(priority) == band
+
+
+def test_priority_rises_with_reasons_and_falls_with_dampers(examine: Examine) -> None:
+    ladder = [
+        "This article is about the mill.",
+        "The mill stood.",
+        "The mill at Karsk stood.",
+        "In 1712 the mill at Karsk stood.",
+        "In 1712 the mill at Karsk had 40 wheels.",
+    ]
+    made = examine("\n\n".join(ladder), "en")
+    scores = [made.checkworthy[claim.id] for claim in made.claims]
+    assert scores == sorted(scores)
+    assert len(set(scores)) == len(scores)
+
+
+# --- reach ------------------------------------------------------------------------------------------------------------
+
+FILLER = "\n\n".join(f"Another matter number {name} is told here." for name in ("one", "two", "three", "four"))
+REACH = [
+    ("The wheel broke [1].", ["direct 0"]),
+    ("The wheelwright came. Nobody knew the wheelwright [1].", ["paragraph 1", "direct 0"]),
+    ("The wheelwright came. Rain fell. Nobody knew the wheelwrights [1].", ["paragraph 2", "weak 1", "direct 0"]),
+    ("The wheel broke. This was costly [1].", ["paragraph 1", "direct 0"]),
+    ("The wheel broke. Soldiers came [1].", ["weak 1", "direct 0"]),
+    ("Soldiers came [1]. The wheel broke.", ["direct 0", "none None"]),
+    ("The wheel broke.", ["none None"]),
+    ("Soldiers came [1]. Thus the valley emptied.", ["direct 0", "weak None"]),
+    ("Thus the valley emptied.", ["none None"]),
+    (
+        "The wheelwright came. Jane Doe wrote that “the wheelwright was never seen in the valley again” [1].",
+        ["weak 1", "direct 0"],
+    ),
+    (
+        "Jane Doe wrote that “the valley was flooded by the river in spring”. She had seen it herself [1].",
+        ["carried 1", "direct 0"],
+    ),
+    (
+        "Jane Doe wrote that “the valley was flooded by the river in spring”. Rain fell. She had seen it [1].",
+        ["none None", "paragraph 1", "direct 0"],
+    ),
+    (
+        "The wheelwright came. " + "Rain fell. " * 5 + "The wheelwright left [1].",
+        ["weak 6", *(f"weak {n}" for n in (5, 4, 3, 2, 1)), "direct 0"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "levels"), REACH)
+def test_how_far_a_citation_reaches(text: str, levels: list[str], examine: Examine) -> None:
+    made = examine(f"{text}\n\n{FILLER}", "en")
+    found = [made.support[claim.id] for claim in made.claims]
+    assert [f"{one.level} {one.distance}" for one in found][: len(levels)] == levels
+    assert all(one.why for one in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "levels"),
+    [
+        ("ru", "Мельник уехал в город. Этот город был далёк [1].", ["paragraph", "direct"]),
+        ("ru", "Слесарь чинил колесо. Больше слесаря не видели [1].", ["paragraph", "direct"]),
+        ("ru", "Пошёл дождь [1]. Таким образом, долина опустела.", ["direct", "weak"]),
+        ("kk", "Ұста дөңгелек жасады. Бұл қымбатқа түсті [1].", ["paragraph", "direct"]),
+        ("kk", "Диірменші көшіп кетті. Ешкім диірменшіні көрмеді [1].", ["paragraph", "direct"]),
+        ("kk", "Жаңбыр жауды [1]. Сөйтіп, алқап бос қалды.", ["direct", "weak"]),
+    ],
+)
+def test_reach_in_other_languages(language: str, text: str, levels: list[str], examine: Examine) -> None:
+    made = examine(text, language)
+    assert [made.support[claim.id].level for claim in made.claims] == levels
+
+
+@pytest.mark.parametrize(("profile", "level"), [("strict", "weak"), ("standard", "weak"), ("lenient", "paragraph")])
+def test_profiles_differ_in_what_a_later_marker_covers(profile: str, level: str, examine: Examine) -> None:
+    made = examine("The wheel broke. Soldiers came [1].\n", "en", profile)
+    assert made.support[made.claims[0].id].level == level
+
+
+@pytest.mark.parametrize("profile", ["strict", "standard", "lenient"])
+def test_a_quotation_wants_its_own_marker_whatever_the_profile(profile: str, examine: Examine) -> None:
+    text = "Jane Doe wrote that “the valley was flooded by the river in spring”. Rain fell. Soldiers came [1].\n"
+    made = examine(text, "en", profile)
+    assert made.support[made.claims[0].id].level == "none"
+
+
+def test_a_word_that_the_text_has_everywhere_joins_nothing(examine: Examine) -> None:
+    often = " ".join(f"The valley had a road number {name}." for name in ("one", "two", "three", "four"))
+    made = examine(f"The valley slept. Snow fell on the valley [1].\n\n{often}\n", "en")
+    assert made.support[made.claims[0].id].level == "weak"
+
+
+def test_a_marker_in_mid_sentence_covers_what_stands_left_of_it(examine: Examine) -> None:
+    text = "The land was sold in spring [1], and the miller was seen no more in the whole valley.\n"
+    made = examine(text, "en")
+    assert "mid-sentence covers what stands left of it" in made.support[made.claims[0].id].why
+
+
+def test_a_marker_says_how_much_it_bears(examine: Examine) -> None:
+    text = "The land was sold in spring, the mill was flooded by rain, and the bridge was burned by soldiers [1].\n"
+    made = examine(text, "en")
+    assert made.support[made.claims[0].id].why == "a marker stands in the sentence: 3 assertions, 1 marker"
+
+
+# --- convention and coverage ------------------------------------------------------------------------------------------
+
+ESSAY = """# The Mill
+
+In 1712 the miller John Roe sold 350 acres. The wheel broke. Rain fell [1].
+
+The road was mended.
+
+## Later years
+
+The mill burned down in 1714 [2]. Soldiers came [3].
+
+## Conclusion
+
+In 1720 John Roe had 40 heirs.
+"""
+
+
+def test_the_convention_of_a_text_is_counted(examine: Examine) -> None:
+    made = examine(ESSAY, "en")
+    quotations = {claim: [] for claim in made.by_claim}
+    backing = support.weigh(made.document, made.claims, made.by_claim, quotations, made.carried)
+    found = backing.convention
+    assert (found.paragraphs, found.marked, found.last, found.only_last) == (4, 2, 2, 1)
+    assert (found.sentences, found.cited) == (7, 3)
+    assert view.in_words(found) == (
+        "2 of 4 paragraphs have a marker; in 2 of them it stands in the last sentence, in 1 there alone. "
+        "3 of 7 sentences have one of their own."
+    )
+
+
+def test_coverage_is_counted_by_section_and_weighted(examine: Examine) -> None:
+    found = support.coverage(examine(ESSAY, "en"))
+    assert [part.title for part in found.sections] == ["The Mill", "Later years", "Conclusion"]
+    first, later, conclusion = found.sections
+    assert first.share is not None
+    assert 0 < first.share < sum(first.backed.values()) / sum(first.wanting.values())
+    assert later.share == 1
+    assert (conclusion.share, conclusion.others) == (None, 1)
+    assert found.whole.weight == pytest.approx(sum(part.weight for part in found.sections))
+
+
+def test_the_view_of_coverage(tmp_path: Path) -> None:
+    (tmp_path / "essay.md").write_text(ESSAY, "utf-8")
+    report = check.check(edition.read(["essay.md"], start=tmp_path))
+    shown = view.render(report, QUIET)
+    assert re.search(r"100%  █{16}  strong 1/1\s+some 1/1\s+Later years", shown)
+    assert "decorate" in shown
+    assert all(len(line) <= QUIET.width for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("text", ["# Only a heading [/b]\n", "", "::error::x [sic] \u202e\n"])
+@pytest.mark.parametrize("style", [Style(width=40), Style(width=40, unicode=False), Style(width=120, colour=True)])
+def test_the_view_of_a_text_with_little_to_cover(text: str, style: Style, tmp_path: Path) -> None:
+    (tmp_path / "essay.md").write_text(text, "utf-8")
+    shown = view.render(check.check(edition.read(["essay.md"], start=tmp_path)), style)
+    assert "\u202e" not in shown
+    assert "essay.md" in shown
+
+
+# --- hostile text -----------------------------------------------------------------------------------------------------
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_places_are_inside_the_text(text: str) -> None:
+    for code in ("kk", "ru", "en", "xx"):
+        found = lexicon.lexicon(code).read(text)
+        assert all(0 <= start < end <= len(text) for some in found.values() for start, end in some)
+    assert len(own.without_markers(text, ())) == len(text)
+    assert all(0 <= start < end <= len(text) for start, end in named.Names.of([text]).places(text, ()))
+
+
+PATTERNS = [
+    value
+    for module in (figures, lexicon, named, own, reach, reasons)
+    for name, value in sorted(vars(module).items())
+    if isinstance(value, re.Pattern)
+]
+
+
+@pytest.mark.parametrize("unit", ["[", "(", "1 ", "1,111", "a.", "A-", "http://", "?»", " ", "«“", "1.", "‐a"])
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda one: one.pattern[:30])
+def test_patterns_survive_hostile_text(pattern: re.Pattern[str], unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    assert all(match.end() <= len(text) for match in pattern.finditer(text))
