@@ -62,6 +62,7 @@ GENRES: Final = {
     "resreport": "Research report", "patentus": "U.S. patent", "patenteu": "European patent",
 }  # fmt: skip
 """What BibLaTeX prints for its own words."""
+CONTAINERS: Final = ("journaltitle", "booktitle", "organization")
 UNKNOWN: Final = "?"
 PRINTED_AS: Final = {"page": "7703", "issued": "1704"}
 TRUTHS: Final = {
@@ -187,10 +188,12 @@ def wanted(entry: Csl, words: str, shown: str) -> dict[str, str]:
     want["year"] = str(entry["issued"]["date-parts"][0][0]) if "issued" in entry and "1704" in shown else ""
     for role in ("author", "editor"):
         names = entry.get(role, [])
-        printed = [one for at, one in enumerate(names) if disguised_name(role, at, one).get("family", disguised_name(role, at, one).get("literal")) in shown]
-        want[f"{role}s"] = "; ".join(
-            person(family_of(one), one.get("given", "")) for one in printed
-        )
+        printed = [
+            one
+            for at, one in enumerate(names)
+            if disguised_name(role, at, one).get("family", disguised_name(role, at, one).get("literal")) in shown
+        ]
+        want[f"{role}s"] = "; ".join(person(family_of(one), one.get("given", "")) for one in printed)
     return want
 
 
@@ -236,7 +239,7 @@ def got(parsed: lists.Parsed) -> dict[str, str]:
     fields, people = parsed.entry.fields, parsed.entry.people
     values = {
         "title": fields.get("title", ""),
-        "container": fields.get("journaltitle", fields.get("booktitle", "")),
+        "container": next((fields[name] for name in CONTAINERS if name in fields), ""),
         "publisher": fields.get("publisher", fields.get("institution", "")),
         "place": fields.get("location", ""),
         "volume": fields.get("volume", ""),
@@ -307,7 +310,9 @@ def failures(found: list[Case], style: str, half: int) -> None:
         wrong = Tally(Counter(), Counter()).add(case.wanted, read)
         if wrong:
             print(f"{case.style} {case.key}\n  {case.words}")
-            print("".join(f"    {name}: {read[name] or '–'}  should be  {case.wanted[name] or '–'}\n" for name in wrong))
+            print(
+                "".join(f"    {name}: {read[name] or '–'}  should be  {case.wanted[name] or '–'}\n" for name in wrong)
+            )
 
 
 def speed(found: list[Case]) -> None:

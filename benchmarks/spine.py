@@ -1,7 +1,8 @@
 """How long the command takes: its start, the article's check, a book of a hundred articles.
 
 Whole processes, medians, with the bare interpreter's start as yardstick in the same run. The book is the edition's own
-article copied, numbered markers and all, into one text of 10 and one of 100 articles. Run: ``python benchmarks/spine.py``.
+article copied, numbered markers and all, into one text of 10 and one of 100 articles.
+Run: ``python benchmarks/spine.py``.
 """
 
 from __future__ import annotations

@@ -58,7 +58,10 @@ def rules() -> str:
         "| code | name | severity | what it finds |",
         "|---|---|---|---|",
     ]
-    parts += [f"| [{one.code}](#{one.code.lower()}) | {one.name} | {one.severity.word} | {parse(one).summary} |" for one in EVERY]
+    parts += [
+        f"| [{one.code}](#{one.code.lower()}) | {one.name} | {one.severity.word} | {parse(one).summary} |"
+        for one in EVERY
+    ]
     for one in EVERY:
         page = parse(one)
         parts += [f"\n## {one.code}", f"\n**{one.name}** · {one.severity.word}\n", page.summary]

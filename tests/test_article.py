@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from devisu import check, edition
-from devisu.reporters import audit, terminal
 from devisu.console import Style
+from devisu.reporters import audit, terminal
 
 ROOT = Path(__file__).parent.parent
 

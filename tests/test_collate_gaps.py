@@ -49,7 +49,7 @@ LEFT_OUT = [
 PUT_IN = [
     ("en", "the mill had been sold unlawfully, as some believed, before the valley was flooded", "unlawfully"),
     ("en", "as some believed, long after the fair, before the valley was flooded", "long after the fair"),
-    ("en", "counted seven exceptionally large grey geese aloud", "exceptionally large"),
+    ("en", "counted seven exceptionally large grey geese aloud before the council", "exceptionally large"),
     ("ru", "Мельница была тайно от всех продана, как думали иные старожилы", "тайно от всех"),
     ("ru", "Писарь собственной рукою записал в книгу семь гусей", "собственной рукою"),
     ("kk", "өзен алқапты су басқанға дейін заңсыз сатылып кеткен еді", "заңсыз"),
@@ -93,7 +93,7 @@ def test_what_only_shares_words_is_not_the_quotation(language: str, words: str) 
 
 def test_the_gap_costs_no_more_the_longer_it_is() -> None:
     """Each word left out makes the match a little worse at first, and then no more; the passage is the whole."""
-    clause = "as some of the older people of the upper valley then believed".split()
+    clause = ["as", "some", "of", "the", "older", "people", "of", "the", "upper", "valley", "then", "believed"]
     before, after = "The mill had been sold", "before the valley was flooded by the river"
     scores = []
     for size in range(len(clause) + 1):

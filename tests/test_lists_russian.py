@@ -205,10 +205,10 @@ RUSSIAN = [
     (
         "Карск: хроника города // Сайт города : [сайт]. – URL: https://example.org/k (дата обращения: 1 марта 2020).",
         "gost-7.1-2003",
-        "article",
+        "online",
         {
             "title": "Карск: хроника города",
-            "journaltitle": "Сайт города: [сайт]",
+            "organization": "Сайт города: [сайт]",
             "url": "https://example.org/k",
             "urldate": "2020-03-01",
         },

@@ -1,12 +1,12 @@
 """The whole way from words to a report, over texts nobody would write."""
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pathlib import Path
 
 from devisu import check, edition
 from devisu.console import Style
@@ -15,7 +15,7 @@ from devisu.reporters import as_json, audit, terminal
 SCHEMA = json.loads((Path(__file__).parent / "data" / "report.schema.json").read_text("utf-8"))
 PARTS = st.sampled_from(
     [*"«»“”„\"'’[]()^*_`#>-|\\@&;:,.!?…\n\t 1", "[1]", "[@doe1990, p. 4]", "[^1]", "\n\n", "..", "Кеңес", "əкім", "Doe",
-     "в 1922 г. ", "ibid.", "[там же, с. 5]", "\u202e", "\x1b[2J", "\x00", "::error::x", "[/b]", "<pb n=\"2\"/>", "```\n",
+     "в 1922 г. ", "ibid.", "[там же, с. 5]", "\u202e", "\x1b[2J", "\x00", "::error::x", "[/b]", '<pb n="2"/>', "```\n",
      "Литература\n", "References\n\n1. ", "wrote that “", "”", "\r\n", "\u0301", "𝔘", "<!-- devisu: ignore QUO001 -->"]
 )  # fmt: skip
 

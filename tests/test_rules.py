@@ -1,6 +1,7 @@
 """Every rule explains itself with examples; here they run."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,6 @@ from devisu.findings import Finding
 from devisu.rules import EVERY
 from devisu.rules.base import Rule
 from devisu.rules.page import parse
-
-from dataclasses import replace
 
 LIST_ONLY = re.compile(r"\.bib$")
 
@@ -82,6 +81,8 @@ def test_findings_say_what_is_wrong_in_a_sentence(rule: Rule, tmp_path: Path):
     for files in parse(rule).bad:
         for one in findings(tmp_path, files, rule.code):
             first = one.hit.message.split()[0]
-            assert first[0].isupper() or not first[0].isalpha() or any(char.isdigit() for char in first), "a key may begin"
+            assert first[0].isupper() or not first[0].isalpha() or any(char.isdigit() for char in first), (
+                "a key may begin"
+            )
             assert one.hit.message.rstrip().endswith((".", "?", "!", "”"))
             assert "\n" not in one.hit.message

@@ -98,9 +98,8 @@ def _parted(left: bytes, right: bytes, stretch: bytes) -> Place | None:
     if not first or not last:
         return None
     width = last.start - first.end
-    return Place(
-        first.start, last.end, first.distance + last.distance + (OPENING + min(width, 24) // 8 if width else 0)
-    )
+    cost = OPENING + min(width, 24) // 8 if width else 0
+    return Place(first.start, last.end, first.distance + last.distance + cost)
 
 
 def _after(right: bytes, stretch: bytes, edge: int) -> Place | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from devisu.text import Span
 
 ORDER: Final = tuple(
-    ["author", "editor", "editortype", "translator", "title", "maintitle", "booktitle", "journaltitle", "edition", "series", "volume", "part", "number", "volumes", "eid", "type", "howpublished", "institution", "library", "publisher", "location", "date", "pubstate", "pages", "pagetotal", "isbn", "issn", "doi", "url", "urldate", "note", "x-year-letter", "x-raw"]
+    ["author", "editor", "editortype", "translator", "title", "maintitle", "booktitle", "journaltitle", "edition", "series", "volume", "part", "number", "volumes", "eid", "type", "howpublished", "organization", "institution", "library", "publisher", "location", "date", "pubstate", "pages", "pagetotal", "isbn", "issn", "doi", "url", "urldate", "note", "x-year-letter", "x-raw"]
 )
 _CONFERENCE: Final = re.compile(r"(?i)конф|proceedings|conference|symposium|симпозиум|конгресс|congress|съезд|чтени")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -35,6 +35,8 @@ def compose(sheet: Sheet, raw: str, number: str | None, path: str, span: Span) -
     kind = type_of(sheet)
     if kind == "thesis" and "publisher" in values and "institution" not in values:
         values["institution"], sure["institution"] = values.pop("publisher"), sure.pop("publisher")
+    if kind == "online" and "journaltitle" in values:
+        values["organization"], sure["organization"] = values.pop("journaltitle"), sure.pop("journaltitle")
     values["x-raw"] = raw
     fields = {name: values[name] for name in sorted(values, key=_place)}
     confidence = {name: round(sure[name] * (1 if name == "note" else 1 - loss), 2) for name in fields if name in sure}
@@ -61,8 +63,9 @@ def type_of(sheet: Sheet) -> str:
     """The BibLaTeX type that the fields make."""
     if sheet.kind:
         return sheet.kind
+    dated = any(sheet.has(name) for name in ("date", "volume", "number", "pages"))
     if sheet.has("journaltitle"):
-        return "article"
+        return "article" if dated or not sheet.has("url") else "online"
     if sheet.has("booktitle"):
         return "inproceedings" if _CONFERENCE.search(sheet.value("booktitle")) else "incollection"
     printed = any(sheet.has(name) for name in ("publisher", "location", "pagetotal", "isbn", "edition"))

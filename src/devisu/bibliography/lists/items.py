@@ -137,7 +137,8 @@ def _label(line: _Line, last: int, *, restarts: bool) -> tuple[str, int] | None:
 
 
 def _continues(line: _Line) -> bool:
-    return line.words[0].islower() or line.words[0] in "—–-:/"
+    begins = line.words[0]
+    return begins.islower() or (begins in "—–-:/" and not line.words.startswith(("——", "––", "---", "-—")))
 
 
 def _item(number: str, spans: list[Span]) -> Item:
