@@ -103,7 +103,7 @@ def read(
         raise NothingToAudit(f"there is no text here ({patterns}); name one, or begin an edition with “devisu init”")
     texts = [source for path in paths if (source := reading.text(path)) is not None]
     if STDIN in named:
-        texts += _from_stdin(reading)
+        texts += _text_from_stdin(reading)
     beside = _named(start, bibliographies)
     library = _library(reading, settings, beside or _beside(reading, texts, paths, start, configuration))
     return Edition(
@@ -166,7 +166,7 @@ def read_bibliographies(
 
 def _asked(start: Path, named: Sequence[str]) -> dict[Path, str]:
     """The paths that a person named, with the words used."""
-    return {Path(os.path.normpath(start / name)): name for name in named if name != STDIN}
+    return {Path(os.path.normpath(start / name)): name or "." for name in named if name != STDIN}
 
 
 def _named(start: Path, named: Sequence[str]) -> list[Path]:
@@ -177,9 +177,9 @@ def _named(start: Path, named: Sequence[str]) -> list[Path]:
     return list(found.values())
 
 
-def _from_stdin(reading: Reading) -> Iterator[Source]:
+def _text_from_stdin(reading: Reading) -> Iterator[Source]:
     try:
-        source = Source.of(STDIN, files.decode(_stdin(), STDIN, reading.encoding))
+        source = Source.of(STDIN, files.decode(from_stdin(), STDIN, reading.encoding))
     except InputError as error:
         reading.fail(STDIN, error.message, error.line)
         return
@@ -187,7 +187,8 @@ def _from_stdin(reading: Reading) -> Iterator[Source]:
     yield source
 
 
-def _stdin() -> bytes:
+def from_stdin() -> bytes:
+    """All of standard input. Raises InputError where it is closed or larger than any file that is read."""
     if sys.stdin is None:
         raise InputError("standard input is closed")
     data = sys.stdin.buffer.read(files.LIMIT + 1)

@@ -495,9 +495,9 @@ class Examined:
     ``citations`` by claim id; ``quoted`` are the ids of quotations by claim id; ``cites`` the citations of each
     quotation by its id (``carried`` ids took theirs from the next sentence); ``comparisons`` by quotation id;
     ``support``, ``reasons`` and ``checkworthy`` (0 to 1) by claim id. ``numbered`` tells that the text cites by
-    number, ``listed`` how many entries its own list of references has (None: there is no such heading), ``own`` are they. ``claim_of``
-    gives the claim that each quotation stands in, by the quotation's id. ``convention`` tells how its author places
-    markers.
+    number, ``listed`` how many entries its own list of references has (None: there is no such heading), ``own`` which.
+    ``claim_of`` gives the claim that each quotation stands in, by the quotation's id. ``convention`` tells how its
+    author places markers.
     """
 
     document: Document

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from devisu.cli.options import Asked, Encoding, FailOn, Ignore, Output, Select, Weights
+from devisu.cli.options import Asked, Encoding, FailOn, Ignore, Language, Output, Select, Weights
+
+if TYPE_CHECKING:
+    from devisu.edition import Edition
 
 app = typer.Typer(
-    help="The bibliography: check it, export it.", rich_markup_mode=None, add_completion=False, no_args_is_help=True
+    help="The bibliography: check, export, import, suggest.", rich_markup_mode=None, add_completion=False, no_args_is_help=True
 )
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE…]", help=".bib files; the edition's by default.")]
@@ -65,19 +68,104 @@ def export(
     include_open: Annotated[
         bool, typer.Option("--include-open", help="Unidentified references and candidates too, as what they are.")
     ] = False,
+    cited_only: Annotated[
+        bool, typer.Option("--cited-only", help="Only what the edition's texts cite, and what that refers to.")
+    ] = False,
+    keys: Annotated[str, typer.Option("--keys", metavar="STYLE", help="keep, author-year, number")] = "keep",
 ) -> None:
     """Export a bibliography; unidentified references and candidates are left out unless asked for."""
     from devisu import edition, exporters
     from devisu.cli.output import emit, say, say_failures, spare
     from devisu.errors import Exit, UsageError
+    from devisu.exporters.keys import STYLES
 
     if form not in exporters.EXPORTERS:
         raise UsageError(f"there is no format “{form}”; the formats are {', '.join(exporters.EXPORTERS)}")
-    read = edition.read_bibliographies(paths or (), encoding=encoding)
+    style = next((one for one in STYLES if one == keys), None)
+    if style is None:
+        raise UsageError(f"--keys must be one of {', '.join(STYLES)}, not “{keys}”")
+    read = _with_texts(paths, encoding) if cited_only else edition.read_bibliographies(paths or (), encoding=encoding)
     spare(output, read)
-    emit(exporters.export(read.library, form, include_open=include_open), output, form)
-    left_out = sum(entry.identified != "identified" for entry in read.library.entries)
+    library = exporters.cited(read.library, _cited(read)) if cited_only else read.library
+    emit(exporters.export(library, form, include_open=include_open, keys=style), output, form)
+    left_out = sum(not exporters.is_settled(entry) for entry in library.entries)
     if left_out and not include_open:
         say(f"{left_out} unidentified references and candidates left out; --include-open exports them as what they are")
     say_failures(read.failures)
     raise typer.Exit(Exit.USAGE if read.failures else Exit.CLEAN)
+
+
+def _with_texts(paths: list[str] | None, encoding: str | None) -> Edition:
+    """The edition with its texts; bibliographies that are named take the place of its own."""
+    from dataclasses import replace
+
+    from devisu import edition
+
+    read = edition.read((), encoding=encoding)
+    if not paths:
+        return read
+    named = edition.read_bibliographies(paths, encoding=encoding)
+    sources = {**read.sources, **named.sources}
+    return replace(read, library=named.library, sources=sources, failures=(*read.failures, *named.failures))
+
+
+def _cited(read: Edition) -> set[str]:
+    """The keys that the texts of an edition cite."""
+    from devisu import check as pipeline
+    from devisu.cli.output import Progress
+    from devisu.rules import bib_use
+
+    with Progress("reading") as progress:
+        return bib_use.named(pipeline.gather(read, progress))
+
+
+@app.command("import", short_help="Turn a list of references into BibLaTeX.")
+def import_list(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A list, or a text with one; “-” is standard input.")],
+    output: Output = None,
+    language: Language = None,
+    encoding: Encoding = None,
+) -> None:
+    """Turn a list of references, or the list in a text, into BibLaTeX; what a person should look at is said."""
+    import os
+
+    from devisu.bibliography import lists
+    from devisu.cli.output import STDOUT, emit, say_line
+    from devisu.errors import Exit, UsageError
+    from devisu.text import Source
+
+    if output not in (None, STDOUT) and os.path.realpath(str(output)) == os.path.realpath(file):
+        raise UsageError(f"--output names {output}, which is read; name another file, nothing was changed")
+    source = Source.of(file, _words(file, encoding))
+    found = lists.read(file, source.text, _language(language))
+    if not found:
+        say_line(f"{file}: no list of references was found")
+        raise typer.Exit(Exit.NOTHING)
+    emit(lists.to_biblatex(found), output)
+    for one in found:
+        if one.doubtful:
+            fields = ", ".join(f"{name} ({one.confidence[name]:.0%})" for name in one.doubtful)
+            number = f" ({one.number})" if one.number else ""
+            say_line(f"{file}:{source.place(one.span.start).line}: {one.entry.key}{number}: look at {fields}")
+    doubtful = sum(bool(one.doubtful) for one in found)
+    say_line(f"{len(found)} {'entry' if len(found) == 1 else 'entries'} read, {doubtful} to be looked at")
+
+
+def _language(code: str | None) -> str | None:
+    from devisu import config
+    from devisu.errors import UsageError
+
+    try:
+        return config.language(code) if code else None
+    except ValueError as error:
+        raise UsageError(f"--language {error}") from None
+
+
+def _words(file: str, encoding: str | None) -> str:
+    from pathlib import Path
+
+    from devisu import edition, files
+
+    if file == edition.STDIN:
+        return files.decode(edition.from_stdin(), file, encoding)
+    return files.read_text(Path(file), file, encoding)

@@ -34,7 +34,10 @@ def gap(question: Question, records: Sequence[Record], *, slow: bool) -> Gap | N
     if not question.cited and not witnesses:
         why = question.absent or "no citation"
         return Gap(why, "Add the citation." if why == "no citation" else "Identify the work, then add its pages.")
+    seen = {record.entry for record in witnesses}
     for key in keys:
+        if not question.cited and key not in seen:
+            continue  # what has no record is only one candidate of several
         own = [record for record in witnesses if record.entry == key]
         found = _gap_of(key, own, question)
         if found:
@@ -55,7 +58,8 @@ def _gap_of(key: str, own: Sequence[Record], question: Question) -> Gap | None:
     readable = [one for one in own if one.language in (None, question.language)]
     if not readable:
         record, words = _language(own[0].language or ""), _language(question.language)
-        reason = f"the record is in {record}, the quotation in {words}: no original accepted"
+        whose = "the record" if question.cited else f"the record of the candidate {key}"
+        reason = f"{whose} is in {record}, the quotation in {words}: no original accepted"
         return Gap(reason, f"Find the original words in {own[0].path} and accept them (devisu claims judge).")
     if all(one.extent == "excerpt" for one in readable):
         excerpts = ", ".join(f"{one.path}{_extent(one)}" for one in readable)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from devisu.collate import reasons
 from devisu.model import Collation, Comparison
 from devisu.sources.pages import is_cited
+from devisu.sources.sidecar import is_second_hand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,7 @@ def _places(hits: Sequence[Hit]) -> tuple[Collation, ...]:
 
 
 def _second_hand(hit: Hit) -> tuple[str, ...]:
-    return ("second-hand",) if hit.record.seen_in else ()
+    return ("second-hand",) if is_second_hand(hit.record) else ()
 
 
 def _found(question: Question, hits: Sequence[Hit], evidence: Evidence, *, is_candidate: bool) -> Comparison:

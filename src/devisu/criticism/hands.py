@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from devisu import names
 from devisu.languages import load
+from devisu.sources.sidecar import is_second_hand
 from devisu.stems import find as find_words
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = 40  # code points before a marker in which «цит. по» may stand outside its brackets
 _TOKEN: Final = re.compile(r"[^\s,;()«»“”\"\[\]{}]{2,80}")
-_SAID: Final = re.compile(r"(?i)second[ -]hand|из вторых рук|вторичн\w{0,5} цит|екінші қолдан")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ def second_hand(surveyed: Surveyed, survey: Survey) -> Iterator[SecondHand]:
 
 
 def at_second_hand(record: Record, library: Mapping[str, Work]) -> bool:
-    """Whether a record's words were seen in another work: ``seen-in`` says so, or names the entry of one."""
-    if not record.seen_in:
-        return False
-    if _SAID.search(record.seen_in) or any(find_words(record.seen_in, load(one).quoted_in) for one in ("en", "ru")):
+    """Whether a record's words were seen in another work: its sidecar says so, or names the entry of one."""
+    if is_second_hand(record):
         return True
+    if record.extra.get("second-hand") is False:
+        return False
     tokens = (token.rstrip(".:") for token in _TOKEN.findall(record.seen_in))
     return any(token in library and token != record.entry and not token.isalpha() for token in tokens)
 

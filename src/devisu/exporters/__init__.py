@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from devisu.errors import UsageError
 from devisu.exporters import biblatex, bibtex, csl, ris
-from devisu.exporters.keys import rekeyed
+from devisu.exporters.keys import REFERRING, rekeyed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterator
 
     from devisu.exporters.keys import KeyStyle
     from devisu.model import Entry, Library
@@ -37,6 +37,29 @@ def export(library: Library, format: str, *, include_open: bool = False, keys: K
         raise UsageError(f"there is no export format “{format}”; there are {', '.join(EXPORTERS)}")
     kept = library.entries if include_open else [one for one in library.entries if is_settled(one)]
     return EXPORTERS[format](replace(library, entries=rekeyed(tuple(kept), keys)))
+
+
+def cited(library: Library, keys: Collection[str]) -> Library:
+    """The library with no more than the entries of these keys and what they refer to; ``*`` stands for all keys."""
+    if "*" in keys:
+        return library
+    by_key: dict[str, list[Entry]] = {}
+    for entry in library.entries:
+        by_key.setdefault(entry.key, []).append(entry)
+    kept: set[str] = set()
+    wanted = [key for key in keys if key in by_key]
+    while wanted:
+        key = wanted.pop()
+        if key not in kept:
+            kept.add(key)
+            wanted += [other for entry in by_key[key] for other in _referred(entry) if other in by_key]
+    return replace(library, entries=tuple(entry for entry in library.entries if entry.key in kept))
+
+
+def _referred(entry: Entry) -> Iterator[str]:
+    for name in REFERRING:
+        if name != "x-candidate-for":
+            yield from (key.strip() for key in entry.fields.get(name, "").split(","))
 
 
 def is_settled(entry: Entry) -> bool:

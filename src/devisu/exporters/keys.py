@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from devisu.model import Entry
 
 KeyStyle = Literal["keep", "author-year", "number"]
+STYLES: Final[tuple[KeyStyle, ...]] = ("keep", "author-year", "number")
 REFERRING: Final = ("crossref", "xref", "xdata", "related", "entryset", "x-candidate-for")
 _ILLEGAL: Final = re.compile(r"[\s,={}\"#%~\\'()]+")
 _YEAR: Final = re.compile(r"\d{3,4}")

@@ -77,9 +77,9 @@ def _support(examined: Examined, style: Style) -> Iterator[Line]:
 def _coverage(examined: Examined, style: Style) -> list[Line]:
     wanting, supported = summary.coverage((examined,))
     if not wanting:
-        return _row("Coverage", [("no claim that wants support", "")], style)
-    told = f" of {summary.count(wanting, 'claim')} that {'wants' if wanting == 1 else 'want'} support have it"
-    share = f" ({100 * supported // wanting} %)"
+        return _row("Coverage", [("no claim that strongly wants a source", "")], style)
+    told = f" of {summary.count(wanting, 'claim')} that strongly {'wants' if wanting == 1 else 'want'} a source"
+    share = f" {'has' if supported == 1 else 'have'} one ({100 * supported // wanting} %)"
     return _row("Coverage", [(str(supported), "strong"), (told + share, "")], style)
 
 

@@ -84,13 +84,19 @@ def _counts(entry: Entry) -> bool:
     return not _READING.search(entry.fields.get("keywords", ""))
 
 
-def _used(dossier: Dossier) -> set[str]:
-    """The keys cited, those named by ``nocite`` (``*`` for all), and those that cited or other entries refer to."""
+def named(dossier: Dossier) -> set[str]:
+    """The keys that the texts cite or may mean, and those that they name by ``nocite`` (``*`` for all)."""
     used = {one.entry.key for text in dossier.texts for one in text.citations if one.entry}
     used |= {other for text in dossier.texts for one in text.citations for other in one.others}
     for text in dossier.texts:
         for found in _NOCITE.finditer(text.document.source.text):
             used |= set(_KEY.findall(found[1] or found[2] or ""))
+    return used
+
+
+def _used(dossier: Dossier) -> set[str]:
+    """The keys named, and those that cited or other entries refer to."""
+    used = named(dossier)
     for entry in dossier.library.entries:
         for name in ("crossref", "xref", "xdata", "related", "entryset"):
             used |= {key.strip() for key in entry.fields.get(name, "").split(",")}

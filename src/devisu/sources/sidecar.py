@@ -7,12 +7,15 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from devisu.languages import known, load
 from devisu.model import Damage
+from devisu.stems import find as find_words
 from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from devisu.model import Record
     from devisu.text import Source
 
 _WORDS = ("entry", "witness", "language", "extent", "method", "checked", "seen-in")
@@ -21,6 +24,9 @@ _CHOICES = {
     "method": ("typed", "ocr", "htr", "born-digital"),
     "checked": ("no", "once", "twice"),
 }
+_SAID = re.compile(r"(?i)second[ -]hand|из вторых рук|вторичн\w{0,5} цит|екінші қолдан")
+_OF_A_PRINT = ("по изд.", "d'après")
+"""Words of a citation that stand for “quoted in”; where a record was seen, they only name the print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,20 @@ def parse(source: Source) -> tuple[Sidecar, tuple[Damage, ...]]:
     return sidecar, damage
 
 
+def is_second_hand(record: Record) -> bool:
+    """Whether the words of a record were seen in another work than its own.
+
+    The sidecar says so (``second-hand = true``; ``false`` denies it), or else the words of its ``seen-in`` do:
+    “at second hand”, or what a language has for “quoted in”.
+    """
+    said = record.extra.get("second-hand")
+    if isinstance(said, bool):
+        return said
+    languages = {"en", "ru", "kk", record.language or ""}.intersection(known())
+    phrases = {phrase for one in languages for phrase in load(one).quoted_in if phrase not in _OF_A_PRINT}
+    return bool(_SAID.search(record.seen_in) or find_words(record.seen_in, tuple(sorted(phrases))))
+
+
 def sidecar_damage(path: str, message: str, mend: str, span: Span | None = None) -> Damage:
     """A fault of a sidecar or of its absence, at its place."""
     return Damage("sidecar", path, span or Span(0, 0), message, mend)
@@ -70,6 +90,8 @@ def _faults(table: Mapping[str, Any], source: Source) -> Iterator[Damage]:
     if not isinstance(table.get("entry"), str) or not table["entry"].strip():
         mend = 'Add entry = "…", the key of the work in the bibliography.'
         yield sidecar_damage(source.path, "names no entry of the bibliography", mend)
+    if not isinstance(table.get("second-hand", False), bool):
+        yield sidecar_damage(source.path, "has a “second-hand” that is neither true nor false", "Write true or false.")
     for key in _WORDS[1:]:
         value = table.get(key)
         if value is None:
