@@ -7,7 +7,6 @@ import random
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -17,6 +16,7 @@ from devisu.sources.batch import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 distributed = pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
 
@@ -81,7 +81,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
         patch.setenv("DEVISU_CACHE", str(home / "cache"))
         folder = home / "shelf"
         folder.mkdir()
-        chance = random.Random(5)
+        chance = random.Random(5)  # noqa: S311 -- repeatable, not secret
         words = ["".join(chance.choices(LETTERS, k=chance.randint(2, 9))) for _ in range(30_000)]
         lines: list[dict[str, Any]] = []
         for number in range(FILES):

@@ -190,11 +190,37 @@ def test_flags(words: str, page: str, flags: tuple[str, ...]) -> None:
     assert bool(flags) == bool(found)
 
 
-def test_second_hand() -> None:
+@pytest.mark.parametrize(
+    ("known", "is_second_hand"),
+    [
+        ({"seen_in": "the print of 1871, library copy, p. 214"}, False),
+        ({"seen_in": "печатается по изд. 1871 г., с. 214"}, False),
+        ({"seen_in": ""}, False),
+        ({"seen_in": "at second hand: Poe 1990, p. 3"}, True),
+        ({"seen_in": "quoted in Poe 1990"}, True),
+        ({"seen_in": "цит. по: По, 1990, с. 3"}, True),
+        ({"seen_in": "zitiert nach Poe 1990", "language": "de"}, True),
+        ({"seen_in": "Poe 1990", "extra": {"second-hand": True}}, True),
+        ({"seen_in": "the print; not at second hand", "extra": {"second-hand": False}}, False),
+    ],
+)
+def test_second_hand(known: dict[str, object], is_second_hand: bool) -> None:
     seen = record(
-        "doe.txt", "Nobody listened to Ambrose Quill that winter.", entry="doe", language="en", seen_in="Poe 1990"
+        "doe.txt", "Nobody listened to Ambrose Quill that winter.", **{"entry": "doe", "language": "en", **known}
     )
-    assert compared("Nobody listened to Ambrose Quill that winter", (seen,)).flags == ("second-hand",)
+    flags = compared("Nobody listened to Ambrose Quill that winter", (seen,)).flags
+    assert flags == (("second-hand",) if is_second_hand else ())
+
+
+def test_a_candidate_with_a_record_speaks_first() -> None:
+    known = {"cited": (), "candidates": ("poe", "roe", "moe"), "absent": "the reference [12] is unidentified"}
+    words = "Диірменші қазды санамады, ал хатшы ештеңе жазбады деген еді"
+    comparison = compared(words, (RU,), "kk", **known)
+    assert comparison.verdict == "not-compared"
+    expected = "the record of the candidate roe is in Russian, the quotation in Kazakh: no original accepted"
+    assert comparison.reason == expected
+    assert "roe.txt" in comparison.missing
+    assert compared(words, (EN,), "kk", **known).reason == "the reference [12] is unidentified"
 
 
 def test_the_cited_page_comes_first() -> None:

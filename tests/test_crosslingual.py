@@ -59,7 +59,9 @@ def test_stretches_are_sentences_and_neighbours_of_one_paragraph() -> None:
     assert told == ["One fell.", "One fell. Two rose.", "Two rose.", "Three slept."]
 
 
-@pytest.mark.parametrize("text", ["", " \n\n\n ", "." * 40_000, "а" * 40_000, "а " * 20_000, "\n" * 40_000, "«" * 40_000])
+@pytest.mark.parametrize(
+    "text", ["", " \n\n\n ", "." * 40_000, "а" * 40_000, "а " * 20_000, "\n" * 40_000, "«" * 40_000]
+)
 def test_stretches_of_hostile_text_are_short_and_in_order(text: str) -> None:
     spans = stretches(record("m.txt", text, language="ru"))
     assert all(span.end - span.start <= 1601 for span in spans)
@@ -159,9 +161,11 @@ def test_the_command_shows_candidates_and_no_verdict(tmp_path: Path, cache: Path
     shown = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
     assert shown.returncode == 0, shown.stderr
     assert "None is a verdict" in shown.stdout
-    assert "one.txt  p. 9" in shown.stdout
+    assert "one.txt p. 9" in shown.stdout
     assert "in common: 317" in shown.stdout
-    told = subprocess.run([*command, "--format", "json"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    told = subprocess.run(
+        [*command, "--format", "json"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
+    )
     first = json.loads(told.stdout)[0]
     assert (first["source"], first["page"], first["in_common"]) == ("one.txt", "9", ["317"])
     assert "verdict" not in first

@@ -27,7 +27,7 @@ RECORDS = (
         entry="poe1900",
         language="en",
         extent="excerpt",
-        seen_in="Roe 1950",
+        seen_in="quoted in Roe 1950",
     ),
 )
 CITED = [

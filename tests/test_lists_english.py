@@ -222,7 +222,7 @@ ENGLISH = [
         "chicago-notes",
         "online",
         {
-            "author": "{Karsk Town Council}",
+            "author": "Karsk Town Council",
             "title": "History of the Town",
             "url": "https://example.org/karsk",
             "urldate": "2021-05-12",
@@ -233,7 +233,7 @@ ENGLISH = [
         "apa",
         "online",
         {
-            "author": "{Karsk Town Council}",
+            "author": "Karsk Town Council",
             "title": "History of the town",
             "date": "2020-03-05",
             "url": "https://example.org/karsk",

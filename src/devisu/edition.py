@@ -164,6 +164,38 @@ def read_bibliographies(
     )
 
 
+def read_sources(
+    *,
+    start: Path | None = None,
+    adjust: Callable[[Settings], Settings] = lambda settings: settings,
+) -> Edition:
+    """The source records of the edition, with the bibliography whose entries they name, and no text beside them.
+
+    ``damage`` is that of records and sidecars alone.
+    """
+    configuration = config.find((start or Path.cwd()).resolve())
+    settings, more = adjusted(configuration, adjust)
+    reading = Reading(configuration.root, None)
+    library = _library(reading, settings, ())
+    reading.damage.clear()
+    records = _records(reading, settings)
+    return Edition(
+        root=configuration.root,
+        settings=settings,
+        found=configuration.path is not None,
+        texts=(),
+        library=library,
+        records=records,
+        registers={},
+        events=(),
+        damage=tuple(reading.damage),
+        failures=tuple(reading.failures),
+        sources=reading.sources,
+        places=reading.places,
+        plugins=more,
+    )
+
+
 def _asked(start: Path, named: Sequence[str]) -> dict[Path, str]:
     """The paths that a person named, with the words used."""
     return {Path(os.path.normpath(start / name)): name or "." for name in named if name != STDIN}

@@ -21,8 +21,9 @@ MENU = {
     "claims": ("claims", "app", "The register: list, show, sync, judge, export, import."),
     "find": ("finding", "find", "Find words in all source records, however damaged."),
     "sources": ("sources", "app", "Source records: list them, add one."),
-    "bib": ("bibliography", "app", "The bibliography: check it, export it."),
+    "bib": ("bibliography", "app", "The bibliography: check, export, import, suggest."),
     "chronology": ("chronology", "app", "Dated events: list them, check texts against them."),
+    "todo": ("todo", "todo", "List what to fetch to settle what is open."),
     "explain": ("explaining", "explain", "Show a rule's page."),
     "rules": ("explaining", "rules", "List all rules with their severities."),
 }

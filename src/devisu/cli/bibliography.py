@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from devisu.edition import Edition
 
 app = typer.Typer(
-    help="The bibliography: check, export, import, suggest.", rich_markup_mode=None, add_completion=False, no_args_is_help=True
+    help="The bibliography: check, export, import, suggest.",
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
 )
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE…]", help=".bib files; the edition's by default.")]
@@ -169,3 +172,40 @@ def _words(file: str, encoding: str | None) -> str:
     if file == edition.STDIN:
         return files.decode(edition.from_stdin(), file, encoding)
     return files.read_text(Path(file), file, encoding)
+
+
+@app.command("suggest", short_help="Suggest works for references that lead nowhere.")
+def suggest(
+    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="A text; all of the edition by default.")] = None,
+    library: Annotated[
+        list[str] | None, typer.Option("--library", metavar="FILE", help="A .bib file to choose from as well.")
+    ] = None,
+    accept: Annotated[
+        list[str] | None, typer.Option("--accept", metavar="NUMBER=KEY", help="Link a number to an entry.")
+    ] = None,
+    output: Output = None,
+    language: Language = None,
+    encoding: Encoding = None,
+) -> None:
+    """Suggest works for references that lead to none, each with its reasons; nothing is linked by itself."""
+    from devisu import edition
+    from devisu.cli import accepting
+    from devisu.cli.audited import audited
+    from devisu.cli.output import emit, say_failures, spare
+    from devisu.cli.output import style as style_of
+    from devisu.errors import Exit
+    from devisu.reporters import suggestions as view
+    from devisu.suggestions import wanted
+
+    read, report = audited([text] if text else None, Asked(language=language), encoding)
+    other = edition.read_bibliographies(library, encoding=encoding) if library else None
+    failures = (*report.failures, *(other.failures if other else ()))
+    say_failures(failures)
+    if accept:
+        accepting.accept(read, report, other.library if other else None, accept)
+    else:
+        spare(output, read)
+        works = (*report.library.entries, *(other.library.entries if other else ()))
+        shown = [view.render(one.document.path, wanted(one, works), style_of(output)) for one in report.texts]
+        emit("\n".join(shown), output)
+    raise typer.Exit(Exit.USAGE if failures else Exit.CLEAN)

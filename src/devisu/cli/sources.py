@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from devisu.cli.options import Encoding
+from devisu.cli.options import Asked, Encoding, FailOn, Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,32 +15,91 @@ if TYPE_CHECKING:
     from devisu.model import Damage, Record
 
 app = typer.Typer(
-    help="Source records: list them, add one.", rich_markup_mode=None, add_completion=False, no_args_is_help=True
+    help="Source records: list, add, index, check.", rich_markup_mode=None, add_completion=False, no_args_is_help=True
 )
 
 
 @app.command("list", short_help="List the source records.")
 def list_sources() -> None:
-    """List the source records: their entry, language, extent, pages and size."""
-    from pathlib import Path
-
-    from devisu import config, sources
+    """List the source records: their entry, language, extent, pages, size, and how their index stands."""
     from devisu.cli.output import emit, say_line, style
     from devisu.errors import Exit
-    from devisu.reading import folders
     from devisu.reporters import records as view
+    from devisu.sources import catalogue
 
-    found = config.find(Path.cwd())
-    records: list[Record] = []
-    damage: list[Damage] = []
-    for folder in folders(found.root, found.settings.sources):
-        some, faults, _ = sources.read_records(folder, found.root)
-        records += some
-        damage += faults
-    emit(view.render(records, style()))
+    root, records, damage = _records()
+    emit(view.render(records, catalogue.listing(records, root), style()))
     for one in damage:
         say_line(f"{one.path}: {one.message}")
     raise typer.Exit(Exit.USAGE if damage else Exit.CLEAN)
+
+
+@app.command("index", short_help="Build what a large edition is searched by.")
+def index(
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; all cores by default.")] = None,
+) -> None:
+    """Index the records of a large edition now, so that the next search need not; unchanged ones are left alone."""
+    import os
+
+    from devisu.cli.output import say_line
+    from devisu.cli.progress import Progress
+    from devisu.reporters.summary import count
+    from devisu.sources import catalogue
+    from devisu.sources.store import KEPT_FROM
+
+    root, records, _ = _records()
+    size = sum(len(record.text) for record in records)
+    if size < KEPT_FROM:
+        told = f"{count(len(records), 'record')}, {count(size, 'character')}"
+        say_line(f"{told}: they are searched as they are, and nothing is kept below {KEPT_FROM} characters")
+        return
+    before = catalogue.listing(records, root)
+    with Progress("indexing") as progress:
+        mended = catalogue.build(
+            records, root, lambda done, total: progress("indexing", done, total), jobs or os.cpu_count() or 1
+        )
+    built = sum(row.state != "indexed" for row in before)
+    say_line(f"{count(len(records), 'record')}, {count(built, 'index', 'indexes')} built")
+    if mended:
+        say_line(f"{count(mended, 'index file')} damaged or of another version, and built anew")
+
+
+@app.command("check", short_help="Check records and sidecars.")
+def check(
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="terminal, concise, json, github")
+    ] = "terminal",
+    output: Output = None,
+    fail_on: FailOn = None,
+) -> None:
+    """Check records and sidecars: exit 0 where nothing fails, 1 where something does, 4 where there is no record."""
+    from dataclasses import replace
+
+    from devisu import check as pipeline
+    from devisu import edition
+    from devisu.cli.checking import chosen, write
+    from devisu.cli.output import spare
+    from devisu.errors import Exit
+
+    read = edition.read_sources(adjust=Asked(select=("EDN004", "EDN005"), fail_on=fail_on).adjust())
+    reporter = chosen(form, read.plugins)
+    spare(output, read)
+    report = pipeline.check(read)
+    own = {one.path for one in read.records} | {one.path for one in read.damage}
+    report = replace(report, findings=tuple(one for one in report.findings if one.hit.path in own))
+    write(report, form, output, reporter)
+    if report.failures:
+        raise typer.Exit(Exit.USAGE)
+    failing = any(one.severity >= read.settings.fail_on for one in report.findings)
+    raise typer.Exit(Exit.FINDINGS if failing else Exit.CLEAN if own else Exit.NOTHING)
+
+
+def _records() -> tuple[Path, tuple[Record, ...], tuple[Damage, ...]]:
+    """The root of the edition here, its source records, and what is wrong with them."""
+    from devisu import edition
+
+    read = edition.read_sources()
+    return read.root, read.records, read.damage
 
 
 @app.command("add", short_help="Add a transcription.")
@@ -57,6 +116,9 @@ def add(
     extent: Annotated[str, typer.Option("--extent", help="excerpt or whole.")] = "excerpt",
     method: Annotated[str, typer.Option("--method", help="typed, ocr, htr or born-digital.")] = "typed",
     checked: Annotated[str, typer.Option("--checked", help="Against the witness: no, once or twice.")] = "no",
+    second_hand: Annotated[
+        bool, typer.Option("--second-hand", help="These words were seen in another work, not in this one.")
+    ] = False,
     encoding: Encoding = None,
 ) -> None:
     """Add a source record: the file is copied into the edition, and its sidecar says where the words were seen."""
@@ -85,6 +147,7 @@ def add(
     if not record.exists():
         files.write(record, words, root=found.root, shown=shown)
     lines = [f"{name} = {_quoted(value)}\n" for name, value in told.items() if value]
+    lines += ["second-hand = true\n"] if second_hand else []
     files.write(record.with_suffix(".toml"), "".join(lines), root=found.root)
     say_line(f"{shown}: added for {entry}")
     if not _has(found, entry):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from devisu.collate import kept
 from devisu.collate.verdicts import Evidence, Hit, decide
 from devisu.model import Comparison
 from devisu.sources.credible import is_credible
@@ -14,9 +15,11 @@ from devisu.sources.store import KEPT_FROM, cache_folder, shard_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from devisu.collate.question import Question
     from devisu.model import Record
+    from devisu.sources.lay import Laid
     from devisu.sources.shard import Shard
 
 BUDGET = 2.0
@@ -35,16 +38,24 @@ def compare(
     """
     asked = [one for one in questions if one.quotation.kind in ("direct", "phrase")]
     readings = [read(_words(one)) for one in asked]
+    manners = [Manner(one.language, tradition) for one in asked]
     found: list[list[Hit]] = [[] for _ in asked]
-    slow = [False] * len(asked)
+    slow: set[int] = set()
     wanted = Wanted.of(readings)
-    for record, shard in _shards(records, len(readings)) if wanted.pieces else ():
-        for at, one in search(shard, wanted, budget).items():
-            found[at] += _hits(readings[at], one, shard, record, Manner(asked[at].language, tradition))
-            slow[at] |= one.slow
+    store = _store(records)
+    for record in records if wanted.pieces else ():
+        path = kept.path_of(cache_folder(), record, readings, manners)
+        rows = kept.recall(path)
+        if rows is None:
+            rows, late = _rows(record, wanted, manners, store, budget)
+            slow |= late
+            if not late:
+                kept.keep(path, rows)
+        for at, collation, flags in rows:
+            found[at].append(Hit(record, collation, flags))
     told = {
-        id(one): decide(one, records, Evidence(tuple(hits), late, len(reading.letters)))
-        for one, hits, late, reading in zip(asked, found, slow, readings, strict=True)
+        id(one): decide(one, records, Evidence(tuple(found[at]), at in slow, len(readings[at].letters)))
+        for at, one in enumerate(asked)
     }
     return tuple(told.get(id(one)) or Comparison(one.quotation.id, None) for one in questions)
 
@@ -55,14 +66,27 @@ def _words(question: Question) -> str:
     return original if isinstance(original, str) and original.strip() else question.quotation.text
 
 
-def _shards(records: Sequence[Record], quotations: int) -> Iterator[tuple[Record, Shard]]:
-    """One shard at a time; those of a large edition are kept in the store."""
-    folder = cache_folder() if sum(len(record.text) for record in records) >= KEPT_FROM else None
-    return ((record, shard_of(record.text, folder, quotations).shard) for record in records)
+def _store(records: Sequence[Record]) -> Path | None:
+    """Where the shards of a large edition are kept."""
+    return cache_folder() if sum(len(record.text) for record in records) >= KEPT_FROM else None
 
 
-def _hits(reading: Reading, found: Found, shard: Shard, record: Record, manner: Manner) -> Iterator[Hit]:
+def _rows(
+    record: Record, wanted: Wanted, manners: Sequence[Manner], store: Path | None, budget: float
+) -> tuple[tuple[kept.Row, ...], set[int]]:
+    """All that the quotations have in one record, and those of them whose time was up."""
+    shard = shard_of(record.text, store, len(wanted.readings)).shard
+    found = search(shard, wanted, budget)
+    rows = tuple(
+        (at, laid.collation, laid.flags)
+        for at, one in found.items()
+        for laid in _laid(wanted.readings[at], one, shard, record, manners[at])
+    )
+    return rows, {at for at, one in found.items() if one.slow}
+
+
+def _laid(reading: Reading, found: Found, shard: Shard, record: Record, manner: Manner) -> Iterator[Laid]:
     for match in found.matches[:_LAID]:
         laid = lay(reading, match, shard, record, manner)
         if is_credible(reading, laid.collation, manner.language):
-            yield Hit(record, laid.collation, laid.flags)
+            yield laid

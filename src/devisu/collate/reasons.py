@@ -35,9 +35,7 @@ def gap(question: Question, records: Sequence[Record], *, slow: bool) -> Gap | N
         why = question.absent or "no citation"
         return Gap(why, "Add the citation." if why == "no citation" else "Identify the work, then add its pages.")
     seen = {record.entry for record in witnesses}
-    for key in keys:
-        if not question.cited and key not in seen:
-            continue  # what has no record is only one candidate of several
+    for key in question.cited or [key for key in question.candidates if key in seen]:
         own = [record for record in witnesses if record.entry == key]
         found = _gap_of(key, own, question)
         if found:

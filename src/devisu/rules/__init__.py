@@ -12,7 +12,9 @@ from devisu.rules import (
     chronology,
     citation,
     edition,
+    own_list,
     quotation,
+    short_titles,
     sources,
     sources_ties,
     sources_use,
@@ -24,6 +26,7 @@ from devisu.rules import (
 RULES = (
     *text.RULES,
     *citation.RULES,
+    *short_titles.RULES,
     *quotation.RULES,
     *wording.RULES,
     *support.RULES,
@@ -38,6 +41,7 @@ RULES = (
     *sources_use.RULES,
     *chronology.RULES,
     *edition.RULES,
+    *own_list.RULES,
 )
 LAST = edition.LAST
 """Rules that run after all others, since they speak of the suppressions left unused."""

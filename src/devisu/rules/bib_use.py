@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from devisu.bibliography import pages
 from devisu.bibliography.aliases import type_of
+from devisu.bibliography.twins import twins
 from devisu.findings import Hit, Related
 from devisu.rules.base import NOTE, WARNING, collapsed, rule
 from devisu.rules.bib_places import head, place, several
@@ -85,12 +86,18 @@ def _counts(entry: Entry) -> bool:
 
 
 def named(dossier: Dossier) -> set[str]:
-    """The keys that the texts cite or may mean, and those that they name by ``nocite`` (``*`` for all)."""
+    """The keys that the texts cite or may mean, and those that they name by ``nocite`` (``*`` for all).
+
+    What is cited by a text's own list counts for the entry of the same work.
+    """
     used = {one.entry.key for text in dossier.texts for one in text.citations if one.entry}
     used |= {other for text in dossier.texts for one in text.citations for other in one.others}
     for text in dossier.texts:
         for found in _NOCITE.finditer(text.document.source.text):
             used |= set(_KEY.findall(found[1] or found[2] or ""))
+        if text.own:
+            listed = [one.entry for one in text.citations if one.entry and one.entry.origin == "list"]
+            used |= {one.entry.key for one in twins(listed, dossier.library.entries)}
     return used
 
 

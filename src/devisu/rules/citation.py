@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from devisu.text import Span
 
 
+_SPOKEN_OF_ELSEWHERE = ("ibidem", "author-date")
+"""Markers whose ambiguity is that of works, not of how they are written: CIT007 and CIT012 speak of it."""
+
+
 def _claims(text: Examined) -> dict[int, str]:
     """The claim of each citation, by the citation's identity in the text."""
     return {id(one): claim for claim, some in text.by_claim.items() for one in some}
@@ -230,7 +234,7 @@ def ambiguous_item(dossier: Dossier) -> Iterator[Hit]:
         claims = _claims(text)
         seen: set[Span] = set()
         for one in text.citations:
-            if one.status != "ambiguous" or one.marker.style == "ibidem" or one.marker.span in seen:
+            if one.status != "ambiguous" or one.marker.style in _SPOKEN_OF_ELSEWHERE or one.marker.span in seen:
                 continue
             seen.add(one.marker.span)
             mend = "Write the page with its word, or separate works with a semicolon."

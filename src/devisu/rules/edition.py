@@ -150,6 +150,8 @@ def path_leaves_the_edition(dossier: Dossier) -> Iterator[Hit]:
 def _leaves(path: str) -> bool:
     """Whether a path is absolute, has a drive, or climbs out; tested as text, nothing is opened."""
     parts = path.strip().strip("{}").replace("\\", "/").split("/")
+    if len(parts[0]) == 2 and parts[0].endswith(":"):  # a drive
+        return True
     depth = 0
     for part in parts:
         depth += {"..": -1, ".": 0, "": 0}.get(part, 1)

@@ -69,6 +69,16 @@ def index(
     return mended
 
 
+def build(records: Sequence[Record], root: Path, progress: Callable[[int, int], None], jobs: int) -> int:
+    """As `index`, with the work shared by so many processes of this machine."""
+    if jobs == 1 or len(records) == 1:
+        return index(records, root, progress)
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        return index(records, root, progress, pool)
+
+
 def _keep(text: str, folder: Path) -> bool:
     return shard_of(text, folder).mended
 

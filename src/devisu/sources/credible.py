@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LONG = 60
 """Letters from which on the share of changed letters alone decides."""
 _CLOSE = 90.0
-_FAIR = ((20, 88.0), (25, 84.0), (30, 79.0), (LONG, 76.0))
+_FAIR = ((20, 88.0), (25, 84.0), (30, 79.0), (40, 82.0), (LONG, 76.0))
 """Scores that are near enough, and fair enough for a quotation of so many letters."""
 _LIKE = 50.0
 _TELLING = 12

@@ -40,6 +40,8 @@ SHARED = 0.05
 _NEAREST = 50
 """Passages of a record whose figures, dates and names are looked at."""
 _AT_ONCE = 64
+_MOST_READ = 2000
+"""Code points of a text that the model reads; for an unbroken word its time grows with the square of the length."""
 _FORMAT = 1
 
 
@@ -123,8 +125,8 @@ class _Model:
 
 
 def _harmless(text: str) -> str:
-    """Words that the model can be given: no NUL, no half characters."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    """Words that the model can be given: no NUL, no half characters, not so many that it takes minutes over them."""
+    return text[:_MOST_READ].replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _nearest(record: Record, spans: Sequence[Span], likeness: Any, wanted: Sequence[Sign]) -> Iterator[Candidate]:
@@ -186,6 +188,8 @@ def _sound(vectors: Vectors, shape: tuple[int, int]) -> Vectors:
 
     if vectors.shape != shape or vectors.dtype != np.float16:
         raise ValueError("another shape")
+    if not np.all(np.isfinite(vectors)):
+        raise ValueError("damaged")
     lengths = np.linalg.norm(vectors.astype(np.float32), axis=1)
     if not np.all(np.abs(lengths - 1) < 0.01):
         raise ValueError("damaged")

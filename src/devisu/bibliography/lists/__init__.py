@@ -30,10 +30,12 @@ _SAME_AUTHOR: Final = "———"
 def read(path_shown: str, text: str, language: str | None = None) -> tuple[Parsed, ...]:
     """The items of a list as entries, in order, each with a key of its own. ``path_shown`` is what people are told.
 
-    A text that has a heading of references («Список литературы», “References” …) is read from the last one on. A
+    ``language`` is that of the text; each item is told by itself, but what follows the standards in a Kazakh text is
+    named Kazakh usage. A text that has a heading of references («Список литературы», “References” …) is read from the
+    last one on. A
     dash in place of a name stands for the authors of the item before.
     """
-    found = []
+    found: list[Parsed] = []
     for item in items.split(text):
         raw = item.span.of(text)
         one = _parsed(raw, language, item.number, path_shown, item.span)
@@ -54,6 +56,8 @@ def _parsed(raw: str, language: str | None, number: str | None, path: str, span:
     if len(words) <= LONGEST:
         marks.take(sheet)
         read_style(sheet)
+    if language == "kk" and sheet.style.startswith("gost"):
+        sheet.style = "kazakh"
     return compose(sheet, " ".join(raw.split()), number, path, span)
 
 
@@ -64,7 +68,9 @@ def _named_as_before(one: Parsed, before: Parsed) -> Parsed:
     if not people or one.entry.people.get(role):
         return one
     fields = {role: before.entry.fields[role], **one.entry.fields}
-    entry = replace(one.entry, fields=fields, people={**one.entry.people, role: people}, key=_rekeyed(one, before))
+    written = (*(field for field in before.entry.written if field.name == role), *one.entry.written)
+    entry = replace(one.entry, key=_rekeyed(one, before), fields=fields, written=written)
+    entry = replace(entry, people={**one.entry.people, role: people})
     return replace(one, entry=entry, confidence={role: 0.8, **one.confidence})
 
 
@@ -76,9 +82,11 @@ def _rekeyed(one: Parsed, before: Parsed) -> str:
 def _with_own_keys(found: Iterable[Parsed]) -> Iterator[Parsed]:
     """The items with a letter or a number behind keys that are taken."""
     taken: set[str] = set()
+    reached: dict[str, int] = {}
     for one in found:
-        key, number = one.entry.key, 2
+        key, number = one.entry.key, reached.get(one.entry.key, 2)
         while key.casefold() in taken:
             key, number = f"{one.entry.key}-{number}", number + 1
         taken.add(key.casefold())
+        reached[one.entry.key] = number
         yield one if key == one.entry.key else replace(one, entry=replace(one.entry, key=key))

@@ -12,15 +12,18 @@ if TYPE_CHECKING:
 
 _GROUP: Final = re.compile(r"\((?P<inner>[^()\x00]{2,300})\)")
 _ROLE: Final = re.compile(
-    r"(?P<names>.{3,280}?),? (?P<role>[Ee]ds?\.?(?: (?:&|and) [Tt]rans\.?)?|[Tt]rans\.?|[Tt]ranslators?|[Ee]ditors?|[Cc]omps?\.)"
+    r"(?P<names>.{3,280}?),? (?P<role>[Ee]ds?\.?(?: (?:&|and) [Tt]rans\.?)?|[Tt]rans\.?|[Tt]ranslators?|"
+    r"[Ee]ditors?|[Cc]omps?\.)"
 )
 _EDITION: Final = re.compile(
-    r"(?P<edition>(?P<number>\d{1,3})(?:st|nd|rd|th) (?:rev\. )?ed\.?|[Rr]ev(?:ised|\.) ed(?:ition|\.)?|[Rr]ev\. \d{1,2}(?:st|nd|rd|th) ed\.?)"
+    r"(?P<edition>(?P<number>\d{1,3})(?:st|nd|rd|th) (?:rev\. )?ed\.?|[Rr]ev(?:ised|\.) ed(?:ition|\.)?|"
+    r"[Rr]ev\. \d{1,2}(?:st|nd|rd|th) ed\.?)"
 )
 _VOLUME: Final = re.compile(r"[Vv]ols?\. (?P<volume>[\w–-]{1,12})")
 _PAGES: Final = re.compile(r"pp?\. (?P<pages>[\w–-]{1,24}(?:, [\w–-]{1,24}){0,4})")
 _NUMBERED: Final = re.compile(
-    r"(?P<type>(?:[^\W\d_][\w.'’]{0,30} ){0,4}?(?:[Pp]ublication|[Rr]eport|[Pp]atent|[Pp]aper|[Tt]hesis|[Mm]emo\w{0,8}|[Bb]ulletin))(?:,? (?:[Nn]o\. )?(?P<number>[\w/. -]{1,24}))?"
+    r"(?P<type>(?:[^\W\d_][\w.'’]{0,30} ){0,4}?(?:[Pp]ublication|[Rr]eport|[Pp]atent|[Pp]aper|[Tt]hesis|"
+    r"[Mm]emo\w{0,8}|[Bb]ulletin))(?:,? (?:[Nn]o\. )?(?P<number>[\w/. -]{1,24}))?"
 )
 
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from devisu.bibliography import escape
 from devisu.bibliography.lists import words
 from devisu.bibliography.lists.parsed import Parsed
 from devisu.bibliography.lists.sheet import letters
-from devisu.model import Entry
+from devisu.model import Entry, FieldValue
 from devisu.names.keys import in_latin
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
     from devisu.text import Span
 
-ORDER: Final = tuple(
-    ["author", "editor", "editortype", "translator", "title", "maintitle", "booktitle", "journaltitle", "edition", "series", "volume", "part", "number", "volumes", "eid", "type", "howpublished", "organization", "institution", "library", "publisher", "location", "date", "pubstate", "pages", "pagetotal", "isbn", "issn", "doi", "url", "urldate", "note", "x-year-letter", "x-raw"]
-)
+_FIELDS: Final = """
+author editor editortype translator title maintitle booktitle journaltitle edition series volume part number volumes
+eid type howpublished organization institution library publisher location date pubstate pages pagetotal isbn issn
+doi url urldate note x-year-letter x-raw
+"""
+ORDER: Final = tuple(_FIELDS.split())
+_SWALLOWED: Final = 0.6
+"""How sure a title is that may hold more than the title."""
+_NAMES: Final = frozenset({"author", "editor", "translator"})
+_VERBATIM: Final = frozenset({"url", "doi", "date", "urldate"})
 _CONFERENCE: Final = re.compile(r"(?i)конф|proceedings|conference|symposium|симпозиум|конгресс|congress|съезд|чтени")
 _YEAR: Final = re.compile(r"\d{4}")
 
@@ -27,6 +35,8 @@ def compose(sheet: Sheet, raw: str, number: str | None, path: str, span: Span) -
     _drop_doubled_editor(sheet)
     rest = _rest(sheet)
     sure = {name: taken.sure for name, taken in sheet.fields.items()}
+    if "title" in sure and _is_doubtful(sheet):
+        sure["title"] = min(sure["title"], _SWALLOWED)
     values = {name: taken.value for name, taken in sheet.fields.items()}
     note = "; ".join(part for part in (*sheet.notes, rest) if part)
     if note:
@@ -40,7 +50,9 @@ def compose(sheet: Sheet, raw: str, number: str | None, path: str, span: Span) -
     values["x-raw"] = raw
     fields = {name: values[name] for name in sorted(values, key=_place)}
     confidence = {name: round(sure[name] * (1 if name == "note" else 1 - loss), 2) for name in fields if name in sure}
-    entry = Entry(key_of(sheet), kind, fields, path, span, "list", people=dict(sheet.people))
+    written = tuple(FieldValue(name, _latex(name, value), span, span) for name, value in fields.items())
+    fields |= {name: fields[name].replace("{", "").replace("}", "") for name in sheet.people}
+    entry = Entry(key_of(sheet), kind, fields, path, span, "list", written, dict(sheet.people))
     return Parsed(entry, confidence, sheet.style or "unknown", rest, number, span)
 
 
@@ -76,8 +88,23 @@ def type_of(sheet: Sheet) -> str:
     return "book" if printed or sheet.has("date") else "misc"
 
 
+def _is_doubtful(sheet: Sheet) -> bool:
+    """Whether the title may have swallowed what follows it: no date was found, or pages of an issue of nothing."""
+    hosted = sheet.has("journaltitle") or sheet.has("booktitle")
+    if sheet.kind or sheet.has("pubstate"):
+        return False
+    return not sheet.has("date") or (sheet.has("number") and sheet.has("pages") and not hosted)
+
+
 def _place(name: str) -> int:
     return ORDER.index(name) if name in ORDER else ORDER.index("note")
+
+
+def _latex(name: str, value: str) -> str:
+    """A value as a .bib file has it."""
+    if name in _VERBATIM or name.startswith("x-"):
+        return escape.verbatim(value)
+    return escape.completed(value) if name in _NAMES else escape.escaped(value)
 
 
 def key_of(sheet: Sheet) -> str:

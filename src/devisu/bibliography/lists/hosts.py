@@ -11,13 +11,20 @@ from devisu.bibliography.lists.sheet import GAP, trimmed
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
-_IN: Final = re.compile(r"[\s\x00.,;]*(?:[Ii]n:?|[Вв] кн\.:?|[Вв] сб\.:?|[Кк]ітапта:|[Ii]n:)\s+(?=[^\w\s]{0,2}[^\W\d_])")
+_IN: Final = re.compile(
+    r"[\s\x00.,;]*(?:[Ii]n:?|[Вв] кн\.:?|[Вв] сб\.:?|[Кк]ітапта:|[Ii]n:)\s+(?=[^\w\s]{0,2}[^\W\d_])"
+)
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _DAY: Final = re.compile(
-    rf"(?P<day>(?:{times.DAY}))|(?<![\w.,-])(?P<short>\d{{1,2}}\s(?:(?:янв|февр?|мар|апр|ма[йя]|июн|июл|авг|сент?|окт|нояб?|дек|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)[^\W\d_]{{0,6}}\.?))"
+    rf"(?P<day>(?:{times.DAY}))|(?<![\w.,-])(?P<short>\d{{1,2}}\s(?:(?:янв|февр?|мар|апр|ма[йя]|июн|июл|авг|сент?|"
+    rf"окт|нояб?|дек|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|"
+    rf"желтоқсан)[^\W\d_]{{0,6}}\.?))"
 )
 _YEAR: Final = re.compile(rf"(?<![\w.:/–-])(?P<when>{times.WHEN})(?=[\s\x00.,;:)—–\]-]|$)")
-_PLACE: Final = re.compile(rf"\s[(\[](?P<place>[^\W\d_a-z][^()\[\]\d\x00:]{{1,60}})[)\]](?=,\s{times.YEAR}|,\s(?:[A-Z][a-z]+ ){times.YEAR}|\.?$)")
+_PLACE: Final = re.compile(
+    rf"\s[(\[](?P<place>[^\W\d_a-z][^()\[\]\d\x00:]{{1,60}})[)\]](?=,\s{times.YEAR}|"
+    rf",\s(?:[A-Z][a-z]+ ){times.YEAR}|\.?$)"
+)
 _REPEATED: Final = re.compile(rf"(?<=,)\s(?P<when>{times.WHEN})(?=[,.;\s]|$)")
 _REPOSITORY: Final = re.compile(r"(?:arXiv|ArXiv|SSRN|bioRxiv|Zenodo|HAL)")
 _COLLECTION: Final = re.compile(r"(?i)матер\w{0,6} |конф|proceedings|conference|symposium|съезд|жинағы|сб\. ст|сборник")
@@ -62,7 +69,9 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
 
 def _lead(sheet: Sheet, start: int, end: int) -> int:
     """Where the host's first word is over; nothing before it is a number of the host's."""
-    if parts.PAGES_LABELLED.match(sheet.left, start + len(sheet.left[start:end]) - len(sheet.left[start:end].lstrip(" .,\x00"))):
+    if parts.PAGES_LABELLED.match(
+        sheet.left, start + len(sheet.left[start:end]) - len(sheet.left[start:end].lstrip(" .,\x00"))
+    ):
         return start
     found = re.search(r"[^\W_][\s.,:;\x00)»”]", sheet.left[start : min(end, start + 80)])
     return start + found.end() - 1 if found else start
@@ -73,7 +82,9 @@ def _publication(sheet: Sheet, start: int, lead: int, end: int) -> list[int]:
     parts.take_bare_pages(sheet, lead, end)
     areas = segments.split(sheet.left, start, end)
     after = areas[0].end if areas else end
-    if areas and (publication.begins_with_year(sheet.left, start, end) or publication.is_imprint(areas[0].of(sheet.left))):
+    if areas and (
+        publication.begins_with_year(sheet.left, start, end) or publication.is_imprint(areas[0].of(sheet.left))
+    ):
         after = start
     elif GAP in sheet.left[start:after]:
         after = min(after, sheet.left.find(GAP, start, after))
@@ -145,9 +156,7 @@ def _take_days(sheet: Sheet, start: int, end: int) -> list[int]:
 
 
 def _take_any_year(sheet: Sheet, start: int, end: int) -> list[int]:
-    found = None
-    for found in _YEAR.finditer(sheet.left, start, end):
-        pass
+    found = next(reversed(list(_YEAR.finditer(sheet.left, start, end))), None)
     if found is None:
         return []
     day = times.read(found["when"])
@@ -184,6 +193,8 @@ def container_field(sheet: Sheet, name: str) -> str:
     if numbered and not any(sheet.has(one) for one in ("editor", "location", "publisher")):
         return "journaltitle"
     if sheet.has("editor") or sheet.has("location") or sheet.has("publisher") or _COLLECTION.search(name):
-        periodical = (sheet.has("number") or sheet.has("volume")) and not sheet.has("editor") and not sheet.has("publisher")
+        periodical = (
+            (sheet.has("number") or sheet.has("volume")) and not sheet.has("editor") and not sheet.has("publisher")
+        )
         return "journaltitle" if periodical and not _COLLECTION.search(name) else "booktitle"
     return "journaltitle"

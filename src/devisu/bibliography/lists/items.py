@@ -19,6 +19,8 @@ _AROUND_HEADING: Final = " \t#*_:.0123456789IVXІ)"
 _ENDS: Final = re.compile(r"[.\])\d/»”\"]$")
 _BARE: Final = re.compile(r"[^\W\d_][^\d.,:;/]{2,60}:?")
 _LONGEST_HEADING: Final = 80
+_APART, _LINES = 3, 4
+"""From so many groups on, of so many lines at most on the average, blank lines part items and line ends do not."""
 _FARTHEST: Final = 20
 """How far a number may run ahead of the one before it and still be an item's."""
 
@@ -39,7 +41,7 @@ class _Line:
 
     @property
     def is_blank(self) -> bool:
-        return not self.words
+        return not self.words.strip("-–—_*= ")
 
 
 def split(text: str) -> tuple[Item, ...]:
@@ -137,6 +139,8 @@ def _label(line: _Line, last: int, *, restarts: bool) -> tuple[str, int] | None:
 
 
 def _continues(line: _Line) -> bool:
+    if line.words.startswith(("http://", "https://", "<http", "URL", "doi:")):
+        return True
     begins = line.words[0]
     return begins.islower() or (begins in "—–-:/" and not line.words.startswith(("——", "––", "---", "-—")))
 
@@ -150,10 +154,11 @@ def _item(number: str, spans: list[Span]) -> Item:
 
 def _plain(lines: list[_Line]) -> Iterator[Item]:
     groups = list(_groups(lines))
+    apart = len(groups) >= _APART and len(groups) * _LINES >= sum(len(group) for group in groups)
     for group in groups:
         begun: list[_Line] = []
         for line in group:
-            if begun and _begins(line, begun):
+            if begun and (_BULLET.match(line.words) if apart else _begins(line, begun)):
                 yield _item("", [_unbulleted(begun[0]), begun[-1].span])
                 begun = []
             begun.append(line)

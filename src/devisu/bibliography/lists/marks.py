@@ -19,19 +19,23 @@ _ACCESS: Final = re.compile(
 )
 _KAZAKH_ACCESS: Final = re.compile(rf"\((?P<day>{_DAY})\s{{0,2}}(?:қаралды|қаралған|жүгінген|жүгіндік)\)")
 _DOI: Final = re.compile(
-    r"(?:[Dd][Oo][Ii]\s{0,2}[:.]?\s{0,2}(?:https?://)?(?:dx\.)?(?:doi\.org/)?|https?://(?:dx\.)?doi\.org/|(?<![\w/.])(?=10\.\d{4,9}/))"
+    r"(?:[Dd][Oo][Ii]\s{0,2}[:.]?\s{0,2}(?:https?://)?(?:dx\.)?(?:doi\.org/)?|https?://(?:dx\.)?doi\.org/|"
+    r"(?<![\w/.])(?=10\.\d{4,9}/))"
     r"(?P<doi>10\.\d{4,9}/[^\s\x00«»]{1,300})"
 )
 _URL: Final = re.compile(r"(?:https?://|ftp://|www\.)[^\s\x00<>«»]{3,2000}")
 _BEFORE_URL: Final = re.compile(
-    r"(?:[Рр]ежим доступа|URL|[Aa]vailable (?:at|from|online)(?: at)?|[Rr]etrieved(?: from)?|[Ээ]лектрондық ресурс|[Аа]дрес|"
-    r"[Ққ]олжетімді(?: болу режимі)?|[Кк]іру режимі|[Dd]isponible (?:en|sur)|[Ff]rom|[Aa]t|[Cc]сылка|[Сс]сылка|[Дд]оступно|"
+    r"(?:[Рр]ежим доступа|URL|[Aa]vailable (?:at|from|online)(?: at)?|[Rr]etrieved(?: from)?|"
+    r"[Ээ]лектрондық ресурс|[Аа]дрес|"
+    r"[Ққ]олжетімді(?: болу режимі)?|[Кк]іру режимі|[Dd]isponible (?:en|sur)|[Ff]rom|[Aa]t|[Cc]сылка|[Сс]сылка|"
+    r"[Дд]оступно|"
     r"[Сс]айт|[Кк]ол ?жетімділік режимі)\s{0,2}:?\s{0,3}[<(]?$"
 )
 _ISBN: Final = re.compile(r"ISBN(?:-1[03])?:?\s{0,2}(?P<number>[\dXxХ][\d \u00a0–-]{8,20}[\dXxХ])(?!\d)")
 _ISSN: Final = re.compile(r"(?P<label>[eEpP]?-?ISSN:?\s{0,2})(?P<number>\d{4}[-–]\d{3}[\dXxХ])")
 _MEDIUM: Final = re.compile(
-    r"\[(?:Электронный ресурс|Электронды ресурс|Электрондық ресурс|Текст|Мәтін|Electronic resource|Online|[Ии]нтернет-ресурс|"
+    r"\[(?:Электронный ресурс|Электронды ресурс|Электрондық ресурс|Текст|Мәтін|Electronic resource|Online|"
+    r"[Ии]нтернет-ресурс|"
     r"Video|Видеозапись|Карты|Рукопись|Қолжазба|Preprint|Electronic version)\]"
     r"|[—–-]?\s?(?:Текст|Изображение|Мәтін|Карта|Видео)\s{0,2}(?:\([а-яёәғқңөұүһі]{3,20}\))?\s{0,2}:\s{0,2}"
     r"(?:непосредственн(?:ый|ое|ая)|электронн(?:ый|ое|ая)|тікелей|электрондық)"
@@ -101,12 +105,10 @@ def _is_free(words: str, at: int) -> bool:
 
 
 def _take_numbers(sheet: Sheet) -> None:
-    for found in list(_ISBN.finditer(sheet.left)):
-        sheet.add("isbn", *found.span("number"), 0.98)
-        sheet.own(*found.span())
-    for found in list(_ISSN.finditer(sheet.left)):
-        sheet.add("issn", *found.span("number"), 0.98)
-        sheet.own(*found.span())
+    for name, pattern in (("isbn", _ISBN), ("issn", _ISSN)):
+        for number in list(pattern.finditer(sheet.left)):
+            sheet.add(name, *number.span("number"), 0.98)
+            sheet.own(*number.span())
     if found := _STATE.search(sheet.left):
         sheet.take("pubstate", *found.span(), 0.9)
     if found := _PRINT_RUN.search(sheet.left):

@@ -16,49 +16,61 @@ _PAGE: Final = r"(?:[A-Za-zА-Я]{0,2}\d{1,6}[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDM
 _PAGES: Final = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?(?![\d.(]|\s?(?:с|c|б|p)\.)){{0,6}}"
 _VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8}|[A-Z])(?!\w)"
 _ISSUE: Final = (
-    r"(?:[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|[IVXLCІХ]{1,8}(?!\w))(?:\s?\((?!1[5-9]\d\d\)|20\d\d\))\d{1,5}(?:[–-]\d{1,5})?\))?"
+    r"(?:[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|"
+    r"[IVXLCІХ]{1,8}(?!\w))(?:\s?\((?!1[5-9]\d\d\)|20\d\d\))\d{1,5}(?:[–-]\d{1,5})?\))?"
 )
 
 PAGES_LABELLED: Final = re.compile(
-    rf"{_BEFORE}(?:[СсCcPpSsБб]{{1,2}}\.|[Сс]тр\.|pp?(?=[\s\d])|[Pp]ages?|[Бб]еттер|[Бб]ет|[Сс]тб\.|[Сс]ol\.)[\s\x00]{{0,2}}(?P<pages>{_PAGES})"
+    rf"{_BEFORE}(?:[СсCcPpSsБб]{{1,2}}\.|[Сс]тр\.|pp?(?=[\s\d])|[Pp]ages?|[Бб]еттер|[Бб]ет|[Сс]тб\.|"
+    rf"[Сс]ol\.)[\s\x00]{{0,2}}(?P<pages>{_PAGES})"
 )
 PAGES_BEHIND: Final = re.compile(
-    rf"(?<![\w№/-])(?P<pages>\d{{1,5}}{_DASH}\d{{1,5}}(?:,\s?\d{{1,5}}{_DASH}\d{{1,5}})?)\s?-?\s?(?:бб\.|б\.|беттер|бет\w{{0,3}}|сс?\.|cc?\.|pp?\.|S\.)(?![\w])"
+    rf"(?<![\w№/-])(?P<pages>\d{{1,5}}{_DASH}\d{{1,5}}(?:,\s?\d{{1,5}}{_DASH}\d{{1,5}})?)\s?-?\s?(?:бб\.|б\.|"
+    rf"беттер|бет\w{{0,3}}|сс?\.|cc?\.|pp?\.|S\.)(?![\w])"
 )
 PAGE_TOTAL: Final = re.compile(
-    r"(?<![\w№/–-])(?P<total>(?:\[?[IVXLCivxlc]{1,8}\]?,\s)?\d{1,5}(?:,\s?\[\d{1,3}\])?)\s?-?\s?(?P<label>бб?\.|бет\w{0,3}|с\.|c\.|стр\.|p\.|pp\.|pages|S\.|л\.)(?!\w)(?:\s?[:,;]\s?(?:ил|илл|табл|карт|портр|ill|maps?|сурет)\w{0,6}\.?){0,3}"
+    r"(?<![\w№/–-])(?P<total>(?:\[?[IVXLCivxlc]{1,8}\]?,\s)?\d{1,5}(?:,\s?\[\d{1,3}\])?)\s?-?\s?(?P<label>бб?\.|"
+    r"бет\w{0,3}|с\.|c\.|стр\.|p\.|pp\.|pages|S\.|л\.)(?!\w)(?:\s?[:,;]\s?(?:ил|илл|табл|карт|портр|ill|maps?|"
+    r"сурет)\w{0,6}\.?){0,3}"
 )
 _LABEL_VOLUME: Final = re.compile(
-    rf"{_BEFORE}(?:[ТTтt]{{1,2}}\.|[Тт]ом|[Vv]ols?\.?|[Vv]olume(?!\s\d+:)|Bd\.?|Band|[Tt]ome)[\s\x00]{{0,2}}(?P<volume>{_VOLUME}(?:,\s?\d{{1,2}}(?!\d))?)(?!\.?\s?(?:т|vols)\b)"
+    rf"{_BEFORE}(?:[ТTтt]{{1,2}}\.|[Тт]ом|[Vv]ols?\.?|[Vv]olume(?!\s\d+:)|Bd\.?|Band|"
+    rf"[Tt]ome)[\s\x00]{{0,2}}(?P<volume>{_VOLUME}(?:,\s?\d{{1,2}}(?!\d))?)(?!\.?\s?(?:т|vols)\b)"
 )
 _VOLUME_BEHIND: Final = re.compile(
     r"(?<![\w-])(?P<volume>\d{1,3}|[IVX]{1,6})(?:-ші|-шы)?(?:\s|-)?(?:том|т\.|кітап)(?!\w)"
 )
 _LABEL_NUMBER: Final = re.compile(
-    rf"{_BEFORE}(?:№{{1,2}}|[Nn][oоº°]s?\.?|N\.|[Nn]r\.?|[Nn]umber|[Ii]ss(?:ue|\.)|[Ii]s\.|[Вв]ып(?:уск|\.)|[Шш]ығ\.|[Hh]\.|Heft)[\s\x00]{{0,2}}(?P<number>{_ISSUE})"
+    rf"{_BEFORE}(?:№{{1,2}}|[Nn][oоº°]s?\.?|N\.?(?=\s?\d)|[Nn]r\.?|[Nn]umber|[Ii]ss(?:ue|\.)|[Ii]s\.|[Вв]ып(?:уск|\.)|"
+    rf"[Шш]ығ\.|[Hh]\.|Heft)[\s\x00]{{0,2}}(?P<number>{_ISSUE})"
 )
 _ISSUE_BEHIND: Final = re.compile(r"(?<=\x00)\s?\((?P<number>\d{1,4})\)")
 _LABEL_PART: Final = re.compile(
     rf"{_BEFORE}(?:[Чч]{{1,2}}\.|[Кк]н\.|[Бб]өл\.|[Pp]t\.|[Pp]art|[Bb]k\.)[\s\x00]{{0,2}}(?P<part>{_VOLUME})"
 )
 _VOLUMES: Final = re.compile(
-    r"(?<!\w)(?:[Вв]|[Ii]n)\s(?P<volumes>\d{1,3}|[а-яё]{2,12}|[a-z]{3,6})(?:-?[хти]{1,2}|-ти)?\s(?:т\.|томах|кн\.|книгах|ч\.|частях|vols?\.?|volumes)(?!\w)"
+    r"(?<!\w)(?:[Вв]|[Ii]n)\s(?P<volumes>\d{1,3}|[а-яё]{2,12}|[a-z]{3,6})(?:-?[хти]{1,2}|-ти)?\s(?:т\.|томах|кн\.|"
+    r"книгах|ч\.|частях|vols?\.?|volumes)(?!\w)"
     r"|\(?(?<![\w-])(?P<many>\d{1,3})(?:\s|-)(?:vols?\.?|volumes|томдық|томда)\)?(?!\w)"
 )
 _EDITION: Final = re.compile(
-    r"[(\[]?(?<!\w)(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th|-?(?:е|ое|ші|шы|і|ы))?(?:,? (?:rev|revised|испр|доп)\.?)?[\s-](?:изд(?:ание|\.)|edition|edn\.?|ed\.?|бас(?:ылым\w{0,3}|\.))"
+    r"[(\[]?(?<!\w)(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th|-?(?:е|ое|ші|шы|і|ы))?(?:,? (?:rev|revised|испр|"
+    r"доп)\.?)?[\s-](?:изд(?:ание|\.)|edition|edn\.?|ed\.?|бас(?:ылым\w{0,3}|\.))"
     r"|[Ии]зд\.\s(?P<behind>\d{1,3})(?:-е|-ое)?"
     r"|(?P<words>[Rr]ev(?:ised|\.) ed(?:ition|\.|n\.?)?|[Rr]eprint(?: ed\.)?|[Nn]ew ed(?:ition|\.)|[Рр]епр\. изд\.))"
-    r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|түзет)\w{0,8}\.?){0,4})[)\]]?"
+    r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|"
+    r"түзет)\w{0,8}\.?){0,4})[)\]]?"
 )
 _SERIES: Final = re.compile(
-    rf"\(\s?(?!{times.WHEN}\))(?P<series>[^()\x00]{{3,200}})\)\s{{0,2}}[.,]?\s{{0,2}}(?=[\x00\s.,;—–-]*$|\s[—–-]\s|\s?\d{{1,4}}\s(?:с|p)\.)"
+    rf"\(\s?(?!{times.WHEN}\))(?P<series>[^()\x00]{{3,200}})\)\s{{0,2}}[.,]?\s{{0,2}}(?=[\x00\s.,;—–-]*$|\s[—–-]\s|"
+    rf"\s?\d{{1,4}}\s(?:с|p)\.)"
 )
 _SERIES_NUMBER: Final = re.compile(
     r"^(?P<name>.{3,180}?)\s?[;,.]\s?(?:(?:[Вв]ып|[Тт]|[Vv]ol|[Nn]o|№)\.?\s?)?(?P<number>\d{1,4}|[IVXLC]{1,7})$"
 )
 _BARE_PAGES: Final = re.compile(
-    rf"(?<=[,:\x00])\s?(?P<pages>{_PAGE}{_DASH}{_PAGE})(?=\s?[.\x00,]|\s?$)|(?<=,)\s(?P<page>(?!{times.YEAR})\d{{1,4}})(?=\.)"
+    rf"(?<=[,:\x00])\s?(?P<pages>{_PAGE}{_DASH}{_PAGE})(?=\s?[.\x00,]|\s?$)|"
+    rf"(?<=,)\s(?P<page>(?!{times.YEAR})\d{{1,4}})(?=\.)"
 )
 _DATED_PAGES: Final = re.compile(rf"\((?P<date>{times.WHEN})\)\s?:\s?(?P<pages>{_PAGES})")
 COMPACT: Final = re.compile(
@@ -67,7 +79,9 @@ COMPACT: Final = re.compile(
     rf"(?:,?\s?\((?P<date>[^()\x00]{{4,40}})\))?"
     rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?(?=[.,;:\s\x00)]|$)"
 )
-_ISSUE_ALONE: Final = re.compile(rf",\s\((?P<number>\d{{1,4}}(?:[–/-]\d{{1,4}})?)\)(?:[:,]\s(?P<pages>{_PAGES}))?(?=[.,\x00\s]|$)")
+_ISSUE_ALONE: Final = re.compile(
+    rf",\s\((?P<number>\d{{1,4}}(?:[–/-]\d{{1,4}})?)\)(?:[:,]\s(?P<pages>{_PAGES}))?(?=[.,\x00\s]|$)"
+)
 _SEPARATED: Final = " .,;:—–-)(»]\x00/"
 
 
@@ -134,7 +148,7 @@ def take_edition(sheet: Sheet, start: int, end: int) -> None:
 
 
 def take_volumes(sheet: Sheet, start: int, end: int) -> int | None:
-    """Take how many volumes there are, «в 5 т.», «2 томдық»; returns where that begins."""
+    """Take how many volumes there are («в 5 т.», «2 томдық»); return where that begins."""
     for found in _VOLUMES.finditer(sheet.left, start, end):
         if _stands_apart(sheet.left, found.start(), start) or found[0].startswith("("):
             value = found["volumes"] or found["many"]
@@ -144,13 +158,18 @@ def take_volumes(sheet: Sheet, start: int, end: int) -> int | None:
 
 
 def take_bare_pages(sheet: Sheet, start: int, end: int) -> None:
-    """Take a range of pages without a label that ends an area: “edited by J. Doe, 44–61.”"""
+    """Take a range of pages without a label that ends an area (“edited by J. Doe, 44–61”)."""
     if sheet.has("pages"):
         return
     for found in _BARE_PAGES.finditer(sheet.left, start, end):
         group = "pages" if found["pages"] else "page"
         volume = group == "page" and sheet.style in ("apa", "harvard") and not sheet.has("volume")
-        sheet.take("volume" if volume else "pages", *found.span(group), 0.85 if found["pages"] else 0.6, re.sub(_DASH, "–", found[group]))
+        sheet.take(
+            "volume" if volume else "pages",
+            *found.span(group),
+            0.85 if found["pages"] else 0.6,
+            re.sub(_DASH, "–", found[group]),
+        )
         return
 
 
@@ -211,7 +230,9 @@ def _is_sound(found: re.Match[str], sheet: Sheet) -> bool:
     """Whether numbers side by side are a volume with its issue, year or pages; a year is no volume."""
     if not any(found[name] for name in ("number", "issue", "date", "pages")):
         return False
-    if found["issue"] and (not re.search(r"\d|^suppl", found["issue"]) or re.search(r"(?i)(?<!\w)(?:pp?|vol|с)\.", found["issue"])):
+    if found["issue"] and (
+        not re.search(r"\d|^suppl", found["issue"]) or re.search(r"(?i)(?<!\w)(?:pp?|vol|с)\.", found["issue"])
+    ):
         return False
     if found["date"] and not re.search(times.YEAR, found["date"]):
         return False

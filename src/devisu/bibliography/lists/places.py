@@ -25,9 +25,27 @@ _SHORT: Final = frozenset(
         "СПб",
     )
 )
-_CITIES: Final = frozenset(
-    ["Москва", "Ленинград", "Санкт-Петербург", "Петербург", "Петроград", "Киев", "Минск", "Харьков", "Одесса", "Казань", "Уфа", "Омск", "Томск", "Новосибирск", "Иркутск", "Екатеринбург", "Свердловск", "Саратов", "Самара", "Куйбышев", "Воронеж", "Ростов-на-Дону", "Краснодар", "Волгоград", "Оренбург", "Астрахань", "Пермь", "Челябинск", "Барнаул", "Красноярск", "Владивосток", "Хабаровск", "Якутск", "Элиста", "Ташкент", "Самарканд", "Бишкек", "Фрунзе", "Душанбе", "Ашхабад", "Баку", "Тбилиси", "Ереван", "Рига", "Вильнюс", "Таллин", "Тарту", "Кишинев", "Львов", "Симферополь", "Грозный", "Нальчик", "Махачкала", "Владикавказ", "Майкоп", "Тверь", "Тула", "Рязань", "Ярославль", "Кострома", "Псков", "Смоленск", "Брянск", "Орел", "Курск", "Вологда", "Архангельск", "Алматы", "Алма-Ата", "Астана", "Нұр-Сұлтан", "Нур-Султан", "Целиноград", "Караганда", "Қарағанды", "Шымкент", "Чимкент", "Тараз", "Жамбыл", "Атырау", "Ақтөбе", "Актобе", "Орал", "Уральск", "Қостанай", "Костанай", "Павлодар", "Семей", "Семипалатинск", "Өскемен", "Усть-Каменогорск", "Көкшетау", "Кокшетау", "Қызылорда", "Кызылорда", "Кзыл-Орда", "Түркістан", "Туркестан", "Талдықорған", "Талдыкорган", "Ақтау", "Актау", "Петропавл", "Петропавловск", "Берлин", "Лондон", "Париж", "Прага", "Варшава", "Вена", "Женева", "Нью-Йорк", "Вашингтон", "Стамбул", "Анкара", "Пекин", "Урумчи", "Улан-Батор", "Дрогобыч", "London", "Oxford", "Cambridge", "Edinburgh", "Manchester", "Leeds", "Dublin", "Harmondsworth", "Paris", "Lyon", "Berlin", "Leipzig", "München", "Munich", "Hamburg", "Stuttgart", "Frankfurt", "Köln", "Göttingen", "Tübingen", "Heidelberg", "Bonn", "Wiesbaden", "Wien", "Vienna", "Zürich", "Zurich", "Basel", "Bern", "Geneva", "Genève", "Lausanne", "Amsterdam", "Leiden", "Utrecht", "Rotterdam", "Brussels", "Bruxelles", "Antwerp", "Leuven", "Louvain", "Rome", "Roma", "Milan", "Milano", "Florence", "Firenze", "Venice", "Torino", "Madrid", "Barcelona", "Lisbon", "Copenhagen", "København", "Stockholm", "Oslo", "Bergen", "Helsinki", "Warsaw", "Warszawa", "Kraków", "Prague", "Praha", "Budapest", "Vilnius", "Riga", "Tallinn", "Tartu", "Kyiv", "Kiev", "Lviv", "Minsk", "Moscow", "Moskva", "Leningrad", "Petersburg", "Almaty", "Alma-Ata", "Astana", "Tashkent", "Bishkek", "Istanbul", "Ankara", "Beijing", "Tokyo", "Delhi", "Calcutta", "Jerusalem", "Cairo", "Boston", "Chicago", "Philadelphia", "Baltimore", "Princeton", "Stanford", "Berkeley", "Bloomington", "Ithaca", "Durham", "Westport", "Washington", "Pittsburgh", "Urbana", "Toronto", "Montreal", "Ottawa", "Sydney", "Melbourne", "Canberra", "Houndmills", "Basingstoke", "Aldershot", "Farnham", "Lanham", "Armonk", "Stroudsburg", "Cham", "Dordrecht", "Singapore", "Manila", "Geneva", "Reading"]
-)
+_CITY_NAMES: Final = """
+Москва Ленинград Санкт-Петербург Петербург Петроград Киев Минск Харьков Одесса Казань Уфа Омск Томск Новосибирск
+Иркутск Екатеринбург Свердловск Саратов Самара Куйбышев Воронеж Ростов-на-Дону Краснодар Волгоград Оренбург
+Астрахань Пермь Челябинск Барнаул Красноярск Владивосток Хабаровск Якутск Элиста Ташкент Самарканд Бишкек Фрунзе
+Душанбе Ашхабад Баку Тбилиси Ереван Рига Вильнюс Таллин Тарту Кишинев Львов Симферополь Грозный Нальчик Махачкала
+Владикавказ Майкоп Тверь Тула Рязань Ярославль Кострома Псков Смоленск Брянск Орел Курск Вологда Архангельск Алматы
+Алма-Ата Астана Нұр-Сұлтан Нур-Султан Целиноград Караганда Қарағанды Шымкент Чимкент Тараз Жамбыл Атырау Ақтөбе
+Актобе Орал Уральск Қостанай Костанай Павлодар Семей Семипалатинск Өскемен Усть-Каменогорск Көкшетау Кокшетау
+Қызылорда Кызылорда Кзыл-Орда Түркістан Туркестан Талдықорған Талдыкорган Ақтау Актау Петропавл Петропавловск Берлин
+Лондон Париж Прага Варшава Вена Женева Нью-Йорк Вашингтон Стамбул Анкара Пекин Урумчи Улан-Батор Дрогобыч London
+Oxford Cambridge Edinburgh Manchester Leeds Dublin Harmondsworth Paris Lyon Berlin Leipzig München Munich Hamburg
+Stuttgart Frankfurt Köln Göttingen Tübingen Heidelberg Bonn Wiesbaden Wien Vienna Zürich Zurich Basel Bern Geneva
+Genève Lausanne Amsterdam Leiden Utrecht Rotterdam Brussels Bruxelles Antwerp Leuven Louvain Rome Roma Milan Milano
+Florence Firenze Venice Torino Madrid Barcelona Lisbon Copenhagen København Stockholm Oslo Bergen Helsinki Warsaw
+Warszawa Kraków Prague Praha Budapest Vilnius Riga Tallinn Tartu Kyiv Kiev Lviv Minsk Moscow Moskva Leningrad
+Petersburg Almaty Alma-Ata Astana Tashkent Bishkek Istanbul Ankara Beijing Tokyo Delhi Calcutta Jerusalem Cairo
+Boston Chicago Philadelphia Baltimore Princeton Stanford Berkeley Bloomington Ithaca Durham Westport Washington
+Pittsburgh Urbana Toronto Montreal Ottawa Sydney Melbourne Canberra Houndmills Basingstoke Aldershot Farnham Lanham
+Armonk Stroudsburg Cham Dordrecht Singapore Manila Geneva Reading
+"""
+_CITIES: Final = frozenset(_CITY_NAMES.split())
 _NAMED: Final = frozenset(
     (
         "New York",
@@ -55,7 +73,8 @@ _NAMED: Final = frozenset(
 )
 _MISSING: Final = re.compile(r"\[?(?:Б\. ?м\.?|S\. ?l\.?|N\. ?p\.?|б\. ?м\.?|s\. ?l\.?)\]?", re.IGNORECASE)
 _PUBLISHER: Final = re.compile(
-    r"(?<!\w)(?:Press|Verlag|Publish\w{0,5}|Publications|Books|Editions?|Éditions?|Presses|Uitgeverij|Univ\w{0,8}|College|"
+    r"(?<!\w)(?:Press|Verlag|Publish\w{0,5}|Publications|Books|Editions?|Éditions?|Presses|Uitgeverij|Univ\w{0,8}|"
+    r"College|"
     r"Institute?|Society|Academy|Akademie|Foundation|Association|Company|Co\.|Inc|Ltd|GmbH|Sons|Bros|Brothers|House|"
     r"arXiv|Library|Museum|Office|Bank|Center|Centre|Routledge|Springer|Elsevier|Palgrave|Norton|Penguin|Knopf|Brill|"
     r"Изд\w{0,10}|изд-во|Наука|Прогресс|Политиздат|Госполитиздат|Просвещение|Мысль|РОССПЭН|ун-т\w{0,2}|Ун-т\w{0,2}|"

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from devisu.text import Span
 
 _YEAR_AT_END: Final = re.compile(
-    rf"(?:^|[\s,.:;\x00(\[]+)(?P<circa>\[|©\s?|cop\. |ca?\. )?(?P<when>{times.WHEN}|{times.NO_DATE})\]?\)?[\s\x00.,;:—–-]*$"
+    rf"(?:^|[\s,.:;\x00(\[])(?:©\s?|cop\. |ca?\. )?(?P<when>{times.WHEN}|{times.NO_DATE}|{times.DAMAGED_YEAR.pattern})$"
 )
-_YEAR_ALONE: Final = re.compile(rf"[\s\x00(\[]*(?P<when>{times.WHEN}|{times.NO_DATE})[\s\x00.,;:)\]—–-]*")
-_DAMAGED_AT_END: Final = re.compile(rf"(?:^|[\s,.:;\x00]+)(?P<when>{times.DAMAGED_YEAR.pattern})[\s\x00.,;:—–-]*$")
+_YEAR_ALONE: Final = re.compile(rf"{times.WHEN}|{times.NO_DATE}")
+_BEFORE: Final = " ,.:;([\x00"
+_BEHIND: Final = " .,;:)]—–-\x00"
 _NAMELESS: Final = re.compile(r"\[?(?:[Бб]\.\s?и\.?|s\.\s?n\.?|б\.\s?б\.?)\]?", re.IGNORECASE)
 _COLON: Final = re.compile(r"\s?:\s|\s:\s?|(?<=\.):(?=[^\W\d_])")
+_CYRILLIC_NAME: Final = re.compile(r"[А-ЯЁІӘҒҚҢӨҰҮҺ][а-яёіәғқңөұүһ]{2,20}(?:-[А-ЯЁа-яё]{1,15}){0,2}")
 _LONGEST: Final = 260
 
 
@@ -37,7 +39,7 @@ def take(sheet: Sheet, start: int, end: int, *, trust: bool = False) -> int | No
 def begins_with_year(words: str, start: int, end: int) -> bool:
     """Whether a stretch begins with a date that is an area of its own."""
     areas = segments.split(words, start, end)
-    return bool(areas and _YEAR_ALONE.fullmatch(words, *areas[0]))
+    return bool(areas and _year_alone(words, *areas[0]))
 
 
 def is_imprint(words: str) -> bool:
@@ -63,18 +65,27 @@ def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool)
     if when:
         _take_year(sheet, offset + when.start("when"), offset + when.end("when"))
         sheet.own(offset + when.start(), offset + when.end())
-    elif following is not None and (alone := _YEAR_ALONE.fullmatch(sheet.left, *following)):
-        _take_year(sheet, *alone.span("when"))
+    elif following is not None and (alone := _year_alone(sheet.left, *following)):
+        _take_year(sheet, *alone)
     take_imprint(sheet, offset, offset + len(bare))
     return offset + 1
 
 
 def _year_at_end(words: str) -> re.Match[str] | None:
     """The year that ends an area, behind a comma; behind a space only where place and publisher stand before it."""
-    found = _YEAR_AT_END.search(words) or _DAMAGED_AT_END.search(words)
-    if not found or not found.start() or re.search(r"[,\x00(\[.:]", found[0][: found.start("when") - found.start()]):
+    found = _YEAR_AT_END.search(words.rstrip(_BEHIND))
+    if not found or not found.start():
         return found
-    return found if is_imprint(words) else None
+    before = words[: found.start("when")]
+    parted = before[len(before.rstrip(_BEFORE)) :].strip(" ")
+    return found if parted or is_imprint(words) else None
+
+
+def _year_alone(words: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the date stands in an area that is nothing else."""
+    plain = words[start:end].strip(_BEFORE + _BEHIND)
+    at = words.find(plain, start, end) if plain else start
+    return (at, at + len(plain)) if _YEAR_ALONE.fullmatch(plain) else None
 
 
 def is_publication(words: str, *, dated: bool, trust: bool = False) -> bool:
@@ -87,7 +98,11 @@ def is_publication(words: str, *, dated: bool, trust: bool = False) -> bool:
     colon = _COLON.search(words)
     if colon:
         before = words[: colon.start()].strip(" []")
-        return dated or places.is_known(before) or (len(before) <= 60 and (trust or places.is_publisher(words[colon.end() :])))
+        return (
+            dated
+            or places.is_known(before)
+            or (len(before) <= 60 and (trust or places.is_publisher(words[colon.end() :])))
+        )
     if places.is_known(plain) or places.is_known(f"{plain}.") or places.is_known(plain.partition(",")[0]):
         return True
     return (dated or trust) and len(plain) <= 120
@@ -114,8 +129,8 @@ def _take_year(sheet: Sheet, start: int, end: int) -> None:
 def take_year_alone(sheet: Sheet, start: int, end: int) -> int | None:
     """Take an area that is nothing but a date; returns where it begins."""
     for area in segments.split(sheet.left, start, end):
-        if alone := _YEAR_ALONE.fullmatch(sheet.left, *area):
-            _take_year(sheet, *alone.span("when"))
+        if alone := _year_alone(sheet.left, *area):
+            _take_year(sheet, *alone)
             return area.start
     return None
 
@@ -175,6 +190,9 @@ def _take_without_colon(sheet: Sheet, start: int, end: int) -> None:
         _give(sheet, "publisher", start + len(place) + 1, end, 0.9)
         return
     known_first = comma and places.is_known(place.strip())
+    if _CYRILLIC_NAME.fullmatch(plain) and not places.is_publisher(plain):
+        _give(sheet, "location", start, end, 0.6)  # the Russian short form leaves the publisher out, not the place
+        return
     if places.is_publisher(plain) or not known_first:
         _give(sheet, "publisher", start, end, 0.85 if places.is_publisher(plain) else 0.6)
     else:

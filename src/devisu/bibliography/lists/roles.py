@@ -5,29 +5,41 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from devisu.bibliography.lists import people
-from devisu.bibliography.lists.sheet import GAP, letters
+from devisu.bibliography.lists import headings, people
+from devisu.bibliography.lists.sheet import GAP, Taken, letters
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
     from devisu.model import Person
 
 _EDITOR: Final = (
-    r"(?:[Пп]од\s(?:общ(?:ей|\.)\s|науч(?:ной|\.)\s|общей науч\.\s)?ред(?:акцией|\.)|[Оо]тв\.\s?ред\.|[Оо]тветственный редактор|"
-    r"[Гг]л\.\s?ред\.|[Нн]ауч\.\s?ред\.|[Рр]ед(?:кол)?\.\s?:?|[Рр]едкол(?:легия|\.)\s?:?|[Рр]едактор|[Жж]ауапты ред(?:актор|\.)|"
-    r"[Бб]ас ред(?:акторы|актор|\.)|[Рр]ед(?:акциясын) басқарған|[Ee]dited by|[Ee]ds?\. by|(?<=[,(\]] )[Ee]ds?\.|[Hh]rsg\.(?: von)?)"
+    r"(?:[Пп]од\s(?:общ(?:ей|\.)\s|науч(?:ной|\.)\s|общей науч\.\s)?ред(?:акцией|\.)|[Оо]тв\.\s?ред\.|"
+    r"[Оо]тветственный редактор|"
+    r"[Гг]л\.\s?ред\.|[Нн]ауч\.\s?ред\.|[Рр]ед(?:кол)?\.\s?:?|[Рр]едкол(?:легия|\.)\s?:?|[Рр]едактор|"
+    r"[Жж]ауапты ред(?:актор|\.)|"
+    r"[Бб]ас ред(?:акторы|актор|\.)|[Рр]ед(?:акциясын) басқарған|[Ee]dited by|[Ee]ds?\. by|(?<=[,(\]] )[Ee]ds?\.|"
+    r"[Hh]rsg\.(?: von)?)"
 )
-_COMPILER: Final = r"(?:[Сс]ост(?:авители|авитель|авл|\.)(?:\s?и авт\. [^\s]{3,12})?|[Ққ]ұраст(?:ырған|ырғандар|ырушылар|ырушы|\.)|[Cc]ompiled by|[Cc]omp\.(?: by)?)"
-_TRANSLATOR: Final = r"(?:[Пп]ер(?:еводчик|евод|\.)(?:\sс\s[а-я]{2,12}(?:\.|ого)?)?|[Аа]уд(?:арған|\.)|[Tt]ranslated by|[Tt]rans\.(?: by)?|[Tt]ransl\. by)"
+_COMPILER: Final = (
+    r"(?:[Сс]ост(?:авители|авитель|авл|\.)(?:\s?и авт\. [^\s]{3,12})?|[Ққ]ұраст(?:ырған|ырғандар|ырушылар|ырушы|"
+    r"\.)|[Cc]ompiled by|[Cc]omp\.(?: by)?)"
+)
+_TRANSLATOR: Final = (
+    r"(?:[Пп]ер(?:еводчик|евод|\.)(?:\sс\s[а-я]{2,12}(?:\.|ого)?)?|[Аа]уд(?:арған|\.)|[Tt]ranslated by|"
+    r"[Tt]rans\.(?: by)?|[Tt]ransl\. by)"
+)
 _BOTH: Final = (
-    r"(?:[Пп]од ред\. и пер\.|[Ee]dited (?:and|&) translated by|[Tt]ranslated (?:and|&) edited by|[Ee]ds?\. (?:and|&) trans\.|"
+    r"(?:[Пп]од ред\. и пер\.|[Ee]dited (?:and|&) translated by|[Tt]ranslated (?:and|&) edited by|"
+    r"[Ee]ds?\. (?:and|&) trans\.|"
     r"[Пп]ер\. и ред\.|[Сс]ост\. и отв\. ред\.|[Сс]ост\. и ред\.|[Оо]тв\. ред\. и сост\.|[Ее]d\. (?:and|&) trans\.)"
 )
 _STATEMENT: Final = re.compile(
-    rf"(?<![^\W_])(?:(?P<both>{_BOTH})|(?P<editor>{_EDITOR})|(?P<editora>{_COMPILER})|(?P<translator>{_TRANSLATOR}))[\s:]{{1,3}}(?=[^\W\d_a-zа-яё])"
+    rf"(?<![^\W_])(?:(?P<both>{_BOTH})|(?P<editor>{_EDITOR})|(?P<editora>{_COMPILER})|"
+    rf"(?P<translator>{_TRANSLATOR}))[\s:]{{1,3}}(?=[^\W\d_a-zа-яё])"
 )
 _BRACKETED: Final = re.compile(
-    r"\((?P<names>[^()\x00]{3,300}), (?P<role>eds?\.(?: (?:&|and) trans\.)?|[Ee]ds?\.(?: (?:&|and) [Tt]rans\.)?|[Tt]rans\.|[Tt]ranslators?|[Ee]ditors?)\)"
+    r"\((?P<names>[^()\x00]{3,300}), (?P<role>eds?\.(?: (?:&|and) trans\.)?|[Ee]ds?\.(?: (?:&|and) [Tt]rans\.)?|"
+    r"[Tt]rans\.|[Tt]ranslators?|[Ee]ditors?)\)"
 )
 _NAMES_FIRST: Final = re.compile(r"\s{0,2}\((?P<role>[Ee]ds?\.?|[Ee]ditors?|[Hh]rsg\.|[Rr]ed\.|ред\.)\),?")
 _GENITIVE: Final = re.compile(r"[Пп]од|[Пп]ер\.|[Пп]еревод")
@@ -47,13 +59,13 @@ class Statement(NamedTuple):
 def take(sheet: Sheet, start: int, end: int) -> list[Statement]:
     """Take all statements in a stretch of the item: «под ред. И. И. Иванова», “edited by J. Doe”, “(J. Doe, ed.)”."""
     taken: list[Statement] = []
-    for found in list(_BRACKETED.finditer(sheet.left, start, end)):
-        named = people.block(found["names"])
+    for group in list(_BRACKETED.finditer(sheet.left, start, end)):
+        named = people.block(group["names"])
         if named.people:
-            for role in _roles_of(found["role"].lower()):
+            for role in _roles_of(group["role"].lower()):
                 give(sheet, role, named, 0.95)
-            sheet.own(*found.span())
-            taken.append(Statement(*found.span()))
+            sheet.own(*group.span())
+            taken.append(Statement(*group.span()))
     reached = start
     while (found := _STATEMENT.search(sheet.left, reached, end)) is not None:
         reached = found.end()
@@ -95,7 +107,7 @@ def _roles_of(words: str) -> list[str]:
 def _names_end(words: str, start: int, end: int) -> int:
     """Where the names behind a label end."""
     stretch = words[start:end].partition(GAP)[0]
-    found = people.heading(stretch, given_names=False)
+    found = headings.heading(stretch, given_names=False)
     if found:
         return start + _before_publisher(stretch, found)
     plain = re.match(r"[^.;,()\[\]/—–:]{2,80}(?:(?:,| and| и| &| және)[^.;,()\[\]/—–:\d]{2,60}){0,6}", stretch)
@@ -103,13 +115,17 @@ def _names_end(words: str, start: int, end: int) -> int:
         return start
     stop = plain[0]
     last = stop.rfind(", ")
-    if last > 0 and re.match(r",\s(?:1[5-9]|20)\d\d", stretch[len(stop) :]) and not stop.startswith((", and ", ", & "), last):
+    if (
+        last > 0
+        and re.match(r",\s(?:1[5-9]|20)\d\d", stretch[len(stop) :])
+        and not stop.startswith((", and ", ", & "), last)
+    ):
         return start + last
     others = people.OTHERS.match(stretch, len(stop) + 1) if len(stop) < len(stretch) else None
     return start + (others.end() if others else len(_without_publisher(stop)))
 
 
-def _before_publisher(words: str, found: people.Heading) -> int:
+def _before_publisher(words: str, found: headings.Heading) -> int:
     """Where names end whose last one is a publisher's (MLA: “edited by J. Doe, S. Roe, 1990”)."""
     last = words.rfind(", ", 0, found.end)
     dated = re.match(r",\s(?:1[5-9]|20)\d\d", words[found.end :])
@@ -137,13 +153,7 @@ def give(sheet: Sheet, role: str, named: people.Names, sure: float) -> None:
     sheet.people[role] = everyone
     value = people.written(people.Names(everyone, role in sheet.others))
     before = sheet.fields.get(role)
-    sheet.fields[role] = type(before)(value, min(sure, before.sure)) if before else _taken(value, sure)
-
-
-def _taken(value: str, sure: float):
-    from devisu.bibliography.lists.sheet import Taken
-
-    return Taken(value, sure)
+    sheet.fields[role] = Taken(value, min(sure, before.sure) if before else sure)
 
 
 def same(one: Person, other: Person) -> bool:

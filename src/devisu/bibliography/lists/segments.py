@@ -16,11 +16,66 @@ _STOP: Final = re.compile(
     r"|(?<=[^\W_])[\x00\s]+[—–][\x00\s]+(?=[«“\"„‘'(\[]{0,2}[^\W\d_a-zа-яёәғқңөұүһі][^—–.]{0,60}[:,] |\d)"
 )
 _LAST_WORD: Final = re.compile(r"[^\W_][\w’'-]{0,30}$")
-_ABBREVIATIONS: Final = frozenset(
-    ["vol", "vols", "no", "nos", "nr", "pp", "p", "ed", "eds", "edn", "trans", "tr", "rev", "repr", "ch", "chap", "pt", "pts", "bk", "col", "cols", "fig", "sect", "ser", "st", "ste", "dr", "mr", "mrs", "ms", "prof", "jr", "sr", "gen", "col", "capt", "lt", "sir", "messrs", "mass", "conn", "calif", "ill", "penn", "tenn", "mich", "minn", "wash", "fla", "ga", "va", "md", "ky", "colo", "ind", "kans", "okla", "ore", "tex", "wis", "ariz", "univ", "assoc", "dept", "inst", "soc", "bros", "cf", "vs", "ca", "bd", "hrsg", "hg", "aufl", "übers", "jg", "t", "éd", "dir", "trad", "coll", "al", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "etc", "op", "cit", "ibid", "u", "s", "т", "тт", "ч", "чч", "кн", "вып", "сс", "стр", "л", "лл", "ф", "оп", "д", "дд", "ед", "хр", "ст", "гл", "п", "пп", "им", "изд", "отв", "ред", "сост", "авт", "пер", "вступ", "предисл", "послесл", "коммент", "примеч", "под", "науч", "тр", "сб", "ун-т", "ин-т", "гос", "акад", "обл", "респ", "губ", "уезд", "мат", "докл", "уч", "зап", "вест", "вестн", "изв", "рос", "сов", "соц", "ист", "филол", "экон", "юрид", "филос", "пед", "полит", "канд", "докт", "дис", "дисс", "автореф", "ил", "илл", "испр", "доп", "перераб", "стер", "напеч", "тип", "типогр", "ун", "та", "проф", "доц", "юж", "сев", "вост", "зап", "центр", "янв", "февр", "мар", "апр", "авг", "сент", "окт", "нояб", "дек", "бет", "б", "басп", "баспа", "құраст", "жауапты", "рец", "репр", "факс", "полн", "собр", "соч", "св", "гр", "напр", "см", "ср"]
-)
+_SHORT_WORDS: Final = """
+vol vols no nos nr pp p ed eds edn trans tr rev repr ch chap pt pts bk col cols fig sect ser st ste dr mr mrs ms
+prof jr sr gen col capt lt sir messrs mass conn calif ill penn tenn mich minn wash fla ga va md ky colo ind kans
+okla ore tex wis ariz univ assoc dept inst soc bros cf vs ca bd hrsg hg aufl übers jg t éd dir trad coll al jan feb
+febr mar apr jun jul aug sep sept oct nov dec etc op cit ibid u s т тт ч чч кн вып сс стр л лл ф оп д дд ед хр ст гл
+п пп им изд отв ред сост авт пер вступ предисл послесл коммент примеч под науч тр сб ун-т ин-т гос акад обл респ губ
+уезд мат докл уч зап вест вестн изв рос сов соц ист филол экон юрид филос пед полит канд докт дис дисс автореф ил
+илл испр доп перераб стер напеч тип типогр ун та проф доц юж сев вост зап центр янв февр мар апр авг сент окт нояб
+дек бет б басп баспа құраст жауапты рец репр факс полн собр соч св гр напр см ср
+"""
+_ABBREVIATIONS: Final = frozenset(_SHORT_WORDS.split())
 _LABELS_BEFORE_NUMBERS: Final = frozenset(
-    ["т", "тт", "ч", "кн", "вып", "№", "с", "c", "стр", "ст", "гл", "vol", "vols", "no", "nos", "nr", "bd", "t", "pt", "bk", "ch", "p", "pp", "s", "ff", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "янв", "февр", "фев", "апр", "авг", "сент", "окт", "нояб", "дек"]
+    [
+        "т",
+        "тт",
+        "ч",
+        "кн",
+        "вып",
+        "№",
+        "с",
+        "c",
+        "стр",
+        "ст",
+        "гл",
+        "vol",
+        "vols",
+        "no",
+        "nos",
+        "nr",
+        "bd",
+        "t",
+        "pt",
+        "bk",
+        "ch",
+        "p",
+        "pp",
+        "s",
+        "ff",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "янв",
+        "февр",
+        "фев",
+        "апр",
+        "авг",
+        "сент",
+        "окт",
+        "нояб",
+        "дек",
+    ]
 )
 
 

@@ -19,7 +19,9 @@ _MONTHS: Final = (
     r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан|қараша|желтоқсан)[а-яәғқңөұүһі]{0,4}|"
     r"(?:Winter|Spring|Summer|Autumn|Fall)"
 )
-MONTH_ALONE: Final = re.compile(rf"(?<=[.,\x00]\s)(?P<month>{_MONTHS})(?:\s(?P<day>\d{{1,2}}))?(?=[.,][\s\x00]|[.,]?$|\x00|\s\x00)")
+MONTH_ALONE: Final = re.compile(
+    rf"(?<=[.,\x00]\s)(?P<month>{_MONTHS})(?:\s(?P<day>\d{{1,2}}))?(?=[.,][\s\x00]|[.,]?$|\x00|\s\x00)"
+)
 """A month, perhaps with its day, whose year stands elsewhere."""
 ENDS_IN_MONTH: Final = re.compile(rf"(?<!\w)(?:{_MONTHS})\s?$")
 """A month at the end of a stretch: the number behind it is a day."""
@@ -34,9 +36,12 @@ DAY: Final = (
 )
 """A day written in any habit."""
 MONTH: Final = rf"(?:(?<![\w])(?:{_MONTHS}),?\s{{1,3}}{YEAR}(?!\d)|(?<![\w]){YEAR},\s(?:{_MONTHS})(?![\w]))"
-WHEN: Final = rf"(?:{DAY}|{MONTH}|(?<![\w]){YEAR}(?:\s{{0,1}}[-–—/]\s{{0,1}}(?:{YEAR}|\d{{2}}(?![\d.])))?[a-zа-я]?(?![\w]){_OF_YEAR})"
+WHEN: Final = (
+    rf"(?:{DAY}|{MONTH}|(?<![\w]){YEAR}(?:\s{{0,1}}[-–—/]\s{{0,1}}(?:{YEAR}|"
+    rf"\d{{2}}(?![\d.])))?[a-zа-я]?(?![\w]){_OF_YEAR})"
+)
 """A day, a month, a year or a range of years, with the letter that tells works of one year apart."""
-NO_DATE: Final = r"(?:n\.\s?d\.|no date|[Бб]\.\s?г\.|s\.\s?a\.|ж\.\s?ж\.\s?б\.)"
+NO_DATE: Final = r"(?:n\.\s?d\.?|no date|[Бб]\.\s?г\.?|s\.\s?a\.?|ж\.\s?ж\.\s?б\.)"
 _PARTS: Final = re.compile(
     rf"(?P<year>{YEAR})|(?P<number>\d{{1,2}})(?!\d)|(?P<season>Winter|Spring|Summer|Autumn|Fall)|(?P<word>{_MONTHS})"
 )

@@ -12,24 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORDS: Final = """
-с сс c cc стр б бб бет беттер бетте p pp page pages s ss стб столб сol л
-т тт t том томах томдық томда vol vols volume volumes v bd band tome ч чч кн книгах частях part pt bk бөл в in ші шы том кітап
-no nos nº n nr number issue iss is вып выпуск шығ h heft ст бап
-изд издание е ое th st nd rd ed edn edition бас басылым й ші шы і ы
-под общ общей ред редакцией редактор редколлегия редкол отв ответственный гл науч научной жауапты редакторы басқарған бас
-edited edit by eds editor editors and trans transl translator translators translated comp comps compiled compiler hrsg von
-сост составитель составители составл авт құраст құрастырған құрастырғандар құрастырушы құрастырушылар
-пер перевод переводчик ауд аударған с англ нем фр франц каз рус укр лат
-и др другие соавт et al others alii т б және жəне ж u a y e und мен en
-url режим доступа дата обращения обращение просмотра просмотрено доступно ссылка адрес сайт available at from online retrieved on
-accessed access last visited date of қаралған қаралды күні уақыты жүгінген жүгіндік қолжетімді болу режимі кіру кол қол жетімділік
-электронный электрондық электронды электронная электронное ресурс ресурсы текст мәтін изображение карта видео непосредственный
-непосредственная непосредственное тікелей electronic resource version preprint интернет
-doi https http dx org www isbn issn eissn e g г гг года год ж жыл жылғы жылы
-серия сер series publication кітапта сб
-нет м s l n d б и no n d date ca c cop
-january february march april may june july august september october november december
-jan feb mar apr jun jul aug sep sept oct nov dec winter spring summer autumn fall
+с сс c cc стр б бб бет беттер бетте p pp page pages s ss стб столб сol л т тт t том томах томдық томда vol vols
+volume volumes v bd band tome ч чч кн книгах частях part pt bk бөл в in ші шы кітап no nos nº n nr number issue iss
+is вып выпуск шығ h heft ст бап изд издание е ое th st nd rd ed edn edition бас басылым й і ы под общ общей ред
+редакцией редактор редколлегия редкол отв ответственный гл науч научной жауапты редакторы басқарған edited edit by
+eds editor editors and trans transl translator translators translated comp comps compiled compiler hrsg von сост
+составитель составители составл авт құраст құрастырған құрастырғандар құрастырушы құрастырушылар пер перевод
+переводчик ауд аударған англ нем фр франц каз рус укр лат и др другие соавт et al others alii және жəне ж u a y e
+und мен en url режим доступа дата обращения обращение просмотра просмотрено доступно ссылка адрес сайт available at
+from online retrieved on accessed access last visited date of қаралған қаралды күні уақыты жүгінген жүгіндік
+қолжетімді болу режимі кіру кол қол жетімділік электронный электрондық электронды электронная электронное ресурс
+ресурсы текст мәтін изображение карта видео непосредственный непосредственная непосредственное тікелей electronic
+resource version preprint интернет doi https http dx org www isbn issn eissn g г гг года год жыл жылғы жылы серия
+сер series publication кітапта сб нет м l d ca cop january february march april may june july august september
+october november december jan feb mar apr jun jul aug sep sept oct nov dec winter spring summer autumn fall
 """
 OWN: Final = frozenset(_WORDS.split())
 _MONTH: Final = re.compile(

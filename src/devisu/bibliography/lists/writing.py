@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from devisu.bibliography import escape
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from devisu.bibliography.lists.parsed import Parsed
-
-_NAMES: Final = frozenset({"author", "editor", "translator"})
-_VERBATIM: Final = frozenset({"url", "doi", "date", "urldate"})
 
 
 def to_biblatex(parsed: Iterable[Parsed]) -> str:
@@ -21,9 +16,9 @@ def to_biblatex(parsed: Iterable[Parsed]) -> str:
 
 
 def _entry(one: Parsed) -> str:
-    fields = one.entry.fields
+    fields = {field.name: field.value for field in one.entry.written}
     width = max(map(len, fields), default=0)
-    lines = [f"  {name:<{width}} = {{{_value(name, value)}}}," for name, value in fields.items()]
+    lines = [f"  {name:<{width}} = {{{value}}}," for name, value in fields.items()]
     return "\n".join([*_comment(one), f"@{one.entry.type}{{{one.entry.key},", *lines, "}", ""])
 
 
@@ -33,11 +28,3 @@ def _comment(one: Parsed) -> list[str]:
     where = f"item {one.number}: " if one.number else ""
     said = ", ".join(f"{name} ({one.confidence[name]:.0%})" for name in one.doubtful)
     return [f"% {where}to be checked: {said}"]
-
-
-def _value(name: str, value: str) -> str:
-    if name in _VERBATIM or name.startswith("x-"):
-        return escape.verbatim(value)
-    if name in _NAMES:
-        return escape.completed(value)
-    return escape.escaped(value)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography import archives
-from devisu.bibliography.lists import people, times
+from devisu.bibliography.lists import headings, times
 from devisu.bibliography.lists.styles import gost
 from devisu.bibliography.lists.styles.books import clean_title
 from devisu.languages import load
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
 _HOST: Final = re.compile(r"(?<![:/])\s?//\s?(?!/)")
-_FIRST_LABEL: Final = re.compile(r"(?<!\w)(?:Ф|Фонд|[Ққ]ор|F|Fond|Box|Collection)\.?\s?(?:[№NР]\s?)?\S{0,3}\d|(?<![\w-])\d{1,5}-(?:қор|қ\.)")
+_FIRST_LABEL: Final = re.compile(
+    r"(?<!\w)(?:Ф|Фонд|[Ққ]ор|F|Fond|Box|Collection)\.?\s?(?:[№NР]\s?)?\S{0,3}\d|(?<![\w-])\d{1,5}-(?:қор|қ\.)"
+)
 _DATE: Final = re.compile(times.DAY)
 
 
 def read(sheet: Sheet) -> bool:
     """Read an item that is archival; tells whether it is."""
-    host = None
-    for host in _HOST.finditer(sheet.left):
-        pass
+    host = next(reversed(list(_HOST.finditer(sheet.left))), None)
     start = host.end() if host else 0
     found = archives.parse(sheet.left[start:])
     if not found or len([name for name in found.parts if name != "leaf"]) < (1 if found.archive else 2):
@@ -72,7 +72,7 @@ def _is_document(words: str) -> bool:
 def _read_title(sheet: Sheet, end: int) -> None:
     if not sheet.left[:end].strip(" .,:;\x00"):
         return
-    found = None if _is_document(sheet.left) else people.heading(sheet.left[:end], given_names=False)
+    found = None if _is_document(sheet.left) else headings.heading(sheet.left[:end], given_names=False)
     start = gost.give_heading(sheet, found) if found else 0
     if day := _DATE.search(sheet.left, start, end):
         date = times.read(day[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import brackets, parts, people, publication, roles, segments
+from devisu.bibliography.lists import brackets, headings, parts, people, publication, roles, segments
 from devisu.bibliography.lists.sheet import GAP
 
 if TYPE_CHECKING:
@@ -13,20 +13,28 @@ if TYPE_CHECKING:
 
 _SLASH: Final = re.compile(r"(?<=[^\W_.»”)\]\"!?])\s?/\s(?!/)|\s/\s?(?!/)")
 _THESIS: Final = re.compile(
-    r"(?<=[:.] )(?:[а-яёәғқңөұүһі]{3,14}\.? ){1,3}(?:канд|докт)[^\W\d_]{0,12}\.? (?:[^\W\d_]{2,20} ){0,6}(?:дисс\.|автореф[^\W\d_]{0,8}\.?|диссертация[^\W\d_]{0,4}(?: автореф[^\W\d_]{0,8})?)"
-    r"|(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.)(?=[\s.…])|[Кк]анд\. дисс?\.|[Дд]окт\. дисс?\.|"
+    r"(?<=[:.] )(?:[а-яёәғқңөұүһі]{3,14}\.? ){1,3}(?:канд|"
+    r"докт)[^\W\d_]{0,12}\.? (?:[^\W\d_]{2,20} ){0,6}(?:дисс\.|автореф[^\W\d_]{0,8}\.?|"
+    r"диссертация[^\W\d_]{0,4}(?: автореф[^\W\d_]{0,8})?)"
+    r"|(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.)(?=[\s.…])|"
+    r"[Кк]анд\. дисс?\.|[Дд]окт\. дисс?\.|"
     r"PhD (?:diss(?:ertation|\.)|thesis)|Ph\.\s?D\. (?:diss(?:ertation|\.)|thesis)|[Dd]octoral (?:dissertation|thesis)|"
-    r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|д-р\w)\w{0,8}\.? ?(?:дәреж\w{0,20}\.? ?\w{0,20} )?(?:дисс?\.|автореф\.))"
+    r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|"
+    r"д-р\w)\w{0,8}\.? ?(?:дәреж\w{0,20}\.? ?\w{0,20} )?(?:дисс?\.|автореф\.))"
 )
 _REPORT: Final = re.compile(
-    r"(?<=[.:;] )(?P<type>(?:[A-Z][a-z]{2,20} )?(?:Research|Technical|Working|Discussion|Occasional) (?:[Rr]eport|[Pp]aper)) (?:[Nn]o\. )?(?P<number>[\w/-]{0,8}\d[\w/-]{0,12})(?=[.,;\s])"
+    r"(?<=[.:;] )(?P<type>(?:[A-Z][a-z]{2,20} )?(?:Research|Technical|Working|Discussion|Occasional) (?:[Rr]eport|"
+    r"[Pp]aper)) (?:[Nn]o\. )?(?P<number>[\w/-]{0,8}\d[\w/-]{0,12})(?=[.,;\s])"
 )
 _VOLUME_TITLE: Final = re.compile(r"(?<=\x00)\s?[:.]\s(?P<title>[^\W\d_][^\x00.:]{2,200})(?=\.|\x00|$)")
 _SERIES: Final = re.compile(
-    r"(?<!\w)(?:[Ss]eries|Studies|Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|Worlds|Classics)(?!\w)|,\s(?:v|vol|no)\.\s\d{1,4}[\s.\x00]*$"
+    r"(?<!\w)(?:[Ss]eries|Studies|Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|"
+    r"Worlds|Classics)(?!\w)|,\s(?:v|vol|no)\.\s\d{1,4}[\s.\x00]*$"
 )
 _THESIS_ENDS: Final = re.compile(
-    r"(?:(?<=[^\W\d_]{4})|(?<=дисс)|(?<=дис)|(?<=diss)|(?<=thesis))[.\]]{1,2}\s(?=[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ])|\]|\s[—–]\s|(?<=[^\W\d_])\.\s(?=[А-ЯA-ZӘҒҚҢӨҰҮҺІ][^\W_]{0,20}(?:[-\s][^\W_]{1,20}){0,2}\.?(?:\s?:|,)\s)|\x00|(?<=\d)\.\s(?=[А-ЯA-Z])"
+    r"(?:(?<=[^\W\d_]{4})|(?<=дисс)|(?<=дис)|(?<=diss)|(?<=thesis))[.\]]{1,2}\s(?=[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ])|\]|\s[—–]\s|"
+    r"(?<=[^\W\d_])\.\s(?=[А-ЯA-ZӘҒҚҢӨҰҮҺІ][^\W_]{0,20}(?:[-\s][^\W_]{1,20}){0,2}\.?(?:\s?:|,)\s)|\x00|"
+    r"(?<=\d)\.\s(?=[А-ЯA-Z])"
 )
 
 
@@ -88,7 +96,7 @@ def _rest(
 
 
 def _take_report(sheet: Sheet, start: int, end: int) -> list[int]:
-    """Take the kind and number of a report: “Research Report RC-12.”"""
+    """Take the kind and number of a report (“Research Report RC-12”)."""
     found = _REPORT.search(sheet.left, start, end)
     if not found:
         return []
@@ -138,7 +146,7 @@ def take_responsibility(sheet: Sheet, start: int, end: int) -> None:
     """Take the names behind a slash: authors without a label, others by theirs."""
     roles.take(sheet, start, _area_end(sheet, start, end))
     stop = _area_end(sheet, start, end)
-    found = people.heading(sheet.left[:stop], start + _space(sheet.left, start), given_names=False)
+    found = headings.heading(sheet.left[:stop], start + _space(sheet.left, start), given_names=False)
     if found and found.names.people:
         _authors(sheet, found)
     elif sheet.left[start:stop].strip(" ,;.\x00"):
@@ -156,7 +164,7 @@ def _full_name(sheet: Sheet, start: int, stop: int) -> None:
         sheet.own(start, stop)
 
 
-def _authors(sheet: Sheet, found: people.Heading) -> None:
+def _authors(sheet: Sheet, found: headings.Heading) -> None:
     known = sheet.people.get("author", ())
     if not known or any(roles.same(one, other) for one in found.names.people for other in known):
         roles.give(sheet, "author", found.names, 0.95)

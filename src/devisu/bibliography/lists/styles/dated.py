@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from devisu.bibliography.lists import hosts, parts, people, roles, segments, times
-from devisu.bibliography.lists.sheet import GAP, Taken, letters, trimmed
+from devisu.bibliography.lists import headings, hosts, parts, people, roles, segments, times
+from devisu.bibliography.lists.sheet import Taken, letters, trimmed
 from devisu.bibliography.lists.styles import books, quoted
 
 if TYPE_CHECKING:
@@ -14,13 +14,19 @@ if TYPE_CHECKING:
 
 _NO_DATE: Final = rf"(?:{times.NO_DATE}|in press|forthcoming|under review)"
 _BRACKETED: Final = re.compile(
-    rf"[\s\x00.,]\s?\((?P<when>(?:ca?\. ?)?{times.WHEN}(?:, (?:[A-Z][a-z]{{2,8}}(?: \d{{1,2}})?(?:[–-]\d{{1,2}})?))?|{_NO_DATE})\)(?P<after>[.,:]?)(?=\s|$|\x00)"
+    rf"[\s\x00.,]\s?\((?P<when>(?:ca?\. ?)?{times.WHEN}"
+    rf"(?:, (?:[A-Z][a-z]{{2,8}}(?: \d{{1,2}})?(?:[–-]\d{{1,2}})?))?|{_NO_DATE})\)(?P<after>[.,:]?)(?=\s|$|\x00)"
 )
-_BARE: Final = re.compile(rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d))?[a-z]?[.,]|{_NO_DATE}[.,]?)(?=\s)")
+_BARE: Final = re.compile(
+    rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d))?[a-z]?[.,]|"
+    rf"{_NO_DATE}[.,]?)(?=\s)"
+)
 _IN: Final = re.compile(r"(?:(?<=[.?!”\"’»,])\s|^)[Ii]n:?\s(?=[^\W\d_])")
 _PERIODICAL: Final = re.compile(
-    r"(?i)(?<!\w)(?:journal|review|revue|revista|rivista|quarterly|bulletin|annals|annales|zeitschrift|archiv|cahiers|magazine|gazette|times|"
-    r"proceedings|transactions|вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|журналы)(?!\w)(?!.*\bPress\b)"
+    r"(?i)(?<!\w)(?:journal|review|revue|revista|rivista|quarterly|bulletin|annals|annales|zeitschrift|archiv|"
+    r"cahiers|magazine|gazette|times|"
+    r"proceedings|transactions|вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|"
+    r"журналы)(?!\w)(?!.*\bPress\b)"
 )
 _PAGED: Final = re.compile(r"^[^\d\x00][^.\x00]{2,200}, \(?\d{1,5}(?:[–-]\d{1,5})?\)?[.\x00\s]*$")
 _ONLY_PAGES: Final = re.compile(r"[\s\x00]*\d{1,5}(?:[–-]\d{1,5})?[.\s\x00]*")
@@ -42,7 +48,11 @@ class Dated(NamedTuple):
 def tell(words: str) -> Dated | None:
     """Where the year stands behind the authors; nothing if the item does not put it there."""
     found = _BRACKETED.search(words, 0, _LONGEST)
-    if found and _heads(words[: found.start() + 1]) and not (found["after"] == ":" and re.match(r"\s?\d", words[found.end() :])):
+    if (
+        found
+        and _heads(words[: found.start() + 1])
+        and not (found["after"] == ":" and re.match(r"\s?\d", words[found.end() :]))
+    ):
         style = "apa" if found["after"] == "." else "harvard"
         return Dated(found.start() + 1, *found.span("when"), found.end(), style)
     found = _BARE.search(words, 0, _LONGEST)
@@ -55,17 +65,22 @@ def _heads(words: str) -> bool:
     """Whether some words can be the authors that a year stands behind: names, a body, or a title in their place."""
     plain = words.strip(" .,\x00")
     if not plain or ("//" in plain) or re.search(r"(?<!\w)\d{3,4}(?!\w)|\s[—–/]\s", plain):
-        return quoted.at(words, 0) is not None and quoted.at(words, 0).after >= len(words.rstrip(" .,"))
+        title = quoted.at(words, 0)
+        return title is not None and title.after >= len(words.rstrip(" .,"))
     if title := quoted.at(words, 0):
         return title.after >= len(words.rstrip(" .,"))
     if re.search(r"[“”«»]", plain):
         return False
-    found = people.heading(words, given_names=True)
+    found = headings.heading(words, given_names=True)
     if found and len(words[found.end :].strip(" .,()")) < 3:
         return True
-    if found and people.heading(words, given_names=False) and not re.match(r"\s?(?:,|&|and\b|et al|и др)", words[found.end :]):
+    if (
+        found
+        and headings.heading(words, given_names=False)
+        and not re.match(r"\s?(?:,|&|and\b|et al|и др)", words[found.end :])
+    ):
         return False
-    whole = people.heading(f"{plain}. ", given_names=True)
+    whole = headings.heading(f"{plain}. ", given_names=True)
     if whole and whole.end >= len(plain):
         return True
     return _one_area(plain)
@@ -115,7 +130,7 @@ def _take_authors(sheet: Sheet, dated: Dated) -> None:
         sheet.own(title.start - 1, title.after)
         return
     plain = trimmed(words)
-    if sheet.left[dated.title :].lstrip(" .“").startswith(plain) and not people.heading(words):
+    if sheet.left[dated.title :].lstrip(" .“").startswith(plain) and not headings.heading(words):
         sheet.take("title", 0, dated.authors_end, 0.8, plain)
         return
     named = people.block(words)
@@ -151,7 +166,11 @@ def _read_plain(sheet: Sheet, start: int) -> None:
     if last and last[0].start > start and _ONLY_PAGES.fullmatch(sheet.left, *last[0]):
         sheet.take("pages", *last[0], 0.6)
         last = []
-    if last and last[0].start > start and (_PERIODICAL.search(last[0].of(sheet.left)) or _PAGED.search(last[0].of(sheet.left))):
+    if (
+        last
+        and last[0].start > start
+        and (_PERIODICAL.search(last[0].of(sheet.left)) or _PAGED.search(last[0].of(sheet.left)))
+    ):
         books.take_title(sheet, start, last[0].start, 0.85)
         hosts.read(sheet, last[0].start)
         return
@@ -168,15 +187,18 @@ def _journal(words: str, start: int) -> int | None:
         return None
     if numbers["issue"] and not re.search(r"\d", numbers["issue"]):
         return None
-    before = words[numbers.start() - 2 : numbers.start()]
-    if not before.strip(" ") or before.strip()[-1:] not in ",.;" + GAP:
-        if not re.search(r"[^\W\d_]\s$", before):
-            return None
+    before = words[max(numbers.start() - 2, start) : numbers.start()]
+    if not re.search(r"[,.;\x00]\s?$|[^\W\d_]\s$", before):
+        return None
     areas = segments.split(words, start, numbers.start())
     if len(areas) < 2:
         return None
     at = len(areas) - 1
-    while at > 1 and _is_abbreviation(words[areas[at].start : areas[at].end]) and _is_abbreviation(words[areas[at - 1].start : areas[at - 1].end]):
+    while (
+        at > 1
+        and _is_abbreviation(words[areas[at].start : areas[at].end])
+        and _is_abbreviation(words[areas[at - 1].start : areas[at - 1].end])
+    ):
         at -= 1
     return areas[at].start
 

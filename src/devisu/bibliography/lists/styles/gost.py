@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import hosts, people, roles, segments
+from devisu.bibliography.lists import headings, hosts, people, roles, segments
 from devisu.bibliography.lists.styles import books
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def told(words: str) -> str:
 
 def take_heading(sheet: Sheet) -> int:
     """Take the names at the beginning; returns where the title begins."""
-    found = people.heading(sheet.left, given_names=True)
+    found = headings.heading(sheet.left, given_names=True)
     if found:
         return give_heading(sheet, found)
     areas = segments.split(sheet.left)
@@ -60,7 +60,7 @@ def take_heading(sheet: Sheet) -> int:
     return areas[1].start
 
 
-def give_heading(sheet: Sheet, found: people.Heading) -> int:
+def give_heading(sheet: Sheet, found: headings.Heading) -> int:
     """Let author or editor have the names of a heading, by the role behind them; returns where the title begins."""
     editors = found.names.role.lower().startswith(("ed", "hrsg", "под ред", "ред", "отв"))
     roles.give(sheet, "editor" if editors else "author", found.names, found.sure)

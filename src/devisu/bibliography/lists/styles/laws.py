@@ -1,4 +1,4 @@
-"""Laws and decrees: the title with its date and number is one; what follows `//` or the dash is where it was printed."""
+"""Laws and decrees: title, date and number are one; what follows `//` or the dash is where it was printed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
 _BEGINS: Final = re.compile(
-    r"(?:О(?:б|бо)? [^/]{3,300}?: )?(?:Конституционный закон|Федеральный закон|Закон|Указ|Постановление|Декрет|Кодекс|Конституция|Распоряжение|"
+    r"(?:О(?:б|бо)? [^/]{3,300}?: )?(?:Конституционный закон|Федеральный закон|Закон|Указ|Постановление|Декрет|"
+    r"Кодекс|Конституция|Распоряжение|"
     r"[Фф]едер\. закон|[Пп]остановление|[Уу]каз|[Зз]акон)(?=\s)"
-    r"|(?:Қазақстан Республикасы(?:ның)?|ҚР|КСРО|Қазақ КСР)\s[^/]{0,120}?(?:Заңы|заңы|Жарлығы|жарлығы|Қаулысы|қаулысы|Конституциясы|Кодексі|кодексі)(?!\w)"
+    r"|(?:Қазақстан Республикасы(?:ның)?|ҚР|КСРО|Қазақ КСР)\s[^/]{0,120}?(?:Заңы|заңы|Жарлығы|жарлығы|Қаулысы|"
+    r"қаулысы|Конституциясы|Кодексі|кодексі)(?!\w)"
 )
 _OFFICIAL: Final = re.compile(rf"{times.DAY}|№\s?\d|(?<!\w)N\s?\d|принят|қабылданған|ред\. от")
 _DAY: Final = re.compile(times.DAY)

@@ -1,4 +1,4 @@
-"""Titles in quotation marks: articles and chapters in Chicago notes and bibliography, Chicago author-date, MLA, Harvard."""
+"""Titles in quotation marks: articles and chapters in Chicago, MLA and Harvard."""
 
 from __future__ import annotations
 
@@ -86,5 +86,3 @@ def _stands_alone(sheet: Sheet, start: int) -> bool:
         publication.take(sheet, end, len(sheet.text), trust=True)
         return True
     return False
-
-

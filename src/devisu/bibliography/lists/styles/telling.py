@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import people
+from devisu.bibliography.lists import headings, people
 from devisu.bibliography.lists.styles import archival, books, dated, gost, laws, quoted
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def read(sheet: Sheet) -> None:
     if year:
         dated.read(sheet, year)
         return
-    found = people.heading(sheet.left)
+    found = headings.heading(sheet.left)
     title = quoted.at(sheet.left, found.end if found else 0)
     if not found and not title and (named := quoted.body_before(sheet.left)):
-        found = people.Heading(named[1], people.Names((people.person(named[0]),)), 0.7)
+        found = headings.Heading(named[1], people.Names((people.person(named[0]),)), 0.7)
         title = quoted.at(sheet.left, named[1])
     if title and sheet.left[title.start - 1] not in "«„":
         _read_quoted(sheet, found, title)
@@ -43,7 +43,7 @@ def read(sheet: Sheet) -> None:
     _read_book(sheet, found)
 
 
-def _read_quoted(sheet: Sheet, found: people.Heading | None, title: quoted.Quoted) -> None:
+def _read_quoted(sheet: Sheet, found: headings.Heading | None, title: quoted.Quoted) -> None:
     mla = _MLA.search(sheet.left, title.after) and not sheet.left[title.after :].lstrip(" .,").startswith("In ")
     sheet.style = "mla" if mla else "chicago-notes"
     if found:
@@ -51,7 +51,7 @@ def _read_quoted(sheet: Sheet, found: people.Heading | None, title: quoted.Quote
     quoted.read(sheet, title)
 
 
-def _read_book(sheet: Sheet, found: people.Heading | None) -> None:
+def _read_book(sheet: Sheet, found: headings.Heading | None) -> None:
     cyrillic = len(_CYRILLIC.findall(sheet.text)) * 2 > len(_LATIN.findall(sheet.text))
     latin_head = found is not None and "," in sheet.text[: found.end]
     if cyrillic or _DASHED.search(sheet.left) or not latin_head:

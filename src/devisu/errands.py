@@ -1,0 +1,159 @@
+"""What a person has to fetch to settle what is open: works and their places, library by library.
+
+A claim waits for a work where no record of it is at hand and nobody has judged the claim, or where a quotation could
+not be compared. Of a reference that is not identified its candidates are to be seen; without one it is to be
+identified first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from devisu.bibliography import archives
+from devisu.bibliography.aliases import field, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from devisu.model import Citation, Claim, Entry, Examined, Library, Locator, Record
+
+ANY: Final = "Any library"
+ONLINE: Final = "Online"
+_ARCHIVAL_FIELDS: Final = ("library", "howpublished", "note", "number")
+_STYLES: Final = ("number", "key", "author-date")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim that waits: its text, its citation, and the quotations to be compared (none: it is to be looked up)."""
+
+    path: str
+    claim: str
+    citation: Citation
+    quotations: tuple[str, ...] = ()
+
+    @property
+    def locators(self) -> tuple[Locator, ...]:
+        """The places in the work that the citation names."""
+        return self.citation.item.locators
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A work to be fetched, and what waits for it. ``is_candidate`` tells that it may not be the work cited."""
+
+    entry: Entry
+    waiting: tuple[Waiting, ...]
+    is_candidate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A library, an archive, or what stands for one, with the works to ask for there."""
+
+    name: str
+    errands: tuple[Errand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Errands:
+    """The list to take along. ``unknown`` are the citations of references that are to be identified first."""
+
+    houses: tuple[House, ...]
+    unknown: tuple[Waiting, ...]
+
+    @property
+    def claims(self) -> int:
+        """How many claims wait."""
+        errands = (one for house in self.houses for one in house.errands)
+        waiting = (*(one for errand in errands for one in errand.waiting), *self.unknown)
+        return len({(one.path, one.claim) for one in waiting})
+
+
+def errands(texts: Iterable[Examined], library: Library, records: Iterable[Record]) -> Errands:
+    """What is to be fetched for these texts."""
+    held = {record.entry for record in records if record.entry}
+    works: dict[tuple[str, str], tuple[Entry, list[Waiting]]] = {}
+    unknown: list[Waiting] = []
+    for one in (one for text in texts for one in _open(text, held)):
+        entries = _to_see(one.citation, library)
+        if not entries:
+            unknown.append(one)
+        for entry in entries:
+            works.setdefault((entry.path, entry.key), (entry, []))[1].append(one)
+    made = [Errand(entry, tuple(some), entry.identified == "candidate") for entry, some in works.values()]
+    return Errands(tuple(_houses(made)), tuple(unknown))
+
+
+def _open(text: Examined, held: set[str]) -> Iterator[Waiting]:
+    for claim in text.claims:
+        if _is_settled(claim):
+            continue
+        for citation in _each_work(text.by_claim.get(claim.id, ())):
+            quoted = tuple(_uncompared(text, claim, citation))
+            entry = citation.entry
+            if quoted or entry is None or entry.identified != "identified" or entry.key not in held:
+                yield Waiting(text.document.path, claim.id, citation, quoted)
+
+
+def _is_settled(claim: Claim) -> bool:
+    return claim.judgement is not None and claim.judgement.verdict != "undecided"
+
+
+def _each_work(citations: Sequence[Citation]) -> Iterator[Citation]:
+    """The citations that name works, each work with each of its places once."""
+    seen: set[tuple[str, tuple[Locator, ...]]] = set()
+    for one in citations:
+        name = (one.entry.key if one.entry else one.item.label, one.item.locators)
+        if (one.entry is not None or (one.marker.style in _STYLES and one.status != "linked")) and name not in seen:
+            seen.add(name)
+            yield one
+
+
+def _uncompared(text: Examined, claim: Claim, citation: Citation) -> Iterator[str]:
+    """The words of the quotations of a claim that cite this work and could not be compared."""
+    ids = text.quoted.get(claim.id, ())
+    for one in text.quotations:
+        compared = text.comparisons.get(one.id)
+        if one.id not in ids or compared is None or compared.verdict != "not-compared":
+            continue
+        if any(other is citation for other in text.cites.get(one.id, ())):
+            yield one.text
+
+
+def _to_see(citation: Citation, library: Library) -> tuple[Entry, ...]:
+    """The work cited, or those proposed for it."""
+    entry = citation.entry
+    if entry is None:
+        return ()
+    return library.candidates_for(entry.key) if entry.identified == "unidentified" else (entry,)
+
+
+# --- where it is
+
+
+def _houses(made: Iterable[Errand]) -> Iterator[House]:
+    """The errands by house, archives and libraries first, and in each by signature, then author and title."""
+    houses: dict[str, list[Errand]] = {}
+    for errand in made:
+        houses.setdefault(house_of(errand.entry), []).append(errand)
+    for name in sorted(houses, key=lambda name: (name == ONLINE, name == ANY, name)):
+        yield House(name, tuple(sorted(houses[name], key=_order)))
+
+
+def house_of(entry: Entry) -> str:
+    """The archive that the entry names, else its library; any library will do for a printed work."""
+    for name in _ARCHIVAL_FIELDS:
+        found = archives.parse(field(entry, name))
+        if found is not None and found.archive:
+            return found.archive
+    if library := " ".join(field(entry, "library").split()):
+        return library
+    return ONLINE if type_of(entry) == "online" else ANY
+
+
+def _order(errand: Errand) -> tuple[str, str, str, str]:
+    entry = errand.entry
+    author = entry.people.get("author") or entry.people.get("editor") or ()
+    return field(entry, "library"), author[0].family if author else "", field(entry, "title"), entry.key
