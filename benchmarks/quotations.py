@@ -54,7 +54,10 @@ SYLLABLES = {
         "ұл", "үй", "шы", "ық", "іс", "өн", "әл", "лық", "дер"
     ],
 }  # fmt: skip
-KINDS = ("verbatim", "case", "strokes", "many strokes", "words", "elided", "brackets", "hyphens", "look-alikes")
+KINDS = (
+    "verbatim", "case", "strokes", "many strokes", "words", "elided", "brackets", "hyphens", "look-alikes",
+    "left out", "put in"
+)  # fmt: skip
 _TWINS = str.maketrans("aeopcxаеорсх", "аеорсхaeopcx")
 _STROKES = {
     "c": "e",
@@ -151,6 +154,8 @@ def _damaged(words: str, kind: str, chance: random.Random) -> str:
         "words": lambda text, luck: " ".join("elsewhere" if luck.random() < 0.08 else one for one in text.split()),
         "elided": lambda text, _: _without_middle(text.split()),
         "brackets": lambda text, luck: _with_bracket(text.split(), luck),
+        "left out": lambda text, luck: _left_out(text.split(), luck),
+        "put in": lambda text, luck: _put_in(text.split(), luck),
         "hyphens": lambda text, luck: re.sub(r"(\w{3})(\w{3})", lambda m: _hyphen(m, luck), text),
         "look-alikes": lambda text, luck: "".join(
             one.translate(_TWINS) if luck.random() < 0.3 else one for one in text
@@ -171,6 +176,18 @@ def _without_middle(words: list[str]) -> str:
 def _with_bracket(words: list[str], chance: random.Random) -> str:
     at = chance.randrange(1, len(words))
     return " ".join([*words[:at], "[sic]", *words[at:]])
+
+
+def _left_out(words: list[str], chance: random.Random) -> str:
+    """A clause of up to eight words gone, and no mark; what is left on either side is three words or more."""
+    first = chance.randrange(3, max(len(words) - 3, 4))
+    left = max(min(chance.randint(2, 8), len(words) - first - 3), 0)
+    return " ".join([*words[:first], *words[first + left :]])
+
+
+def _put_in(words: list[str], chance: random.Random) -> str:
+    at = chance.randrange(1, len(words))
+    return " ".join([*words[:at], *["elsewhere", "unheard"][: chance.randint(1, 2)], *words[at:]])
 
 
 def _hyphen(match: re.Match[str], chance: random.Random) -> str:

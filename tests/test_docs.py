@@ -11,7 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from docs import generate  # noqa: E402
 
-COMMANDS = ("init", "check", "audit", "claims", "find", "sources", "bib", "chronology", "explain", "rules")
+COMMANDS = ("init", "check", "audit", "claims", "find", "sources", "bib", "chronology", "todo", "explain", "rules")
 
 
 @pytest.mark.parametrize("path", generate.documents(), ids=lambda path: path.name)

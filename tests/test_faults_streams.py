@@ -170,10 +170,9 @@ def test_a_report_depends_on_neither_hash_seed_nor_folder(hostile: Path, tmp_pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="of the shell")
-@pytest.mark.parametrize(
-    "words", ["check --format json", "check --select ALL", "audit", "rules", "bib export", "claims list"]
-)
-def test_a_reader_who_leaves_ends_it_quietly(tmp_path: Path, words: str) -> None:
+@pytest.mark.parametrize("words", ["check --format json", "check --select ALL", "audit", "bib export", "claims list"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_leaves_ends_it_quietly(tmp_path: Path, words: str, unbuffered: str) -> None:
     many = "".join(
         f"The mill number {at} was sold in 1712 to a stranger “{ESSAY.strip()}” [@doe{at}].\n\n" for at in range(900)
     )
@@ -183,10 +182,15 @@ def test_a_reader_who_leaves_ends_it_quietly(tmp_path: Path, words: str) -> None
     )
     command = f"set -o pipefail; {' '.join(DEVISU)} {words} | head -1 | wc -l"
     done = subprocess.run(
-        ["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, timeout=240, check=False
+        ["bash", "-c", command],
+        cwd=tmp_path,
+        env=environment(PYTHONUNBUFFERED=unbuffered),
+        capture_output=True,
+        timeout=240,
+        check=False,
     )
     assert (done.stdout.strip(), done.stderr) == (b"1", b"")
-    assert done.returncode in (141, 0) if words == "rules" else done.returncode == 141
+    assert done.returncode == 141
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="there is no full device")

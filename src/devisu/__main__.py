@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -39,6 +40,19 @@ def main() -> NoReturn:
     sys.exit(leaving)
 
 
+def _prepare_streams() -> None:
+    """Let what an encoding does not have be escaped, and let nothing that was half written pass for written.
+
+    An unbuffered stream (``PYTHONUNBUFFERED``) drops the rest of what a pipe took in part.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(sys.stdout.buffer, io.RawIOBase):
+        whole = io.BufferedWriter(sys.stdout.buffer)
+        sys.stdout = io.TextIOWrapper(whole, encoding=sys.stdout.encoding, errors="backslashreplace")
+
+
 def _flushed(code: int) -> int:
     """The exit code once all is written, or that of why it could not be."""
     try:
@@ -70,9 +84,7 @@ def _guarded() -> int:
                 signal.signal(getattr(signal, name), partial(_end, code))
         if sys.stdout is None:
             return _failed(OSError("standard output is closed"))
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
+        _prepare_streams()
         return _run()
     except DevisuError as error:
         _say(f"devisu: {error}")

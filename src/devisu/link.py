@@ -83,15 +83,22 @@ def _listed(document: Document, block: Block, place: int) -> Entry:
 
 
 def link(markers: Sequence[Marker], shelf: Shelf) -> tuple[Citation, ...]:
-    """A citation for every item of every marker, in order."""
-    citations: list[Citation] = []
+    """A citation for every item of every marker, in the order of the markers.
+
+    Joining goes by where markers attach to the body, so that an “ibid.” in a note finds the note before it.
+    """
+    joined: dict[int, tuple[Citation, ...]] = {}
     before: tuple[Citation, ...] = ()
-    for marker in markers:
-        made = tuple(_joined(item, marker, shelf, before) for item in marker.items)
-        citations += made
-        if marker.style != "note":
-            before = made
-    return tuple(citations)
+    here: tuple[Citation, ...] = ()
+    at = -1
+    for place in sorted(range(len(markers)), key=lambda one: (markers[one].at, markers[one].in_note, one)):
+        marker = markers[place]
+        if marker.at != at:
+            before, here, at = here or before, (), marker.at
+        named = tuple(one for one in here if one.marker.style != "note")
+        joined[place] = tuple(_joined(item, marker, shelf, named or before) for item in marker.items)
+        here = joined[place] if marker.style == "note" and not named else (*named, *joined[place])
+    return tuple(one for place in range(len(markers)) for one in joined[place])
 
 
 def _joined(item: Item, marker: Marker, shelf: Shelf, before: tuple[Citation, ...]) -> Citation:
@@ -106,6 +113,8 @@ def _joined(item: Item, marker: Marker, shelf: Shelf, before: tuple[Citation, ..
         return _by_author(item, marker, shelf)
     if marker.style == "ibidem":
         return _ibidem(item, marker, before)
+    if marker.style == "archive":
+        return Citation(item, marker, None, "linked", "the reference names the archive's own item")
     if marker.fault:
         return Citation(item, marker, None, "unresolved", marker.fault)
     return Citation(item, marker, None, "linked", "the note itself names what is cited")
@@ -160,25 +169,33 @@ def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
 
 
 def _is_by(entry: Entry, authors: str) -> bool:
+    """Whether the first author named is the entry's first author or editor, across scripts."""
     from devisu import names
 
     first = re.split(r",|;|&| and | und | et | и | және | i ", authors.strip(), maxsplit=1)[0].strip()
     people = entry.people.get("author") or entry.people.get("editor") or ()
     if not people or not first:
         return False
-    return names.key(names.parse(first).family or first) in {names.key(person.family) for person in people}
+    named = names.keys(names.parse(first).family or first)
+    return not set(named).isdisjoint(names.keys(people[0].family))
 
 
 def _ibidem(item: Item, marker: Marker, before: tuple[Citation, ...]) -> Citation:
     works = {citation.entry.key: citation.entry for citation in before if citation.entry is not None}
     if len(works) == 1 and len(before) == 1:
         return _known(item, marker, next(iter(works.values())))
+    if len(before) == 1 and before[0].status == "linked" and not is_cross_reference(before[0]):
+        return Citation(item, marker, None, "linked", f"the same as in {before[0].item.label}")
     if before:
         others = tuple(works) or tuple(citation.item.label for citation in before)
-        return Citation(
-            item, marker, None, "ambiguous", "the marker before it names several works, or none that is known", others
-        )
+        why = "the marker before it names several works, or none that is known"
+        return Citation(item, marker, None, "ambiguous", why, others)
     return Citation(item, marker, None, "unresolved", "no marker stands before it")
+
+
+def is_cross_reference(citation: Citation) -> bool:
+    """Whether a marker leads to a figure, table or section of the text itself."""
+    return citation.marker.style == "key" and _CROSS_REFERENCE.fullmatch(citation.item.label) is not None
 
 
 # --- citations to claims and quotations -------------------------------------------------------------------------------
@@ -251,7 +268,9 @@ def cite_quotations(
 
 
 def _nearest(quotation: Quotation, citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    fitting = [one for one in citations if one.marker.in_note or not quotation.in_note]
+    fitting = [
+        one for one in citations if (one.marker.in_note or not quotation.in_note) and not is_cross_reference(one)
+    ]
     if quotation.block and (inside := [one for one in fitting if one.marker.at >= quotation.outer.start]):
         return _first_marker(inside)
     behind = [one for one in fitting if one.marker.at >= quotation.outer.end - 1 or one.marker.at == quotation.at]

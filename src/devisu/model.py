@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from devisu.text import OffsetMap, Source, Span
 
 BlockKind = Literal["paragraph", "heading", "quote", "item", "note", "caption", "reference-heading", "reference"]
-MarkerStyle = Literal["number", "key", "author-date", "ibidem", "note"]
+MarkerStyle = Literal["number", "key", "author-date", "archive", "ibidem", "note"]
 Mode = Literal["normal", "author-in-text", "suppress-author"]
 Status = Literal["linked", "unidentified", "unresolved", "ambiguous"]
 Level = Literal["direct", "carried", "paragraph", "weak", "none"]

@@ -121,12 +121,22 @@ def _wanted(text: Examined, cited: Sequence[Citation], shelf: Sequence[_Work], c
 
 
 def _question(text: Examined, citation: Citation, claims: Sequence[Claim]) -> _Question:
-    words = " ".join(claim.sentence.text for claim in claims)
+    words = " ".join(_own_words(text, claim) for claim in claims)
     language = text.document.language
     quoted = {one for claim in claims for one in text.quoted.get(claim.id, ())}
     speakers = tuple(one.speaker for one in text.quotations if one.id in quoted and one.speaker)
     told = tuple(int(year) for found in _YEARS.finditer(words) for year in found.groups() if year)
     return _Question(citation, text, _names(words, language), _stems(words, language), told, speakers)
+
+
+def _own_words(text: Examined, claim: Claim) -> str:
+    """The words of a claim without its markers, whose names and years are the citation's."""
+    source, parts, start = text.document.source.text, [], claim.span.start
+    for marker in sorted(text.markers, key=lambda one: one.span):
+        if claim.span.start <= marker.span.start < claim.span.end:
+            parts.append(source[start : marker.span.start])
+            start = max(start, marker.span.end)
+    return " ".join([*parts, source[start : claim.span.end]])
 
 
 def _names(words: str, language: str) -> dict[str, str]:

@@ -43,6 +43,7 @@ def emit(text: str, output: str | None = None, form: str = "") -> None:
 
         text = text.replace("##[", r"\u0023#[") if form == "json" else defuse(text)
     sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def _write(text: str, output: str) -> None:

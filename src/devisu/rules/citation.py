@@ -83,7 +83,9 @@ def _no_bibliography(text: Examined, citations: Sequence[Citation]) -> Iterator[
 
 
 def _told_otherwise(text: Examined, citation: Citation) -> bool:
-    """Whether a more exact rule speaks: of the missing list, or of the malformed marker."""
+    """Whether a more exact rule speaks: of the missing list, of the malformed marker, of ibidem."""
+    if citation.marker.style == "ibidem":
+        return True
     return citation.marker.style == "number" and (not text.listed or citation.marker.fault is not None)
 
 
@@ -116,7 +118,8 @@ def reference_list_missing(dossier: Dossier) -> Iterator[Hit]:
     """
     for text in dossier.texts:
         numbered = [one for one in text.citations if one.marker.style == "number"]
-        if text.listed or not numbered or all(one.status in ("linked", "ambiguous") for one in numbered):
+        notes = sum(one.marker.style == "note" for one in text.citations)
+        if text.listed or len(numbered) <= notes or all(one.status in ("linked", "ambiguous") for one in numbered):
             continue
         works = len({one.item.label for one in numbered})
         heading = next((one for one in text.document.blocks if one.kind == "reference-heading"), None)
@@ -313,7 +316,7 @@ def quotation_without_locator(dossier: Dossier) -> Iterator[Hit]:
 
 def _has_place(citation: Citation) -> bool:
     """Whether a place is named, or the work has no pages, or a note says all."""
-    if citation.item.locator is not None or citation.marker.style == "note" or citation.marker.in_note:
+    if citation.item.locator is not None or citation.marker.style in ("note", "archive") or citation.marker.in_note:
         return True
     return citation.entry is not None and citation.entry.type in ("online", "website", "software", "video", "dataset")
 

@@ -11,14 +11,17 @@ from devisu.sources.touches import in_dictionary_form
 from devisu.sources.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from devisu.model import Collation, Variant
     from devisu.sources.pieces import Reading
 
 LONG = 60
 """Letters from which on the share of changed letters alone decides."""
 _CLOSE = 90.0
-_FAIR = ((20, 88.0), (25, 84.0), (30, 79.0), (40, 82.0), (LONG, 76.0))
-"""Scores that are near enough, and fair enough for a quotation of so many letters."""
+_FAIR = ((20, 88.0), (25, 84.0), (30, 79.0), (LONG, 76.0))
+_FAIR_PUT_IN = ((40, 82.0), (LONG, 76.0))
+"""Scores that are near enough, and fair enough for a quotation of so many letters, also if words were put in."""
 _LIKE = 50.0
 _TELLING = 12
 """Letters of agreeing words other than the commonest that a short match with changed words must have."""
@@ -38,8 +41,14 @@ def is_credible(reading: Reading, collation: Collation, language: str) -> bool:
         if not word.inserted and not any(one.span and one.span.touches(word.span) for one in changed)
     )
     telling = sum(len(word.letters) for word in agreeing if in_dictionary_form(word.text) not in common)
-    fair = next(score for length, score in _FAIR if len(reading.letters) < length)
+    fair = _least(_FAIR, reading)
+    if any(one.kind == "insertion" for one in changed):
+        fair = max(fair, _least(_FAIR_PUT_IN, reading))
     return collation.score >= fair and telling >= _TELLING
+
+
+def _least(fair: Sequence[tuple[int, float]], reading: Reading) -> float:
+    return next(score for length, score in fair if len(reading.letters) < length)
 
 
 def _is_another(variant: Variant) -> bool:

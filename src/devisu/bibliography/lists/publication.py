@@ -190,7 +190,8 @@ def _take_without_colon(sheet: Sheet, start: int, end: int) -> None:
         _give(sheet, "publisher", start + len(place) + 1, end, 0.9)
         return
     known_first = comma and places.is_known(place.strip())
-    if _CYRILLIC_NAME.fullmatch(plain) and not places.is_publisher(plain):
+    russian = sheet.style.startswith(("gost", "kazakh")) and _CYRILLIC_NAME.fullmatch(plain)
+    if russian and not places.is_publisher(plain):
         _give(sheet, "location", start, end, 0.6)  # the Russian short form leaves the publisher out, not the place
         return
     if places.is_publisher(plain) or not known_first:

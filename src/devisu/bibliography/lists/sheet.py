@@ -60,8 +60,8 @@ class Sheet:
 
     def add(self, name: str, start: int, end: int, sure: float, joint: str = ", ") -> None:
         """As `take`, but a field that has a value already gets this one behind it."""
-        before = self.fields.pop(name, None)
         value = trimmed(self.left[start:end])
+        before = self.fields.pop(name, None) if value else None
         if before:
             value, sure = f"{before.value}{joint}{value}", min(sure, before.sure)
         self.take(name, start, end, sure, value)
