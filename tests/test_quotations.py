@@ -122,6 +122,11 @@ SPEAKERS = {
     ),
     "kazakh sentence head": ("kk", "Бірақ Петров: «Диірмен соғысқа дейін сатылып кетті», — деді [1].", "Петров"),
     "kazakh bare surname": ("kk", "Орлов: «Диірмен соғысқа дейін сатылып кетті», — деді [1].", "Орлов"),
+    "english head": ("en", "Farrow writes that “the mill had been sold long ago” [1].", "Farrow"),
+    "english apposition": ("en", "“The mill had been sold long ago,” wrote the miller John Roe [1].", "John Roe"),
+    "russian head": ("ru", "Орлов писал: «мельница была продана ещё до войны» [1].", "Орлов"),
+    "russian nominative like a genitive": ("ru", "Н. А. Толстая писала: «мельница была продана» [1].", "Н. А. Толстая"),
+    "kazakh behind the particle": ("kk", "«Диірмен соғысқа дейін сатылып кетті», – деді А. Петров [1].", "А. Петров"),
     "nobody": ("en", "In the end “the mill had been sold to the bishop”.", None),
 }
 

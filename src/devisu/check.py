@@ -175,6 +175,8 @@ def _absent(cites: Sequence[Citation]) -> str:
     if any(one.status == "linked" and one.entry is not None for one in cites):
         return ""
     first = cites[0]
+    if first.status == "linked":
+        return "its source is named in words only, and no source record belongs to it"
     if first.status == "unidentified":
         return f"the reference {first.marker.text} is unidentified"
     return f"{first.marker.text} leads to no entry of the bibliography"

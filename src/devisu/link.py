@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-.+")
 """Quarto's own references to figures, tables and sections have the shape of a citation key."""
+_UNREAD = re.compile(r"[(\[][^()\[\]]{0,200}\d[^()\[\]]{0,200}[)\]]")
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
 
 
@@ -256,6 +257,8 @@ def cite_quotations(
         index = bisect_left(starts, quotation.at + 1) - 1
         own = claimed.get(claims[index].id, ()) if index >= 0 else ()
         cites[quotation.id] = _nearest(quotation, own)
+        if index >= 0 and _has_unread_reference(claims[index], quotation):
+            continue
         if cites[quotation.id] or quotation.kind != "direct" or quotation.in_note or index + 1 >= len(claims):
             continue
         following = claims[index + 1]
@@ -278,6 +281,12 @@ def _nearest(quotation: Quotation, citations: Sequence[Citation]) -> tuple[Citat
         return _first_marker(behind)
     before = [one for one in fitting if one.marker.at < quotation.outer.start]
     return tuple(one for one in before if one.marker is before[-1].marker)
+
+
+def _has_unread_reference(claim: Claim, quotation: Quotation) -> bool:
+    """Whether a bracket with a number follows in the sentence: a reference, though it was not understood."""
+    rest = claim.sentence.text.partition(quotation.text)[2]
+    return _UNREAD.search(rest) is not None
 
 
 def _first_marker(citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from devisu.model import Claim, Examined, Person
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’ʼ-]{0,60}")
-_BRACKETED: Final = re.compile(r"\[[^\[\]]{0,600}\]")
+_BRACKETED: Final = re.compile(r"\[[^\[\]]{0,600}\]|\([^()]{0,600}\d[^()]{0,600}\)")
 _SPOKEN: Final = re.compile(r"[«“„][^«»“”„]{0,2000}[»”“]")
 _PLACES: Final[Mapping[str, tuple[str, ...]]] = {"ru": ("а", "я", "ия", "ь"), "uk": ("а", "я", "ія", "ь")}
 """What the nominative of a place may end in after its stem: «в Москве», «в Сибири», «по Казани»."""

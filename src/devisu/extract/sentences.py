@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from devisu.languages import load
 from devisu.model import Sentence
+from devisu.stems import find as find_words
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _INITIAL = re.compile(r"(?:^|[^\w])[^\W\d_][.]$")
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]{1,6}\.\s?){0,3}[^\W\d_]{1,9}\.$")
 _ABBREVIATED_AND_DONE = re.compile(r"\d\s?[^\W\d_]{1,4}\.$|(?:[^\W\d_]\.){2}$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?![\w.])")
+_PART = re.compile(r"([^\W\d_]{1,4}\.)\s?(?:[^\W\d_]{1,3}\.\s?)?\d")
 _ORDINAL = re.compile(r"(?:^|[^\w.,])\d{1,2}\.$")
 _NUMBER_FIRST = re.compile(r"\s*[(\[]?(?:\d{1,3}|[^\W\d_])\.$")
 _BRACKET = re.compile(r"[()\[\]]")
@@ -156,6 +158,8 @@ def _is_glued_sentence(before: str, following: str) -> bool:
 def _stop_is_no_end(before: str, following: str, *, at_start: bool, language: Language) -> bool:
     if len(before) > 1 and before[-2] in ",:;":
         return True
+    if _is_numbered_part(following, language):
+        return True
     if at_start and _NUMBER_FIRST.match(before):
         return True
     if _ABBREVIATED_AND_DONE.search(before) and _begins_anew(following, language):
@@ -167,10 +171,18 @@ def _stop_is_no_end(before: str, following: str, *, at_start: bool, language: La
     return _is_abbreviation(before, following, language)
 
 
+def _is_numbered_part(following: str, language: Language) -> bool:
+    """Whether a part of a reference follows («Ф. 102», «Оп. 3», «Т. 2»): an abbreviation with its number."""
+    part = _PART.match(following)
+    return part is not None and part[1].lower() in _abbreviations(language.code)[0]
+
+
 def _begins_anew(following: str, language: Language) -> bool:
     """Whether a function word with a capital begins a sentence: «… в 1870 г. В 1887 г. …», “the U.S. The war …”."""
     word = _FIRST_WORD.match(following)
-    return word is not None and word.group()[0].isupper() and word.group().lower() in language.stop
+    if word is None or not word.group()[0].isupper():
+        return False
+    return word.group().lower() in language.stop or bool(find_words(word.group(), language.ranks))
 
 
 def _begins_with_month(following: str, language: Language) -> bool:

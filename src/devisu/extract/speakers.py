@@ -78,15 +78,17 @@ def _before(clause: str, after: str, language: Language, *, at_head: bool) -> tu
     if _COLON.search(clause):
         named = _subject(people, said, clause, language)
         signs = people or said or according or particle
-        return (_nominative(named, language), "a colon introduces it") if signs else None
+        return (_as_written(named), "a colon introduces it") if signs else None
     if according and (named := _beside(people, according[-1])):
         return _nominative(named, language), f"“{clause[slice(*according[-1])]}” introduces it"
     if particle and (said or not find_words(particle, language.called)):
-        return _nominative(_nearest(sure, len(clause)), language), f"“{particle}” follows it"
+        return _as_written(
+            _nearest(sure, len(clause)) or _behind_particle(after, particle, language)
+        ), f"“{particle}” follows it"
     if said and len(clause) - said[-1][1] <= _AFTER:
         named = _subject(people, said, clause, language)
         if named is not None or _close_verb(clause, said[-1][1]):
-            return _nominative(named, language), f"“{clause[slice(*said[-1])]}” introduces it"
+            return _as_written(named), f"“{clause[slice(*said[-1])]}” introduces it"
     return None
 
 
@@ -124,9 +126,27 @@ def _after(after: str, language: Language, *, comma_inside: bool) -> tuple[str |
     start, end = said[0]
     people = list(_candidates(clause, language, at_head=False))
     ahead = [one for one in people if one.end <= start and len(clause[one.end : start].split()) <= _BETWEEN]
-    behind = [one for one in people if one.start >= end and len(clause[end : one.start].split()) <= 1]
+    behind = [one for one in people if one.start >= end and _is_apposition(clause[end : one.start])]
     named = _nearest(ahead, start) or next(iter(behind), None)
-    return _nominative(named, language), f"“{clause[start:end]}” follows it"
+    return _as_written(named), f"“{clause[start:end]}” follows it"
+
+
+def _is_apposition(between: str) -> bool:
+    """What may stand between a verb and its subject behind it: nothing, or a few small words («wrote the miller …»)."""
+    words = between.split()
+    return len(words) <= _BETWEEN and between.strip(" \xa0").islower() is bool(words) and "," not in between
+
+
+def _behind_particle(after: str, particle: str, language: Language) -> _Candidate | None:
+    """Who is named right behind a particle of speech: «…», – деді А. Петров."""
+    start = after.find(particle) + len(particle)
+    people = _candidates(after[start:_AFTER], language, at_head=False)
+    return next((one for one in people if not after[start : start + one.start].strip()), None)
+
+
+def _as_written(one: _Candidate | None) -> str | None:
+    """A subject stands in the nominative already."""
+    return one.text if one else None
 
 
 def _particle(after: str, language: Language) -> str:
@@ -153,10 +173,16 @@ def _candidates(clause: str, language: Language, *, at_head: bool) -> Iterator[_
         named = _without_ranks(run, language)
         start, end = named[0].start(), named[-1].end()
         sure = "." in clause[start:end] or len(named) > 1 or len(named) < len(run)
-        alone = not clause[:start].strip() and not clause[end:].strip(" :—–-\n\xa0")
+        alone = not clause[:start].strip() and _speaks_next(clause[end:], language)
         if sure or alone or not (at_head and not clause[:start].strip()):
             yield _Candidate(clause[start:end], start, end, 2 if sure else 1)
     yield from (_Candidate(clause[slice(*span)], *span, 1) for span in bodies if not clause[span[0]].isupper())
+
+
+def _speaks_next(rest: str, language: Language) -> bool:
+    """Whether a colon or a verb of saying follows at once: «Roe wrote that …», «Орлов: …»."""
+    said = find_words(rest[:_AFTER], language.reporting)
+    return not rest.strip(" :—–-\n\xa0") or (bool(said) and not rest[: said[0][0]].strip())
 
 
 def _passed_over(clause: str, language: Language) -> frozenset[int]:

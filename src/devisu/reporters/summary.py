@@ -131,6 +131,8 @@ def _want(cited: Sequence[Citation], held: Collection[str]) -> str:
     entries = [one.entry for one in cited if one.entry is not None]
     if not cited:
         return "without a citation"
+    if not entries and all(one.status == "linked" for one in cited):
+        return "of works named in notes or archives, without a source record"
     if not entries:
         return "whose citation leads to no entry"
     if all(one.identified == "unidentified" for one in entries):

@@ -59,9 +59,10 @@ def entry_never_cited(dossier: Dossier) -> Iterator[Hit]:
     """
     if dossier.settings.shared_bibliography or not dossier.texts:
         return
+    yield from _uncited_in_lists(dossier)
     used = _used(dossier)
-    if "*" in used:
-        return
+    if "*" in used or any(one.marker.style == "note" for text in dossier.texts for one in text.citations):
+        return  # a note may name a work in words that were not matched to its entry
     unused: dict[str, list[Entry]] = {}
     for entry in dossier.library.entries:
         if _counts(entry) and entry.key not in used:
@@ -99,6 +100,22 @@ def named(dossier: Dossier) -> set[str]:
             listed = [one.entry for one in text.citations if one.entry and one.entry.origin == "list"]
             used |= {one.entry.key for one in twins(listed, dossier.library.entries)}
     return used
+
+
+def _uncited_in_lists(dossier: Dossier) -> Iterator[Hit]:
+    """Entries of a text's own numbered list that its markers never name."""
+    for text in dossier.texts:
+        document = text.document
+        cited = {one.item.label for one in text.citations if one.marker.style == "number"}
+        listed = [block for block in document.blocks if block.kind == "reference" and block.label]
+        unused = [block for block in listed if block.label not in cited]
+        if cited and unused:
+            numbers = several([block.label or "" for block in unused])
+            said = "1 entry of the list is" if len(unused) == 1 else f"{len(unused)} entries of the list are"
+            message = f"{said} never cited: {numbers}."
+            yield Hit(
+                document.path, document.home(unused[0].span), message, "Cite it where it is used, or take it out."
+            )
 
 
 def _used(dossier: Dossier) -> set[str]:

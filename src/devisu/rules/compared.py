@@ -39,4 +39,3 @@ def hit(
 
 def _passage(one: Collation) -> str:
     return f"the passage, p. {one.page}" if one.page else "the passage"
-

@@ -91,7 +91,9 @@ def wording_altered(dossier: Dossier) -> Iterator[Hit]:
     """
     for text, quotation, comparison in compared(dossier):
         for place in comparison.collations[:1]:
-            changed = [one for one in place.variants if one.kind in _WORDS_CHANGED and not _turns(one) and not one.marked]
+            changed = [
+                one for one in place.variants if one.kind in _WORDS_CHANGED and not _turns(one) and not one.marked
+            ]
             surface = [one for one in place.variants if one.kind in _SURFACE and not _turns(one) and not one.marked]
             if changed:
                 message = f"The wording differs: {'; '.join(map(_said, changed[:3]))}{_more(changed)}."
