@@ -92,6 +92,8 @@ def _marked(text: str, spans: Iterable[Span]) -> list[Segment]:
 def difference(variant: Variant) -> list[Segment]:
     """One difference in words, and what it touches."""
     touched = " and ".join(f"a {flag}" for flag in variant.flags)
+    if variant.marked and not variant.source.strip():
+        return [("put in, and marked so: ", ""), (f"“{_shortened(variant.quotation)}”", "variant")]
     if variant.marked:
         hidden = count(len(re.findall(r"\w+", variant.source)), "word")
         also = f", {touched} among them" if touched else ""

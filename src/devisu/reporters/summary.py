@@ -51,9 +51,16 @@ def tally(report: Report, path: str | None = None) -> list[Segment]:
 def counts(report: Report, style: Style) -> list[Line]:
     """``2 errors, 31 warnings (14 notes hidden) in 1 text``."""
     hidden = f" ({count(report.hidden, 'note')} hidden)" if report.hidden else ""
-    where = count(len(report.texts), "text")
+    where = count(len(report.texts), "text") if report.texts else _read(report)
     answered = f"; {count(report.suppressed, 'finding')} answered in the files" if report.suppressed else ""
     return wrap([*tally(report), (f"{hidden} in {where}{answered}", "")], style)
+
+
+def _read(report: Report) -> str:
+    """What was read where no text was: bibliographies, source records."""
+    if report.records:
+        return count(len(report.records), "source record")
+    return count(len(report.library.entries), "entry", "entries")
 
 
 def unchecked(report: Report, style: Style) -> list[Line]:
@@ -61,6 +68,8 @@ def unchecked(report: Report, style: Style) -> list[Line]:
     parts = left_out(report, report.texts)
     if report.failures:
         parts.append(f"{count(len(report.failures), 'file')} that could not be used")
+    if not report.texts and not parts:
+        parts.append("whether what the entries say is so; no text stands beside them")
     if parts:
         return wrap([("Not checked: ", "strong"), ("; ".join(parts) + ".", "")], style)
     return wrap([("Not checked: nothing was left out of what devisu compares.", "dim")], style)

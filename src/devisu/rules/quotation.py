@@ -117,7 +117,7 @@ def speaker_is_not_the_author(dossier: Dossier) -> Iterator[Hit]:
                 people = one.entry.people.get("author", ()) if one.entry and one.status == "linked" else ()
                 if not people or one.item.prefix.strip():
                     continue
-                written = [f"{person.given} {person.prefix} {person.family}".strip() for person in people]
+                written = [" ".join(filter(None, (who.given, who.prefix, who.family))) for who in people]
                 if all(names.same_person(quotation.speaker, name) == "no" for name in written):
                     message = f"{quotation.speaker} speaks, and the work cited is by {', '.join(written[:2])}."
                     mend = "Cite the speaker's own work, or write “quoted in” before this one."

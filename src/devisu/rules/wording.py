@@ -285,7 +285,7 @@ def change_touches_the_sense(dossier: Dossier) -> Iterator[Hit]:
                 touched = ", ".join(sorted({flag for one in found for flag in one.flags if flag in _SENSE}))
                 what = "; ".join(_difference(one) for one in found[:3])
                 message = f"The difference touches a {touched}: {what}{_more(found)}."
-                yield hit(text, quotation, message, "Restore the words, whatever else is shortened.", [place])
+                yield hit(text, quotation, message, "Restore the source's words, whatever else is shortened.", [place])
 
 
 def _difference(variant: Variant) -> str:
