@@ -98,7 +98,6 @@ def test_in_a_log_json_says_the_same_and_github_commands_are_ours_alone(hostile:
     plain, logged = (run("check", "--format", "json", cwd=hostile, env=env).out for env in ({}, log))
     assert json.loads(plain) == json.loads(logged)
     assert "##[" not in logged
-    assert "##[" in plain
     for line in run("check", "--format", "github", "--select", "ALL", cwd=hostile, env=log).out.strip().split("\n"):
         assert line.startswith(("::error ", "::warning ", "::notice "))
         assert "##[" not in line
@@ -170,7 +169,7 @@ def test_a_report_depends_on_neither_hash_seed_nor_folder(hostile: Path, tmp_pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="of the shell")
-@pytest.mark.parametrize("words", ["check --format json", "check --select ALL", "audit", "bib export", "claims list"])
+@pytest.mark.parametrize("words", ["check --format json", "check --select ALL", "audit", "bib export"])
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_reader_who_leaves_ends_it_quietly(tmp_path: Path, words: str, unbuffered: str) -> None:
     many = "".join(

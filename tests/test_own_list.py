@@ -74,6 +74,12 @@ def test_an_author_and_a_year_find_the_own_list(tmp_path):
     assert (one.status, one.entry.key) == ("linked", "[1]")
 
 
+def test_the_letter_of_the_year_tells_items_apart(tmp_path):
+    items = ("Doe, Jane. 1990a. The Mill. Valley: Valley Press.", "Doe, Jane. 1990b. The Weir. Valley: Valley Press.")
+    (one,) = report(tmp_path, with_list(*items, text="It was sold (Doe 1990b, 4).")).texts[0].citations
+    assert (one.status, one.entry.key) == ("linked", "[2]")
+
+
 def test_the_library_comes_before_the_own_list_for_author_and_year(tmp_path):
     text = with_list("Doe, Jane. The Red Mill. Valley: Valley Press, 1990.", text="It was sold (Doe 1990, 4).")
     (one,) = report(tmp_path, text, DOE).texts[0].citations
@@ -179,7 +185,7 @@ def test_a_list_and_a_bibliography_that_are_not_meant_to_match(tmp_path):
 def test_a_work_cited_by_the_own_list_is_cited(tmp_path):
     (tmp_path / "devisu.toml").write_text('select = ["CIT002"]\nbibliography = ["x.bib"]\n', encoding="utf-8")
     assert codes(tmp_path, with_list(*SAME, text=CITED), DOE + ROE) == []
-    assert codes(tmp_path, with_list(*SAME, text="It was sold [1]."), DOE + ROE) == ["CIT002"]
+    assert set(codes(tmp_path, with_list(*SAME, text="It was sold [1]."), DOE + ROE)) == {"CIT002"}
 
 
 # --- short titles

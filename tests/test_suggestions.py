@@ -202,6 +202,13 @@ def test_works_by_house_archives_first(tmp_path):
     assert listed.claims == 3
 
 
+def test_an_archival_reference_of_the_text_itself_is_fetched_from_its_archive(tmp_path):
+    essay = "The mill burnt down in 1921 [ЦГА РК. Ф. 64. Оп. 1. Д. 125. Л. 3]."
+    (house,) = errands.errands((found := report(tmp_path, essay)).texts, found.library, ()).houses
+    assert house.name == "ЦГА РК"
+    assert [len(one.waiting) for one in house.errands] == [1]
+
+
 def test_candidates_are_to_be_seen(tmp_path):
     works = WORKS["candidate"] + WORKS["unidentified"]
     found = report(tmp_path, works=works, **{"claims/essay.toml": REGISTER})

@@ -61,13 +61,14 @@ def _flushed(code: int) -> int:
     except BrokenPipeError:
         return Exit.BROKEN_PIPE
     except OSError as error:
-        _abandon()
         return _failed(error)
     return code
 
 
 def _abandon() -> None:
     """Let go of words that cannot be written, or the interpreter would try again and complain."""
+    if sys.stdout is None:
+        return
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 -- pathlib is not imported for this
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
@@ -138,10 +139,12 @@ def _say(words: str, *, lines: bool = False) -> None:
 def _failed(error: OSError) -> int:
     """A file that can be neither looked at nor written, or a stream that takes no words."""
     reason = error.strerror or str(error)
+    reason = reason[:1].lower() + reason[1:]
     if error.filename is None:
-        _say(f"devisu: cannot write: {reason}; the files of the edition are as they were")
+        _abandon()
+        _say(f"devisu: the result cannot be written: {reason}")
     else:
-        _say(f"devisu: {os.fsdecode(error.filename)}: {reason[:1].lower()}{reason[1:]}")
+        _say(f"devisu: {os.fsdecode(error.filename)}: {reason}")
     return Exit.USAGE
 
 

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography import archives
 from devisu.bibliography.aliases import field, type_of
+from devisu.model import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from devisu.model import Citation, Claim, Entry, Examined, Library, Locator, Record
+    from devisu.model import Citation, Claim, Examined, Library, Locator, Record
 
 ANY: Final = "Any library"
 ONLINE: Final = "Online"
 _ARCHIVAL_FIELDS: Final = ("library", "howpublished", "note", "number")
+_ARCHIVE: Final = "archive"
 _STYLES: Final = ("number", "key", "author-date")
 
 
@@ -77,7 +79,7 @@ def errands(texts: Iterable[Examined], library: Library, records: Iterable[Recor
     works: dict[tuple[str, str], tuple[Entry, list[Waiting]]] = {}
     unknown: list[Waiting] = []
     for one in (one for text in texts for one in _open(text, held)):
-        entries = _to_see(one.citation, library)
+        entries = _to_see(one, library)
         if not entries:
             unknown.append(one)
         for entry in entries:
@@ -106,9 +108,15 @@ def _each_work(citations: Sequence[Citation]) -> Iterator[Citation]:
     seen: set[tuple[str, tuple[Locator, ...]]] = set()
     for one in citations:
         name = (one.entry.key if one.entry else one.item.label, one.item.locators)
-        if (one.entry is not None or (one.marker.style in _STYLES and one.status != "linked")) and name not in seen:
+        if name not in seen and (one.entry is not None or _names_work(one)):
             seen.add(name)
             yield one
+
+
+def _names_work(citation: Citation) -> bool:
+    """Whether a citation without an entry names something to be fetched."""
+    style = citation.marker.style
+    return style == _ARCHIVE or (style in _STYLES and citation.status != "linked")
 
 
 def _uncompared(text: Examined, claim: Claim, citation: Citation) -> Iterator[str]:
@@ -122,9 +130,11 @@ def _uncompared(text: Examined, claim: Claim, citation: Citation) -> Iterator[st
             yield one.text
 
 
-def _to_see(citation: Citation, library: Library) -> tuple[Entry, ...]:
-    """The work cited, or those proposed for it."""
-    entry = citation.entry
+def _to_see(waiting: Waiting, library: Library) -> tuple[Entry, ...]:
+    """The work cited, or those proposed for it; an item of an archive stands for itself."""
+    item, entry = waiting.citation.item, waiting.citation.entry
+    if waiting.citation.marker.style == _ARCHIVE:
+        return (Entry(item.label, "archival", {"library": item.label}, waiting.path, item.span, "list"),)
     if entry is None:
         return ()
     return library.candidates_for(entry.key) if entry.identified == "unidentified" else (entry,)

@@ -159,7 +159,7 @@ def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
     fitting = [entry for entry in shelf.years.get(year[1], ()) if _is_by(entry, authors)]
     fitting = fitting or [entry for entry in shelf.own_years.get(year[1], ()) if _is_by(entry, authors)]
     if year[2]:
-        exact = [entry for entry in fitting if entry.fields.get("date", entry.fields.get("year", "")).endswith(year[2])]
+        exact = [entry for entry in fitting if _letter(entry) == year[2]]
         fitting = exact or fitting
     if len(fitting) == 1:
         return _known(item, marker, fitting[0])
@@ -167,6 +167,12 @@ def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
         others = tuple(entry.key for entry in fitting)
         return Citation(item, marker, None, "ambiguous", f"“{item.label}” fits {', '.join(others)}", others)
     return Citation(item, marker, None, "unresolved", f"no entry is by this author of {year[1]}")
+
+
+def _letter(entry: Entry) -> str:
+    """The letter that tells the works of one year apart: that of the date, or of an item of a list."""
+    date = entry.fields.get("date", entry.fields.get("year", ""))
+    return entry.fields.get("x-year-letter") or (date[-1:] if date[-1:].isalpha() else "")
 
 
 def _is_by(entry: Entry, authors: str) -> bool:

@@ -41,7 +41,7 @@ def emit(text: str, output: str | None = None, form: str = "") -> None:
     if os.environ.get("GITHUB_ACTIONS") and form != "github":
         from devisu.console import defuse
 
-        text = text.replace("##[", r"\u0023#[") if form == "json" else defuse(text)
+        text = text.replace("##[", r"\u0023#[") if form.endswith("json") else defuse(text)
     sys.stdout.write(text)
     sys.stdout.flush()
 

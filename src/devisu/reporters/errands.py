@@ -54,7 +54,7 @@ def _work(errand: Errand) -> list[Segment]:
     about = described(entry) or entry.fields.get("x-raw", "")
     signature = " ".join(entry.fields.get("library", "").split())
     perhaps = [("perhaps ", "dim")] if errand.is_candidate else []
-    words = "".join(f" · {one}" for one in (about, signature) if one)
+    words = "".join(f" · {one}" for one in (about, signature) if one and one != entry.key)
     return [*perhaps, (entry.key, "id"), (words, "")]
 
 
