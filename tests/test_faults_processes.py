@@ -160,8 +160,7 @@ def test_a_fault_of_ours_is_one_line_with_its_log(
     assert err.startswith("devisu: a fault of devisu itself (RuntimeError); ")
     assert files in err
     logged = err.split("the log is ")[1].strip()
-    with open(logged, encoding="utf-8") as log:
-        trace = log.read()
+    trace = Path(logged).read_text(encoding="utf-8")
     assert "the mill" in trace
     assert "HOME" not in trace
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

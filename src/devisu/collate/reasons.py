@@ -58,10 +58,8 @@ def _gap_of(key: str, own: Sequence[Record], question: Question) -> Gap | None:
         record, words = _language(own[0].language or ""), _language(question.language)
         whose = "the record" if question.cited else f"the record of the candidate {key}"
         reason = f"{whose} is in {record}, the quotation in {words}: no original accepted"
-        return Gap(
-            reason,
-            f"Find the original words in {own[0].path} (devisu find --across proposes passages) and accept them (devisu claims judge).",
-        )
+        proposed = f"Find the original words in {own[0].path} (devisu find --across proposes passages)"
+        return Gap(reason, f"{proposed} and accept them (devisu claims judge).")
     if all(one.extent == "excerpt" for one in readable):
         excerpts = ", ".join(f"{one.path}{_extent(one)}" for one in readable)
         what = "an excerpt" if len(readable) == 1 else "excerpts"
