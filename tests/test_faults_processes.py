@@ -8,14 +8,11 @@ import subprocess
 import sys
 import time
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from command import DEVISU, ESSAY, edition, environment, lay, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 CLAIMS = "".join(f"The mill number {at} was sold in 1712 to a stranger from the valley.\n\n" for at in range(3000))
