@@ -5,6 +5,7 @@ missing=""
 for pair in pandoc:pandoc biber:biber bibtex:texlive-binaries tmux:tmux; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
 done
+kpsewhich plain.bst >/dev/null 2>&1 || missing="$missing texlive-base" # the style that bibtex is run with
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     export DEBIAN_FRONTEND=noninteractive

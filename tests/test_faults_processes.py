@@ -15,7 +15,7 @@ import pytest
 from command import DEVISU, ESSAY, edition, environment, lay, run
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-CLAIMS = "".join(f"The mill number {at} was sold in 1712 to a stranger from the valley.\n\n" for at in range(3000))
+CLAIMS = "".join(f"The mill number {at} was sold in 1712 to a stranger from the valley.\n\n" for at in range(8000))
 ENDS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129} if os.name != "nt" else {}
 
 
@@ -35,7 +35,7 @@ def test_asked_to_end_it_ends_with_the_code_of_that(tmp_path: Path, ending: sign
 
 
 @posix
-@pytest.mark.parametrize("ending", [*ENDS, "KILL"], ids=str)
+@pytest.mark.parametrize("ending", [*ENDS, "KILL"], ids=lambda one: getattr(one, "name", one))
 def test_a_register_is_whole_whenever_its_writer_ends(tmp_path: Path, ending: signal.Signals | str) -> None:
     lay(tmp_path, {"essay.md": ESSAY * 200})
     assert run("claims", "sync", "essay.md", cwd=tmp_path).code == 0

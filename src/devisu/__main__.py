@@ -110,7 +110,7 @@ def _run() -> int:
     from devisu.cli import app
 
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="devisu", standalone_mode=False)
     except Leave as leave:
         return leave.exit_code
     except Abort:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from devisu.model import Examined, Library, Record
     from devisu.text import Edit, Source, Span
@@ -48,7 +48,8 @@ class Hit:
     """What a rule found, without code or severity, which the run adds.
 
     ``span`` is of the file ``path`` as decoded, or None where the whole file is meant. ``mend`` says what to do.
-    A ``minor`` hit is reported as a note whatever the rule's severity.
+    A ``minor`` hit is reported as a note whatever the rule's severity. Hits that share ``together`` are of one cause:
+    the run makes one finding of those that nobody answered, with the message that ``together`` gives for their count.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Hit:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     minor: bool = False
+    together: Callable[[int], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from devisu import suppress
-from devisu.findings import Finding, Severity
+from devisu.findings import Finding, Related, Severity
 from devisu.rules import LAST, RULES
+from devisu.rules.base import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from devisu.config import Settings
     from devisu.dossier import Dossier
@@ -34,8 +36,8 @@ def run(dossier: Dossier, more: Iterable[Rule] = ()) -> Outcome:
     settings = dossier.settings
     found = _findings((*RULES, *more), dossier)
     answered = suppress.answer([(one.code, one.hit.path, one.hit.span) for one in found], dossier.suppressions)
-    left = [found[index] for index in answered.left]
-    left += _findings(LAST, replace(dossier, unused=answered.unused))
+    left = [*_together(found[index] for index in answered.left)]
+    left += _together(_findings(LAST, replace(dossier, unused=answered.unused)))
     wanted = [one for one in left if not _ignored(one, settings)]
     shown = [one for one in wanted if _selected(one, settings)]
     hidden = len(wanted) - len(shown) if not settings.select else 0
@@ -49,6 +51,25 @@ def _findings(rules: Iterable[Rule], dossier: Dossier) -> list[Finding]:
 def _finding(rule: Rule, hit: Hit, settings: Settings) -> Finding:
     weight = settings.severity.get(rule.code, Severity.NOTE if hit.minor else rule.severity)
     return Finding(rule.code, rule.name, weight, hit)
+
+
+def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings with those of one cause made one: the first of them, with their count and the next places beside it."""
+    for (_, _, say), group in groupby(findings, key=lambda one: (one.code, one.hit.path, one.hit.together)):
+        if say is None:
+            yield from group
+        else:
+            found = list(group)
+            yield replace(found[0], hit=_one([one.hit for one in found], say))
+
+
+def _one(hits: Sequence[Hit], say: Callable[[int], str]) -> Hit:
+    first, *others = hits
+    message = first.message if first.message and not others else say(len(hits))
+    related = tuple(Related(one.path, one.span, "also here") for one in others[:PLACES])
+    edits = tuple(edit for one in hits if one.fix is not None for edit in one.fix.edits)
+    fix = replace(first.fix, edits=edits) if first.fix is not None else None
+    return replace(first, message=message, related=(*first.related, *related), fix=fix)
 
 
 def _selected(finding: Finding, settings: Settings) -> bool:

@@ -25,7 +25,7 @@ def _read(paths: list[str] | None, asked: Asked) -> Edition:
     return edition.read(paths or (), adjust=asked.adjust())
 
 
-@app.command("list")
+@app.command("list", short_help="List the events by date.")
 def list_events() -> None:
     """List the events of the edition by date, with how each date is known."""
     from devisu.cli.output import emit, say, style
@@ -40,7 +40,7 @@ def list_events() -> None:
     raise typer.Exit(Exit.USAGE if damage else Exit.CLEAN)
 
 
-@app.command("check")
+@app.command("check", short_help="Check the dates of the texts.")
 def check(paths: Paths = None, form: Format = "terminal", output: Output = None, fail_on: FailOn = None) -> None:
     """Check the dates of the texts: against the chronology, against each other, against the calendar."""
     from devisu import check as pipeline

@@ -47,7 +47,7 @@ def of_claim(claim: str, text: str | None) -> Place:
 
     start = Path.cwd()
     found = _settled(start, text)
-    texts = [start / text] if text else matching(found.root, found.settings.texts)
+    texts = [start / text] if text else matching(found.root, found.settings.texts) or _bare(found)
     registers = [path for one in texts if files.is_file(path := one.with_suffix(".toml")) and path.name not in SETTINGS]
     having = [path for path in registers if f'"{claim}"'.encode() in files.read_bytes(path, path.name)]
     if len(having) == 1 or (len(registers) == 1 and not having):
@@ -57,6 +57,14 @@ def of_claim(claim: str, text: str | None) -> Place:
         names = ", ".join(path.name for path in having)
         raise UsageError(f"{claim} stands in {names}; name the text with --text")
     raise UsageError(f"no register has the claim {claim}; “devisu claims sync” registers the claims of a text")
+
+
+def _bare(found: Configuration) -> list[Path]:
+    """The texts of a folder that is no edition."""
+    from devisu import config
+    from devisu.reading import matching
+
+    return [] if found.path else matching(found.root, [f"*{suffix}" for suffix in config.TEXT_SUFFIXES])
 
 
 def _settled(start: Path, text: str | None) -> Configuration:

@@ -89,7 +89,7 @@ def find(text: str, language: str) -> tuple[Date, ...]:
     return scan(text, language).dates
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)  # more than the paragraphs of a book, or a long one would be read anew by each
 def scan(text: str, language: str) -> Dates:
     """The dates of a readable text, and what looks like a date and cannot be one.
 

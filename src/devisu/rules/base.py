@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from devisu.dossier import Dossier
-from devisu.findings import Hit, Related, Severity
+from devisu.findings import Hit, Severity
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
 NOTE: Final = Severity.NOTE
 
 PLACES: Final = 4
-"""How many further places a collapsed finding names."""
+"""How many further places a finding names that speaks of many."""
 
 Check = Callable[[Dossier], Iterator[Hit]]
 
@@ -44,15 +44,9 @@ def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
 
 
 def collapsed(hits: Iterable[Hit], say: Callable[[int], str]) -> Iterator[Hit]:
-    """Hits of one cause in one file as one: the first of them, with the count and the next places beside it."""
-    found = list(hits)
-    if not found:
-        return
-    first, *others = found
-    related = tuple(Related(one.path, one.span, "also here") for one in others[:PLACES])
-    edits = tuple(edit for one in found if one.fix is not None for edit in one.fix.edits)
-    fix = replace(first.fix, edits=edits) if first.fix is not None else None
-    yield replace(first, message=say(len(found)), related=(*first.related, *related), fix=fix)
+    """Hits of one cause in one file, to be reported as one finding in the words that ``say`` has for their count."""
+    for hit in hits:
+        yield replace(hit, together=say)
 
 
 def many(count: int, one: str, several: str | None = None) -> str:

@@ -309,9 +309,8 @@ def unknown_type_or_field(dossier: Dossier) -> Iterator[Hit]:
 def _unknown(what: str, name: str, hits: list[Hit], known: frozenset[str]) -> Iterator[Hit]:
     close = get_close_matches(name, sorted(known), n=1, cutoff=0.8)
     mend = f"Did you mean “{close[0]}”?" if close else "Mend its name, or let it stand if no reader is meant to see it."
-    where = f"which stands in {len(hits)} entries" if len(hits) > 1 else f"in {hits[0].message}"
-    message = f"BibLaTeX knows no {what}, {where}."
-    yield from collapsed([replace(hits[0], mend=mend), *hits[1:]], lambda _: message)
+    alone = (replace(one, message=f"BibLaTeX knows no {what}, in {one.message}.", mend=mend) for one in hits)
+    yield from collapsed(alone, f"BibLaTeX knows no {what}, which stands in {{}} entries.".format)
 
 
 def _cut(words: str) -> str:
