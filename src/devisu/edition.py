@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?:\r?\n)(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL)
 _NAMED_BIBLIOGRAPHY = re.compile(r"^bibliography:[ \t]*(.*(?:\r?\n[ \t]*-[ \t].*)*)", re.MULTILINE)
-_BIB_NAME = re.compile(r"[^\s\[\],\"']+\.bib\b")
+_BIB_NAME = re.compile(r"(?<![^\s\[\],\"'])[^\s\[\],\"']+\.bib\b")
 
 
 @dataclass(frozen=True, slots=True)

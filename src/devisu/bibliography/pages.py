@@ -19,7 +19,7 @@ _LABELLED: Final = re.compile(r"(?:pp?\.|pages?\s|с\.|стр\.|б\.|бет\s|с
 _PAGE: Final = re.compile(r"(?P<number>\d{1,9})(?P<rest>[a-zа-я]{0,2}(?:об)?\.?|[rv])", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_LETTER_IN_NUMBER: Final = re.compile(r"(?<![^\W\d_])(?:\d+[OОоlI]\d*|[OОI]\d+)(?![^\W\d_])")
+_LETTER_IN_NUMBER: Final = re.compile(r"(?<![^\W_])(?:\d+[OОоlI]\d*|[OОI]\d+)(?![^\W\d_])")
 _DIGITS: Final = re.compile(r"\d{1,9}")
 
 

@@ -97,10 +97,10 @@ def keep(text: str, name: str) -> Path | None:
     """Keep words in the folder for our logs, else in the one for temporary files; where they lie, if anywhere."""
     import tempfile
 
-    from platformdirs import user_log_path
+    from devisu.files.folders import log_folder
 
     try:
-        folder = user_log_path("devisu", ensure_exists=True)
+        folder = log_folder()
         (folder / name).write_text(text, "utf-8", errors="backslashreplace")
     except OSError:
         pass

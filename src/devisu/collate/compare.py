@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from devisu.collate import kept
 from devisu.collate.verdicts import Evidence, Hit, decide
+from devisu.files.folders import cache_folder
 from devisu.model import Comparison
 from devisu.sources.credible import is_credible
 from devisu.sources.lay import Manner, lay
 from devisu.sources.pieces import Reading, read
 from devisu.sources.search import Found, Wanted, search
-from devisu.sources.store import KEPT_FROM, cache_folder, shard_of
+from devisu.sources.store import KEPT_FROM, shard_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

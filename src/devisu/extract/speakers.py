@@ -34,7 +34,7 @@ _PARTICLES = frozenset(
 )
 _ELIDED = re.compile(r"[dдOО][’'.]")
 _COLON = re.compile(r":\s*[—–-]?\s*$")
-_DASH = re.compile(r"^\s*[,.]?\s*[—–-]\s*|^\s*,\s*")
+_DASH = re.compile(r"^\s*(?:[,.]\s*)?[—–-]\s*|^\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from devisu.languages import known, load
 
 _LOOK_ALIKES = str.maketrans("aəeopcxyikmhtb", "аәеорсхуікмһтв")
-_AROUND = re.compile(r"^(?:[#*_\s]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[IVXІ]{1,5}[.)]\s)*|[\s:.*_]+$")
+_AROUND = re.compile(r"^(?:[#*_\s]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[IVXІ]{1,5}[.)]\s)*|(?<![\s:.*_])[\s:.*_]+$")
 _LABEL = re.compile(r"\s{0,20}(?:\[(\d{1,3})\]\.?|(\d{1,3})(?:[.)](?!\d)|(?=\t)))[ \t\u00a0]{0,20}")
 LONGEST_HEADING = 80
 

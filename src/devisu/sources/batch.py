@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from devisu.errors import InputError, WriteError
+from devisu.files.folders import cache_folder
 from devisu.findings import Failure
 from devisu.sources.pieces import Reading, read
 from devisu.sources.search import Here, Spread, spread
-from devisu.sources.store import cache_folder
 from devisu.sources.tasks import Searched, look_through, share_out
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from devisu.files.folders import cache_folder
 from devisu.sources.search import Here, Spread
-from devisu.sources.store import KEPT_FROM, cache_folder, path_of, shard_of
+from devisu.sources.store import KEPT_FROM, path_of, shard_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -16,11 +16,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from devisu.errors import UsageError
+from devisu.files.folders import cache_folder
 from devisu.readers.language import tell
 from devisu.sources.pages import pages_of
 from devisu.sources.sentences import stretches
 from devisu.sources.signs import in_common, signs
-from devisu.sources.store import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

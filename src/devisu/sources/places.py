@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from devisu.files.folders import cache_folder
 from devisu.readers.language import tell
 from devisu.sources.credible import is_credible
 from devisu.sources.lay import Manner, lay
 from devisu.sources.pieces import read
 from devisu.sources.search import Wanted, search
-from devisu.sources.store import KEPT_FROM, cache_folder, shard_of
+from devisu.sources.store import KEPT_FROM, shard_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

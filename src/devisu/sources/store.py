@@ -12,13 +12,13 @@ import json
 import os
 import zlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from devisu.sources.shard import Postings, Shard, build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 VERSION = 3
 KEPT_FROM = 20_000_000
@@ -32,16 +32,6 @@ class Opened:
 
     shard: Shard
     mended: bool = False
-
-
-def cache_folder() -> Path:
-    """Where shards are kept: ``DEVISU_CACHE``, or the user's cache folder."""
-    named = os.environ.get("DEVISU_CACHE")
-    if named:
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("devisu", appauthor=False)
 
 
 def key_of(text: str) -> str:

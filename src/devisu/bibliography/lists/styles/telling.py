@@ -18,7 +18,7 @@ _MLA: Final = re.compile(
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _DASHED: Final = re.compile(r"[.,)»\]]\s[—–-]\s")
-_PLACED: Final = re.compile(r"[^\W\d_.]{2,}\.?: [^:]{2,80}, \d{4}")
+_PLACED: Final = re.compile(r"(?<![^\W\d_.])[^\W\d_.]{2,}\.?: [^:]{2,80}, \d{4}")
 
 
 def read(sheet: Sheet) -> None:
