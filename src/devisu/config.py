@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from devisu import files
 from devisu.errors import ConfigError
+from devisu.files import toml
 from devisu.findings import Severity
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ DECLARATIONS = ("author", "calendar", "translations")
 THRESHOLDS = ("coverage", "late", "share")
 """The figures that rules may be given."""
 
-_AT = re.compile(r"\(at line (\d{1,9}), column \d{1,9}\)")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _CODE = re.compile(r"[A-Za-z]{2,3}")
 
@@ -115,16 +114,10 @@ def _configured(table: Mapping[str, Any], path: Path, text: str) -> Configuratio
 
 def _toml(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise ConfigError("is nested too deeply; mend it, nothing was audited", path=name) from None
-    except tomllib.TOMLDecodeError as error:
-        at = _AT.search(str(error))
-        line = int(at[1]) if at else None
-        reason = str(error)[: at.start() if at else None].strip()
-        fault = f"is not valid TOML: {reason[:1].lower()}{reason[1:]}"
-        if line is not None and text.split("\n")[line - 1].startswith(("<<<<<<<", "=======", ">>>>>>>")):
-            fault = "holds a merge conflict"
+        return toml.parse(text)
+    except toml.TableError as error:
+        fault = "holds a merge conflict" if error.conflict else f"is not valid TOML: {error.reason}"
+        line = text.count("\n", 0, error.offset) + 1
         raise ConfigError(f"{fault}; mend it, nothing was audited", path=name, line=line) from None
 
 

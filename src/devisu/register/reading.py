@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from devisu.errors import InputError
+from devisu.files import toml
 from devisu.model import Damage, Judgement, Register, RegisteredClaim, Selector
 from devisu.register.layout import Group, groups, tables
 from devisu.text import Source, Span
@@ -27,7 +27,6 @@ _MEND: Final = "mend the register by hand; until then it is not written to"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t][^\n]*|\r?)$", re.MULTILINE)
 _MARKS: Final = ("<<<<<<<", ">>>>>>>", "|||||||")
 _DIVIDER = re.compile(r"^={7}\r?$", re.MULTILINE)
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 _START: Final = Span(0, 0)
 _Report = Callable[[str], None]
@@ -64,11 +63,9 @@ def parsed(shown: str, text: str) -> _Table | Damage:
     if conflict := conflict_in(shown, text):
         return conflict
     try:
-        return tomllib.loads(text)
-    except RecursionError:
-        return Damage("register", shown, _START, "the register is nested too deeply", _MEND)
-    except ValueError as error:
-        return _conflict(_DIVIDER, shown, text) or _invalid(shown, text, str(error))
+        return toml.parse(text)
+    except toml.TableError as error:
+        return _conflict(_DIVIDER, shown, text) or _invalid(shown, text, error)
 
 
 def conflict_in(shown: str, text: str) -> Damage | None:
@@ -88,20 +85,10 @@ def _conflict(marker: re.Pattern[str], shown: str, text: str) -> Damage | None:
     return Damage("register", shown, Span(match.start(), match.start() + 7), message, mend)
 
 
-def _invalid(shown: str, text: str, error: str) -> Damage:
-    at = _AT.search(error)
-    offset = _offset(text, int(at[1]), int(at[2])) if at else len(text)
-    line = Source.of(shown, text).place(offset).line
-    reason = error[: at.start()].strip() if at else error.removesuffix(" (at end of document)")
-    message = f"the register is not valid TOML in line {line}: {reason[:1].lower()}{reason[1:]}"
-    return Damage("register", shown, Span(offset, offset), message, _MEND)
-
-
-def _offset(text: str, line: int, column: int) -> int:
-    start = 0
-    for _ in range(line - 1):
-        start = text.find("\n", start) + 1
-    return min(start + column - 1, len(text))
+def _invalid(shown: str, text: str, error: toml.TableError) -> Damage:
+    line = Source.of(shown, text).place(error.offset).line
+    message = f"the register is not valid TOML in line {line}: {error.reason}"
+    return Damage("register", shown, Span(error.offset, error.offset), message, _MEND)
 
 
 def _unusable(data: _Table, placed: list[Group]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from devisu.files import toml
 from devisu.languages import known, load
 from devisu.model import Damage
 from devisu.stems import find as find_words
@@ -43,9 +43,9 @@ class Sidecar:
 def parse(source: Source) -> tuple[Sidecar, tuple[Damage, ...]]:
     """What a sidecar says, and what is wrong with it."""
     try:
-        table = tomllib.loads(source.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Sidecar(), (_broken(source, str(error)),)
+        table = toml.parse(source.text)
+    except toml.TableError as error:
+        return Sidecar(), (_broken(source, error),)
     damage = tuple(_faults(table, source))
     words = {key: value for key, value in table.items() if key in _WORDS and isinstance(value, str)}
     extra = {key: value for key, value in table.items() if key not in ("entry", "language", "extent", "seen-in")}
@@ -78,11 +78,10 @@ def sidecar_damage(path: str, message: str, mend: str, span: Span | None = None)
     return Damage("sidecar", path, span or Span(0, 0), message, mend)
 
 
-def _broken(source: Source, error: str) -> Damage:
-    line = re.search(r"at line (\d+)", error)
-    number = min(int(line[1]), len(source.line_starts)) if line else 1
+def _broken(source: Source, error: toml.TableError) -> Damage:
+    number = source.place(error.offset).line
     start = source.line_starts[number - 1]
-    message = f"is not valid TOML ({error or 'nested too deeply'}), so the record is read without it"
+    message = f"is not valid TOML ({error.reason}), so the record is read without it"
     return sidecar_damage(source.path, message, "Mend the file.", Span(start, start + len(source.line(number))))
 
 
