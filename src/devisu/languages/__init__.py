@@ -39,9 +39,11 @@ class Language:
     # markers
     locators: Mapping[str, Words] = field(default_factory=dict)  # CSL label -> words («page» -> «с.», «б.», «бет»)
     see: Words = ()  # «см.», «қараңыз», «see», «cf.»
+    leads_in: Words = ()  # other words before a citation: «например», “especially”
     quoted_in: Words = ()  # «цит. по», «quoted in»
     ibidem: Words = ()  # «там же», «сонда», «ibid.»
     and_others: Words = ()  # «и др.», «et al.»
+    conjunctions: Words = ()  # what joins two names or two numbers: «и», «and», «&»
     reference_headings: Words = ()  # «Список литературы», «References»
     editorial: Words = ()  # what stands in square brackets and is no marker: «sic», «курсив мой», «emphasis added»
 

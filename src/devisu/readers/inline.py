@@ -102,9 +102,22 @@ def scan(raw: str, labels: Container[str], *, notes: bool = True) -> tuple[list[
     at = 0
     while match := _SPECIAL.search(raw, at):
         at = _HANDLERS.get(match[0], _address)(state, match.start())
-    for span in emphasis.marks(state.runs):
+    marks = list(emphasis.marks(state.runs))
+    for span in marks:
         state.drop(*span)
+    _close_semicolons(state, marks)
     return _outermost(state.events), _apart(state.captions)
+
+
+def _close_semicolons(state: Scan, marks: list[Span]) -> None:
+    """A semicolon between marks of emphasis parts no citations: ``[see *One; Two* in @doe]``."""
+    reached = 0
+    for opening, closing in sorted(zip(marks[::2], marks[1::2], strict=True)):
+        at = max(opening.end, reached)
+        while (at := state.raw.find(";", at, closing.start)) >= 0:
+            at += 1
+            state.events.append(Event(Span(at - 1, at), "opaque"))
+        reached = max(reached, closing.start)
 
 
 def _outermost(events: list[Event]) -> list[Event]:
@@ -139,7 +152,7 @@ def _escape(state: Scan, at: int) -> int:
     if following not in _ESCAPED or not following:
         return at + 1
     state.drop(at, at + 1)
-    if following == "@":
+    if following in "@;":
         state.events.append(Event(Span(at + 1, at + 2), "opaque"))
     return at + 2
 
