@@ -32,6 +32,10 @@ class Language:
     # the shape of sentences
     abbreviations: Words = ()  # with their dots («т.б.», «vol.»): never end a sentence
     closing: Words = ()  # abbreviations that may end one if a capital follows («etc.», «и т. д.»)
+    numbering: Words = ()  # abbreviations only before a number («no. 5», «art. 6»): else the words may end a sentence
+    openers: Words = ()  # words that begin sentences and are no names, beside `stop`: «потом», «никто», “nobody”
+    ordinal_dots: bool = False  # an ordinal number ends in a full stop: «das 19. Jahrhundert»
+    capital_nouns: bool = False  # every noun has a capital
     months: tuple[Words, ...] = ()  # twelve lists of forms or stems
     year: Words = ()  # words and abbreviations for year, years
     century: Words = ()
