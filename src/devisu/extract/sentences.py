@@ -8,7 +8,7 @@ the sentence before it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,15 +66,15 @@ def find(document: Document, shields: Mapping[int, Sequence[Span]]) -> tuple[Sen
     for index, block in enumerate(document.blocks):
         if not block.is_body:
             continue
-        within = [block.span] if block.kind == "quote" else [*shields.get(index, ()), *_inside(opaque, block.span)]
+        closed = opaque[bisect_left(opaque, block.span) : bisect_left(opaque, Span(block.span.end, 0))]
+        within = [block.span] if block.kind == "quote" else [*shields.get(index, ()), *closed]
         for read in _split(document.text, block.span, within, tongue):
             words = read.of(document.text)
+            before = bisect_right(closed, Span(read.start, len(document.text)))
+            if before and closed[before - 1].holds(read):
+                continue  # a formula or an address that stands alone says nothing
             sentences.append(Sentence(document.home(read), read, words, index, len(sentences) + 1))
     return tuple(sentences)
-
-
-def _inside(spans: Sequence[Span], block: Span) -> Sequence[Span]:
-    return spans[bisect_left(spans, block) : bisect_left(spans, Span(block.end, block.end))]
 
 
 def split(text: str, language: str) -> list[str]:

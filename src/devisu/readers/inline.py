@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from devisu.readers import emphasis
+from devisu.readers import emphasis, tex
 from devisu.readers.pages import PAGE_BREAK
 from devisu.text import Span
 
@@ -95,8 +95,8 @@ class Scan:
 def scan(raw: str, labels: Container[str], *, notes: bool = True) -> tuple[list[Event], list[Span]]:
     """The events of a raw text in order, none inside another, and where the captions of its images stand.
 
-    ``labels`` are the labels of link definitions of the document, in lower case. Without ``notes`` the words of an
-    inline note are words like others: there are no notes in notes.
+    ``labels`` are the labels of link definitions of the document, in lower case, and its numbered examples, ``@good``.
+    Without ``notes`` the words of an inline note are words like others: there are no notes in notes.
     """
     state = Scan(raw, labels, notes)
     at = 0
@@ -149,6 +149,9 @@ def _inside(span: Span, spans: list[Span]) -> bool:
 
 def _escape(state: Scan, at: int) -> int:
     following = state.raw[at + 1 : at + 2]
+    if command := tex.command(state.raw, at):
+        state.around(command.words, command.span)
+        return command.words.start
     if following not in _ESCAPED or not following:
         return at + 1
     state.drop(at, at + 1)
@@ -286,6 +289,8 @@ def _at(state: Scan, at: int) -> int:
     if at and state.raw[at - 1].isalnum():
         return at + 1
     match = _KEY.match(state.raw, at)
+    if match and match[0] in state.labels:  # an example of a numbered list
+        state.events.append(Event(Span(*match.span()), "opaque"))
     return match.end() if match else at + 1
 
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from devisu.model import Scar
     from devisu.text import Source
 
-_DEFINITION = re.compile(r"^[ \t>]{0,9}\[([^\]\[^@][^\]\[]{0,300})\]:[ \t]*[^\s]", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ \t>]{0,9}(?:\((@[\w-]{1,80})\)[ \t]+\S|\[([^\]\[^@][^\]\[]{0,300})\]:[ \t]*[^\s])", re.MULTILINE
+)
 _PLAINLY = re.compile(
     r"\A---[ \t]*\r?\n|^#{1,6} \S|^```|^\[\^[^\]\s]{1,50}\]:|\]\(https?://|\[-?@\w|^::: ?\{", re.MULTILINE
 )
@@ -44,7 +46,7 @@ def read(source: Source, language: str) -> Document:
     """Read a Markdown text. Every readable character stands at its home, but for line breaks and entities."""
     text = source.text
     found = tuple(leaves(masked(text), text))
-    labels = frozenset(match[1].lower() for match in _DEFINITION.finditer(text))
+    labels = frozenset(match[1] or match[2].lower() for match in _DEFINITION.finditer(text))
     composer = Composer(text, labels, Readable(text))
     body = tuple(_body(composer, (leaf for leaf in found if leaf.note is None)))
     notes = tuple(_notes(composer, (leaf for leaf in found if leaf.note is not None)))
