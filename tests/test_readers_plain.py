@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -88,6 +89,28 @@ def test_lists_of_references(text: str, heading: str, expected: list[tuple[str |
     document = read("made-up.txt", text, "ru")
     assert [block.span.of(document.text) for block in document.blocks if block.kind == "reference-heading"] == [heading]
     assert [(one.label, one.span.of(document.text)) for one in document.blocks if one.kind == "reference"] == expected
+
+
+LAYOUTS = {
+    "of notes": ("Раз [1].\n\nПримечания\n\n1. Доу Д. Мельница.\n2. Там же. С. 5.", "pRrr"),
+    "of notes without numbers": ("Words.\n\nNotes\n\nThe mill is spelt as in the sources.", "php"),
+    "of bare numbers": ("Сөз [1].\n\nӘдебиеттер тізімі\n\n1 Доу Д. Диірмен.\n2 Роу Р. Бөген. 12 том.\n12 бет.", "pRrr"),
+    "under headings": ("Раз.\n\nЛитература\n\nИсточники\n\n1. ЦГА РК. Ф. 5.\n\nКниги\n\n2. Доу Д. Мельница.\n\nОб авторе\n\nДоу живёт.", "pRRrhrhp"),
+    "bare, under headings": ("Раз.\n\nЛитература\n\nКниги\n\n1 Доу Д. Мельница.\n\nСтатьи\n\n2 Роу Р. Плотина.", "pRhrhr"),
+    "with its twin": ("Раз.\n\nЛитература\n\n1. Доу Д. Мельница.\n2. Роу Р. Плотина.\n\nReferences (transliteration)\n\n1. Dou D. Mel'nitsa.\n2. Rou R. Plotina.", "pRrrRtt"),
+    "and another": ("Раз.\n\nИсточники\n\n1. Доу Д. Мельница.\n2. Роу Р. Плотина.\n\nЛитература\n\n1. Поу П. Колесо.\n2. Моу М. Долина.", "pRrrRrr"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kinds"), LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("name", ["made-up.txt", "made-up.md"])
+def test_layouts_of_lists(name: str, text: str, kinds: str) -> None:
+    if name.endswith(".md"):
+        under = "## " if "Литература\n\n" in text[:20] else "# "
+        text = re.sub(r"(?m)^(?=(?:Источники|Книги|Статьи)$)", under, text)
+        text = re.sub(r"(?m)^(?=(?:Примечания|Notes|Әдебиеттер|Литература|References|Об авторе)\b)", "# ", text)
+    found = "".join({"reference-heading": "R"}.get(one.kind, one.kind[0]) for one in read(name, text, "ru").blocks)
+    assert found == kinds
 
 
 def test_a_section_on_sources_is_no_list() -> None:

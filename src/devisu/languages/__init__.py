@@ -49,6 +49,7 @@ class Language:
     and_others: Words = ()  # «и др.», «et al.»
     conjunctions: Words = ()  # what joins two names or two numbers: «и», «and», «&»
     reference_headings: Words = ()  # «Список литературы», «References»
+    note_headings: Words = ()  # «Примечания», “Notes”: before a numbered list, that of what is cited
     editorial: Words = ()  # what stands in square brackets and is no marker: «sic», «курсив мой», «emphasis added»
 
     # quotations and speakers

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from devisu.model import Block, Document, PageBreak
-from devisu.readers import listing
+from devisu.readers import listing, references
 from devisu.readers.blocks import at_scars, numbered
 from devisu.readers.groups import Group, groups
 from devisu.readers.pages import PAGE_BREAK, named
@@ -35,7 +35,8 @@ def read(source: Source, language: str) -> Document:
     readable, pages, marked = _readable(source.text)
     text, home = readable.done()
     damaged = scars(text)
-    blocks = numbered(_blocks(text, groups(text, marked), damaged))
+    found = tuple(_blocks(text, groups(text, marked), damaged))
+    blocks = numbered(listing.apart_twins(found, text))
     return Document(source, "plain", language, text, home, blocks, _addresses(text), damaged, pages=pages)
 
 
@@ -66,11 +67,19 @@ def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterato
     for index, group in enumerate(found):
         following = found[index + 1 : index + 2]
         likely = group.heads_list and listing.is_plausible(line.words for after in following for line in after.lines)
-        if likely or (group.heads_list and _ANNOUNCES.search(group.lines[0].words)):
-            here = listing.Listing.of(following) if likely else None
+        words = group.lines[0].words
+        notes = group.heads_list and references.heads_notes(words)
+        likely = likely and not (notes and not listing.Listing.of(following).labelled)
+        if likely or (group.heads_list and not notes and _ANNOUNCES.search(words)):
+            here = listing.Listing.of(following, here.expected if here else 1) if likely else None
             yield Block("reference-heading", group.span)
         elif here and here.holds(group):
-            yield from listing.items(group)
+            items = tuple(here.items(group))
+            here = here.after(items)
+            yield from items
+        elif here and is_heading(group) and here.goes_on(following):
+            here = listing.Listing.of(following, here.expected)
+            yield Block("heading", group.span)
         else:
             here = None
             quoted = group.marked or (group.indented and indented_is_quoted)

@@ -59,7 +59,7 @@ class Field:
     @classmethod
     def of(cls, document: Document) -> Field:
         """The field of a text: all but its list of references."""
-        blocks = tuple(block for block in document.blocks if not block.kind.startswith("reference"))
+        blocks = tuple(one for one in document.blocks if one.kind not in ("reference-heading", "reference", "twin"))
         opaque = tuple(sorted(document.opaque))
         return cls(document, blocks, opaque, tuple(span.start for span in opaque))
 
