@@ -14,6 +14,7 @@ BIB = """\
 @book{petrov1985, author = {Петров, И. И.}, title = {Мельница}, publisher = {Долина}, date = {1985}}
 @book{petrova1988, author = {Сомова, А. А. and Петров, И. И.}, title = {Плотина}, publisher = {Долина}, date = {1988}}
 @book{somova1988, author = {Сомова, А. А.}, title = {Колесо}, publisher = {Долина}, date = {1988}}
+@book{commission, author = {{Valley Commission}}, title = {Report}, publisher = {Valley Press}, date = {1906}}
 @book{valley, title = {Летопись долины}, publisher = {Долина}, date = {1977}}
 """
 LIST = "\n\nReferences\n\n1. Doe, Jane. The Mill. Valley: Valley Press, 1990.\n2. Roe, Richard. The Flood. 1999.\n"
@@ -37,6 +38,8 @@ LINKED = {
     "author-date, alone": ("Слова [Сомова, 1988, с. 4].", ["somova1988"]),
     "author-date, and others": ("Слова [Сомова и др., 1988, с. 4].", ["petrova1988"]),
     "author-date, of a title": ("Слова [Летопись долины, 1977, с. 4].", ["valley"]),
+    "author-date, of a body": ("It was sold (Valley Commission 1906, 2:34).", ["commission"]),
+    "title without a year": ("Слова [Летопись долины, т. 2, с. 4].", ["valley"]),
     "author without a year": ("Слова [Петров, с. 4].", ["petrov1985"]),
     "author before the bracket": ("Roe and Doe (1999, 4) say so.", ["roe1999"]),
     "author before the bracket, declined": ("По словам Петрова (1985, с. 4), её продали.", ["petrov1985"]),
@@ -73,6 +76,15 @@ def test_not_linked(tmp_path, text, status):
 def test_a_figure_of_the_text_is_no_missing_entry(tmp_path):
     (one,) = examined(tmp_path, "The mill is shown in @fig-mill.").citations
     assert (one.entry, one.status) == (None, "linked")
+
+
+def test_an_item_of_a_list_of_notes_names_its_own_page(tmp_path):
+    said = "Doe wrote that “the mill had been sold before the valley was flooded” [1].\n\n"
+    for heading, codes in (("Notes", []), ("References", ["CIT008"])):
+        text = f"{said}{heading}\n\n1. Doe, Jane. The Mill. Valley: Valley Press, 1990.\n"
+        examined(tmp_path, text, name="essay.txt")
+        found = check.check(edition.read(["essay.txt"], start=tmp_path)).findings
+        assert [one.code for one in found if one.code == "CIT008"] == codes
 
 
 def test_a_damaged_entry_is_not_undefined(tmp_path):

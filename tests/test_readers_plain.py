@@ -173,6 +173,7 @@ def test_the_suffix_chooses_the_reader(name: str, text: str, expected: str) -> N
         ("Совет был распущен, и его бумаги были сожжены.", "ru"),
         ("Кеңес таратылып, оның қағаздары өртелді.", "kk"),
         ("Рада була розпущена, її папери спалено.", "uk"),
+        ("Млин збудували у долині. Коваленко купив цей млин, і він згорів.", "uk"),
         ("Der Rat wurde aufgelöst, und die Akten sind verbrannt.", "de"),
         ("Le conseil fut dissous et les papiers sont brûlés.", "fr"),
     ],

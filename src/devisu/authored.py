@@ -65,9 +65,9 @@ class Named:
 
     def _meets(self, author: str, person: Person) -> bool:
         family = names.parse(author).family or author
-        forms = [family]
+        forms = [family, author]
         if self.declined:
-            forms += [form for code in known() for form in names.undo_case(family, code)]
+            forms += [form for code in known() for name in (family, author) for form in names.undo_case(name, code)]
         wanted = set(names.keys(person.family))
         return any(not wanted.isdisjoint(names.keys(form)) for form in dict.fromkeys(forms))
 

@@ -61,10 +61,20 @@ def own_list(document: Document) -> tuple[Entry, ...]:
     """The entries of the text's own list of references; the key is their number, as in ``[12]``.
 
     Each has the fields that were read with some certainty, and in ``x-raw`` the words as they stand. An item of which
-    nothing was understood has these alone.
+    nothing was understood has these alone. One that stands under a heading of notes has an ``x-note``: it may name its
+    page for itself.
     """
-    listed = [block for block in document.blocks if block.kind == "reference"]
-    return tuple(_listed(document, block, place) for place, block in enumerate(listed, 1))
+    from devisu.readers import references
+
+    heading, entries = "", list[Entry]()
+    for block in document.blocks:
+        if block.kind == "reference-heading":
+            heading = block.span.of(document.text)
+        elif block.kind == "reference":
+            entry = _listed(document, block, len(entries) + 1)
+            note = {"x-note": heading} if references.heads_notes(heading) else {}
+            entries.append(replace(entry, fields={**entry.fields, **note}))
+    return tuple(entries)
 
 
 def _listed(document: Document, block: Block, place: int) -> Entry:

@@ -3,7 +3,7 @@
 A place and a year, ``(Moscow 1918)``, look the same. So a bracket counts by itself only with a locator, several works,
 «et al.» or a letter after the year; a bare one only in a text that has three such. Without a year an author counts in
 square brackets with a labelled place, as in GOST R 7.0.5-2008, ``[Целищев, ч. 1, с. 17]``; so does a
-title with its year.
+title.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def _years(words: str, year: re.Match[str]) -> tuple[list[str], int]:
 
 
 def _undated(span: Span, field: Field) -> list[Work]:
-    """The work of a part that names an author and a labelled place: «Целищев, ч. 1, с. 17»."""
+    """The work of a part that names an author, or a title, and a labelled place: «Целищев, ч. 1, с. 17»."""
     words, language = span.of(field.document.text), field.document.language
     introduced = introductions().match(words)
     start = introduced.end() if introduced else 0
@@ -152,7 +152,9 @@ def _undated(span: Span, field: Field) -> list[Work]:
         reading = locators.read(suffix, language)
         place = Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
         item = Item(names, place, introduced[0].strip() if introduced else "", suffix, reading.locators)
-        if reading.whole and _is_labelled(item) and authornames.are_names(names, language):
+        paged = any(one.label == "page" for one in reading.locators)
+        named = authornames.are_names(names, language) or (paged and _TITLE.fullmatch(names))
+        if reading.whole and _is_labelled(item) and named:
             return [Work(item, sure=True)]
     return []
 

@@ -50,15 +50,21 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a text parts works: ``;``, ``,`` or unknown. ``size`` is the highest number there is, if that is known."""
+    """How a text parts works: ``;``, ``,`` or unknown. ``size`` is the highest number there is, if that is known.
+
+    ``labelled`` tells that it has a list of works and gives its pages with a label: a bare number is a work.
+    """
 
     separator: Literal[";", ",", ""]
     size: int | None
+    labelled: bool = False
 
     def reads(self, first: int, second: int) -> Literal["item", "place", "ambiguous"]:
         """What the second of two bare numbers is."""
         if self.size is not None and second > self.size:
             return "place"
+        if self.labelled:
+            return "item"
         if self.separator:
             return "item" if self.separator == "," else "place"
         return "item" if second == first + 1 else "ambiguous"
@@ -203,7 +209,17 @@ def _habit(field: Field, brackets: list[tuple[Part, ...]]) -> Habit:
     separator: Literal[";", ",", ""] = ""
     if bool(semicolons) != bool(commas):
         separator = ";" if semicolons else ","
-    return Habit(separator, _size(field, brackets))
+    size = _size(field, brackets)
+    return Habit(separator, size, _labels_pages(field, brackets, size))
+
+
+def _labels_pages(field: Field, brackets: list[tuple[Part, ...]], size: int | None) -> bool:
+    """Whether the text has a list, gives several pages with a label, and none that must be one without."""
+    if size is None or not any(block.kind == "reference" for block in field.document.blocks):
+        return False
+    parts = [part for one in brackets for part in one]
+    bare = any(numbers_in(part.words)[0] > size for part in parts if part.kind == "second")
+    return not bare and sum(part.kind == "place" and any(map(str.isalpha, part.words)) for part in parts) >= _FEW
 
 
 def _lists(parts: tuple[Part, ...]) -> bool:
