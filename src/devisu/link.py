@@ -61,8 +61,8 @@ def own_list(document: Document) -> tuple[Entry, ...]:
     """The entries of the text's own list of references; the key is their number, as in ``[12]``.
 
     Each has the fields that were read with some certainty, and in ``x-raw`` the words as they stand. An item of which
-    nothing was understood has these alone. One that stands under a heading of notes has an ``x-note``: it may name its
-    page for itself.
+    nothing was understood has these alone. One that stands under a heading of notes, or under none, has an ``x-note``:
+    it may name its page for itself.
     """
     from devisu.readers import references
 
@@ -72,7 +72,7 @@ def own_list(document: Document) -> tuple[Entry, ...]:
             heading = block.span.of(document.text)
         elif block.kind == "reference":
             entry = _listed(document, block, len(entries) + 1)
-            note = {"x-note": heading} if references.heads_notes(heading) else {}
+            note = {"x-note": heading or "notes"} if not heading or references.heads_notes(heading) else {}
             entries.append(replace(entry, fields={**entry.fields, **note}))
     return tuple(entries)
 

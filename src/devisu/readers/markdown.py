@@ -100,7 +100,10 @@ def _notes(composer: Composer, found: Iterable[Leaf]) -> Iterator[Block]:
 def _listed(blocks: Sequence[Block], words: str) -> Iterator[Block]:
     """The blocks with the lists of references told apart, each from its heading to the next of its level."""
     level, here = 0, listing.Listing(labelled=False)
+    headless = references.without_heading([block.span.of(words).split("\n") for block in blocks])
     for index, block in enumerate(blocks):
+        if index == headless and not level:
+            level = _PLAIN_HEADING_LEVEL
         if block.kind == "heading" and block.level <= level:
             level = 0
         if block.kind in ("heading", "paragraph") and _heads_list(blocks, index, words):

@@ -64,12 +64,15 @@ def _addresses(text: str) -> tuple[Span, ...]:
 def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterator[Block]:
     indented_is_quoted = sum(group.indented for group in found) * 2 < len(found)
     here: listing.Listing | None = None
+    headless = references.without_heading([[line.words for line in group.lines] for group in found])
     for index, group in enumerate(found):
         following = found[index + 1 : index + 2]
         likely = group.heads_list and listing.is_plausible(line.words for after in following for line in after.lines)
         words = group.lines[0].words
         notes = group.heads_list and references.heads_notes(words)
         likely = likely and not (notes and not listing.Listing.of(following).labelled)
+        if index == headless and not here:
+            here = listing.Listing.of([group])
         if likely or (group.heads_list and not notes and _ANNOUNCES.search(words)):
             here = listing.Listing.of(following, here.expected if here else 1) if likely else None
             yield Block("reference-heading", group.span)
@@ -91,8 +94,8 @@ def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterato
 
 def is_heading(group: Group) -> bool:
     """Whether a line on its own reads like a heading: short, begun like one, with nothing that closes a sentence."""
-    words = group.lines[0].words
-    if len(group.lines) > 1 or len(words) > _LONGEST_HEADING or len(words.split()) > _MOST_WORDS:
+    words = group.lines[0].words.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    if not words or len(group.lines) > 1 or len(words) > _LONGEST_HEADING or len(words.split()) > _MOST_WORDS:
         return False
     begun = words[0].isupper() or words[0].isdigit()
     return begun and not _OPEN_END.search(words) and any(letter.isalpha() for letter in words)
