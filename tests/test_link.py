@@ -87,6 +87,12 @@ def test_an_item_of_a_list_of_notes_names_its_own_page(tmp_path):
         assert [one.code for one in found if one.code == "CIT008"] == codes
 
 
+def test_ibidem_in_a_list_of_notes_is_the_work_before_it(tmp_path):
+    text = "Sold [1]. Burnt [2].\n\n[1] Doe, Jane. The Mill. Valley: Valley Press, 1990.\n[2] Ibid., p. 15.\n"
+    found = examined(tmp_path, text, name="essay.txt").citations
+    assert [(one.entry.key, one.entry.people["author"][0].family) for one in found] == [("[1]", "Doe"), ("[2]", "Doe")]
+
+
 def test_a_damaged_entry_is_not_undefined(tmp_path):
     bib = "@book{doe1990,\n  author = {Doe, Jane}\n  title = {The Mill},\n  date = {1990},\n}\n"
     (one,) = examined(tmp_path, "It was sold [@doe1990].", bib=bib).citations

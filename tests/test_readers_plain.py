@@ -98,6 +98,7 @@ LAYOUTS = {
     "under headings": ("Раз.\n\nЛитература\n\nИсточники\n\n1. ЦГА РК. Ф. 5.\n\nКниги\n\n2. Доу Д. Мельница.\n\nОб авторе\n\nДоу живёт.", "pRRrhrhp"),
     "bare, under headings": ("Раз.\n\nЛитература\n\nКниги\n\n1 Доу Д. Мельница.\n\nСтатьи\n\n2 Роу Р. Плотина.", "pRhrhr"),
     "with its twin": ("Раз.\n\nЛитература\n\n1. Доу Д. Мельница.\n2. Роу Р. Плотина.\n\nReferences (transliteration)\n\n1. Dou D. Mel'nitsa.\n2. Rou R. Plotina.", "pRrrRtt"),
+    "with captions": ("Раз.\n\nРис. 1. Мельница.\n\n1-кесте. Диірмендер\n1871 12\n\nTable 2: Mills.\n\nTable 2 shows mills.", "pcccp"),
     "without a heading": ("Раз [1]. Два [2].\n\n[1] Доу Д. Мельница.\n[2] Роу Р. Плотина.", "prr"),
     "raised, without a heading": ("Раз.¹ Два.²\n\n¹ Доу Д. Мельница.\n\n² Роу Р. Плотина.", "prr"),
     "numbered paragraphs": ("[1] Мельница стояла.\n\n[2] Она сгорела.", "pp"),

@@ -62,8 +62,9 @@ def own_list(document: Document) -> tuple[Entry, ...]:
 
     Each has the fields that were read with some certainty, and in ``x-raw`` the words as they stand. An item of which
     nothing was understood has these alone. One that stands under a heading of notes, or under none, has an ``x-note``:
-    it may name its page for itself.
+    it may name its page for itself. “Ibid.” among them is the work before it.
     """
+    from devisu.extract.markers.found import same_place
     from devisu.readers import references
 
     heading, entries = "", list[Entry]()
@@ -72,6 +73,9 @@ def own_list(document: Document) -> tuple[Entry, ...]:
             heading = block.span.of(document.text)
         elif block.kind == "reference":
             entry = _listed(document, block, len(entries) + 1)
+            if entries and same_place().match(entry.fields["x-raw"]):
+                told = {**entries[-1].fields, "x-raw": entry.fields["x-raw"]}
+                entry = replace(entry, type=entries[-1].type, fields=told, people=entries[-1].people)
             note = {"x-note": heading or "notes"} if not heading or references.heads_notes(heading) else {}
             entries.append(replace(entry, fields={**entry.fields, **note}))
     return tuple(entries)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from devisu.model import Block, Document
 from devisu.readers import listing, references
-from devisu.readers.blocks import at_scars, numbered
+from devisu.readers.blocks import at_scars, is_caption, numbered
 from devisu.readers.compose import Composer, Raw
 from devisu.readers.groups import Group, lines_of
 from devisu.readers.leaves import Leaf, leaves
@@ -143,7 +143,9 @@ def _items(block: Block, words: str, here: listing.Listing) -> Iterator[Block]:
 
 
 def _healed(block: Block, words: str, damaged: tuple[Scar, ...]) -> Iterator[Block]:
-    """A paragraph parted where its breaks were lost."""
+    """A paragraph parted where its breaks were lost; a caption, if it reads like one."""
+    if block.kind == "paragraph" and is_caption(block.span.of(words)):
+        return iter((replace(block, kind="caption"),))
     if block.kind != "paragraph":
         return iter((block,))
     return (replace(block, span=span) for span in at_scars(words, block.span, damaged))

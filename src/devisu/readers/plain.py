@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from devisu.model import Block, Document, PageBreak
 from devisu.readers import listing, references
-from devisu.readers.blocks import at_scars, numbered
+from devisu.readers.blocks import at_scars, is_caption, numbered
 from devisu.readers.groups import Group, groups
 from devisu.readers.pages import PAGE_BREAK, named
 from devisu.readers.scars import scars
@@ -86,7 +86,9 @@ def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterato
         else:
             here = None
             quoted = group.marked or (group.indented and indented_is_quoted)
-            if quoted or (is_heading(group) and index < len(found) - 1):
+            if is_caption(group.span.of(text)):
+                yield Block("caption", group.span)
+            elif quoted or (is_heading(group) and index < len(found) - 1):
                 yield Block("quote" if quoted else "heading", group.span)
             else:
                 yield from (Block("paragraph", span) for span in at_scars(text, group.span, damaged))
