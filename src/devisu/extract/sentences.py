@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from devisu.languages import load
@@ -19,7 +19,7 @@ from devisu.stems import find as find_words
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from devisu.languages import Language
     from devisu.model import Document
@@ -238,16 +238,16 @@ def _stop_is_no_end(before: str, clause: str, following: str, *, at_start: bool,
         return True
     if at_start and _NUMBER_FIRST.match(before):
         return True
-    anew = tongue.begins_anew(following, clause)
-    if _ABBREVIATED_AND_DONE.search(before) and anew:
+    anew = partial(tongue.begins_anew, following, clause)
+    if _ABBREVIATED_AND_DONE.search(before) and anew():
         return False
     if _INITIAL.search(before) and following[:1].isupper() and before[-2].isupper():
         return not _is_lone_letter(before, following, tongue)
     if _ORDINAL.search(before):
-        ordinal = language.ordinal_dots and not anew and not _PAGE.search(before)
+        ordinal = language.ordinal_dots and not _PAGE.search(before) and not anew()
         if ordinal or _begins_with_month(following, language):
             return True
-    return _is_abbreviation(before, following, tongue, anew=anew)
+    return _is_abbreviation(before, following, tongue, anew)
 
 
 def _is_lone_letter(before: str, following: str, tongue: _Tongue) -> bool:
@@ -269,7 +269,7 @@ def _begins_with_month(following: str, language: Language) -> bool:
     return any(word.startswith(form.rstrip("-")) for forms in language.months for form in forms)
 
 
-def _is_abbreviation(before: str, following: str, tongue: _Tongue, *, anew: bool) -> bool:
+def _is_abbreviation(before: str, following: str, tongue: _Tongue, anew: Callable[[], bool]) -> bool:
     found = _ABBREVIATED.search(before)
     if found is None:
         return False
@@ -286,7 +286,7 @@ def _is_abbreviation(before: str, following: str, tongue: _Tongue, *, anew: bool
     if any(rest.startswith(ends) for tail in tails if (ends := known.ends.get(tail))):
         return True
     if tails & known.closing and following[:1].isupper() and not numeral:
-        return tongue.language.capital_nouns and not anew
+        return tongue.language.capital_nouns and not anew()
     return bool(tails & (known.never | known.closing))
 
 
