@@ -12,6 +12,10 @@ BIB = """\
 @book{doe1991b, author = {Doe, Jane}, title = {The Weir}, publisher = {Valley Press}, date = {1991}}
 @book{roe1999, author = {Roe, Richard and Doe, Jane}, title = {The Flood}, publisher = {Valley Press}, date = {1999}}
 @book{petrov1985, author = {Петров, И. И.}, title = {Мельница}, publisher = {Долина}, date = {1985}}
+@book{petrova1988, author = {Сомова, А. А. and Петров, И. И.}, title = {Плотина}, publisher = {Долина}, date = {1988}}
+@book{somova1988, author = {Сомова, А. А.}, title = {Колесо}, publisher = {Долина}, date = {1988}}
+@book{commission, author = {{Valley Commission}}, title = {Report}, publisher = {Valley Press}, date = {1906}}
+@book{valley, title = {Летопись долины}, publisher = {Долина}, date = {1977}}
 """
 LIST = "\n\nReferences\n\n1. Doe, Jane. The Mill. Valley: Valley Press, 1990.\n2. Roe, Richard. The Flood. 1999.\n"
 
@@ -30,11 +34,24 @@ LINKED = {
     "author-date, two authors": ("It was sold (Roe and Doe 1999, 4).", ["roe1999"]),
     "author-date across scripts": ("It was sold (Petrov 1985, 4).", ["petrov1985"]),
     "ibidem": ("It was sold [@doe1990]. It burnt down [ibid., p. 5].", ["doe1990", "doe1990"]),
+    "author-date, of two by one author": ("Слова [Сомова, Петров, 1988, с. 4].", ["petrova1988"]),
+    "author-date, alone": ("Слова [Сомова, 1988, с. 4].", ["somova1988"]),
+    "author-date, and others": ("Слова [Сомова и др., 1988, с. 4].", ["petrova1988"]),
+    "author-date, of a title": ("Слова [Летопись долины, 1977, с. 4].", ["valley"]),
+    "author-date, of a body": ("It was sold (Valley Commission 1906, 2:34).", ["commission"]),
+    "title without a year": ("Слова [Летопись долины, т. 2, с. 4].", ["valley"]),
+    "author without a year": ("Слова [Петров, с. 4].", ["petrov1985"]),
+    "author before the bracket": ("Roe and Doe (1999, 4) say so.", ["roe1999"]),
+    "author before the bracket, declined": ("По словам Петрова (1985, с. 4), её продали.", ["petrov1985"]),
+    "author before the bracket, in Kazakh": ("Петровтың (1985, 4-б.) айтуынша, ол сатылды.", ["petrov1985"]),
+    "author before the bracket, after another": ("Both Poe and Doe (1990, 4) say so.", ["doe1990"]),
+    "ibidem and a number": (f"Sold [1]. Burnt [ibid., p. 5; 2].{LIST}", ["[1]", "[1]", "[2]"]),
     "own list": (f"It was sold [1]. It burnt down [2].{LIST}", ["[1]", "[2]"]),
 }
 NOT_LINKED = {
     "unknown key": ("It was sold [@doe1899].", "unresolved"),
     "two of the year": ("It was sold (Doe 1991, 4).", "ambiguous"),
+    "author without a year, of two": ("It was sold [Doe, p. 4].", "ambiguous"),
     "nobody of the year": ("It was sold (Doe 1890, 4).", "unresolved"),
     "number beyond the list": (f"It was sold [7].{LIST}", "unresolved"),
     "ibidem of nothing": ("It was sold [ibid., p. 5].", "unresolved"),
@@ -59,6 +76,21 @@ def test_not_linked(tmp_path, text, status):
 def test_a_figure_of_the_text_is_no_missing_entry(tmp_path):
     (one,) = examined(tmp_path, "The mill is shown in @fig-mill.").citations
     assert (one.entry, one.status) == (None, "linked")
+
+
+def test_an_item_of_a_list_of_notes_names_its_own_page(tmp_path):
+    said = "Doe wrote that “the mill had been sold before the valley was flooded” [1].\n\n"
+    for heading, codes in (("Notes", []), ("References", ["CIT008"])):
+        text = f"{said}{heading}\n\n1. Doe, Jane. The Mill. Valley: Valley Press, 1990.\n"
+        examined(tmp_path, text, name="essay.txt")
+        found = check.check(edition.read(["essay.txt"], start=tmp_path)).findings
+        assert [one.code for one in found if one.code == "CIT008"] == codes
+
+
+def test_ibidem_in_a_list_of_notes_is_the_work_before_it(tmp_path):
+    text = "Sold [1]. Burnt [2].\n\n[1] Doe, Jane. The Mill. Valley: Valley Press, 1990.\n[2] Ibid., p. 15.\n"
+    found = examined(tmp_path, text, name="essay.txt").citations
+    assert [(one.entry.key, one.entry.people["author"][0].family) for one in found] == [("[1]", "Doe"), ("[2]", "Doe")]
 
 
 def test_a_damaged_entry_is_not_undefined(tmp_path):

@@ -48,6 +48,7 @@ N, A, S = "normal", "author-in-text", "suppress-author"
         ("[@doe](http://x.y) [@roe]{.c}", [("doe", "", "", A), ("roe", "", "", A)]),
         ('*[@doe]* **@roe** "@poe"', [("doe", "", "", N), ("roe", "", "", A), ("poe", "", "", A)]),
         ("![@cap](i.png)\n\n| @cell |\n|---|\n| x |", [("cap", "", "", A), ("cell", "", "", A)]),
+        ("@doe^2^ [see *One; Two* in @doe; @roe, a\\;b]", [("doe", "", "", A), ("doe", "see One; Two in", "", N), ("roe", "", ", a;b", N)]),
         ("[@Карасик2002, с. 5]", [("Карасик2002", "", ", с. 5", N)]),
     ],
 )  # fmt: skip

@@ -95,6 +95,8 @@ LISTED = "\n\nЛитература\n\n" + "\n".join(f"{number}. Доу {number}.
         ("A [1]. B [2]. C [4]. D [3, 45].", ["1", "2", "4", "3"], False),
         ("A [3, 45]." + LISTED, ["3"], False),
         ("A [3, 7]." + LISTED, ["3"], True),
+        ("A [1, с. 5; 2, с. 6]. B [4, с. 7]. C [3, 7]." + LISTED, ["1", "2", "4", "3", "7"], False),
+        ("A [1, с. 5; 2, с. 6]. B [4, с. 7]. C [3, 70]. D [3, 7]." + LISTED, ["1", "2", "4", "3", "3"], False),
     ],
 )
 def test_a_second_number_is_a_work_or_a_page(text: str, labels: list[str], ambiguous: bool) -> None:

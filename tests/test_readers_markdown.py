@@ -18,7 +18,7 @@ PIECES = st.sampled_from([
     *"ab A.,:;[](){}<>\"'1-–\n\r\t*_`~^@#|\\$&!?",
     *("\n\n", "\r\n", "> ", "- ", "1. ", "# ", "[^1]", "[^1]: ", "^[", "](u)", "![", "```\n", "<!--", "-->", "<pb n='3'/>"),
     *("[@doe, p. 3]", "<br>", "&amp;", "**", "{#fig-1}", "{{< x >}}", '{% figure caption: "c" %}', "$$", "|-|\n", "---\n"),
-    *("^12^", "\u00a0", "\x00", "ə", "    "),
+    *("^12^", "\u00a0", "\x00", "ə", "    ", "\n:   ", "\n| ", "\\emph{", "\\index{a}", "[!NOTE]", "(@a) ", "[ ] ", "% ", "+++\n"),
 ])  # fmt: skip
 HOSTILE = st.lists(PIECES, max_size=60).map("".join)
 SUBSTITUTES = "\n&⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -54,6 +54,7 @@ def blocks(text: str) -> list[tuple[str, str]]:
         ("$4 million and $5", "$4 million and $5"),
         ("[@doe_roe_2, p. 3] and @x*y*", "[@doe_roe_2, p. 3] and @xy"),
         ("wrapped\n- dash\n2. number", "wrapped\n- dash\n2. number"),
+        (r"\textit{a *b*} c\index{d} \emph{e}\vspace{1cm}{2}f \LaTeX", r"a b c ef \LaTeX"),
     ],
 )
 def test_what_is_read(raw: str, expected: str) -> None:

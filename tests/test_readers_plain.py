@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -90,6 +91,33 @@ def test_lists_of_references(text: str, heading: str, expected: list[tuple[str |
     assert [(one.label, one.span.of(document.text)) for one in document.blocks if one.kind == "reference"] == expected
 
 
+LAYOUTS = {
+    "of notes": ("Раз [1].\n\nПримечания\n\n1. Доу Д. Мельница.\n2. Там же. С. 5.", "pRrr"),
+    "of notes without numbers": ("Words.\n\nNotes\n\nThe mill is spelt as in the sources.", "php"),
+    "of bare numbers": ("Сөз [1].\n\nӘдебиеттер тізімі\n\n1 Доу Д. Диірмен.\n2 Роу Р. Бөген. 12 том.\n12 бет.", "pRrr"),
+    "under headings": ("Раз.\n\nЛитература\n\nИсточники\n\n1. ЦГА РК. Ф. 5.\n\nКниги\n\n2. Доу Д. Мельница.\n\nОб авторе\n\nДоу живёт.", "pRRrhrhp"),
+    "bare, under headings": ("Раз.\n\nЛитература\n\nКниги\n\n1 Доу Д. Мельница.\n\nСтатьи\n\n2 Роу Р. Плотина.", "pRhrhr"),
+    "with its twin": ("Раз.\n\nЛитература\n\n1. Доу Д. Мельница.\n2. Роу Р. Плотина.\n\nReferences (transliteration)\n\n1. Dou D. Mel'nitsa.\n2. Rou R. Plotina.", "pRrrRtt"),
+    "with captions": ("Раз.\n\nРис. 1. Мельница.\n\n1-кесте. Диірмендер\n1871 12\n\nTable 2: Mills.\n\nTable 2 shows mills.", "pcccp"),
+    "without a heading": ("Раз [1]. Два [2].\n\n[1] Доу Д. Мельница.\n[2] Роу Р. Плотина.", "prr"),
+    "raised, without a heading": ("Раз.¹ Два.²\n\n¹ Доу Д. Мельница.\n\n² Роу Р. Плотина.", "prr"),
+    "numbered paragraphs": ("[1] Мельница стояла.\n\n[2] Она сгорела.", "pp"),
+    "numbers that nothing cites": ("Раз.\n\n[1] Мельница стояла.\n\n[2] Она сгорела.", "ppp"),
+    "and another": ("Раз.\n\nИсточники\n\n1. Доу Д. Мельница.\n2. Роу Р. Плотина.\n\nЛитература\n\n1. Поу П. Колесо.\n2. Моу М. Долина.", "pRrrRrr"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kinds"), LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("name", ["made-up.txt", "made-up.md"])
+def test_layouts_of_lists(name: str, text: str, kinds: str) -> None:
+    if name.endswith(".md"):
+        under = "## " if "Литература\n\n" in text[:20] else "# "
+        text = re.sub(r"(?m)^(?=(?:Источники|Книги|Статьи)$)", under, text)
+        text = re.sub(r"(?m)^(?=(?:Примечания|Notes|Әдебиеттер|Литература|References|Об авторе)\b)", "# ", text)
+    found = "".join({"reference-heading": "R"}.get(one.kind, one.kind[0]) for one in read(name, text, "ru").blocks)
+    assert found == kinds
+
+
 def test_a_section_on_sources_is_no_list() -> None:
     prose = "We read the reports of one made-up society from its beginning to its end. " * 8
     assert [kind for kind, _ in blocks(f"Words.\n\nPrimary sources\n\n{prose}\n\n{prose}")][1:] == [
@@ -150,6 +178,7 @@ def test_the_suffix_chooses_the_reader(name: str, text: str, expected: str) -> N
         ("Совет был распущен, и его бумаги были сожжены.", "ru"),
         ("Кеңес таратылып, оның қағаздары өртелді.", "kk"),
         ("Рада була розпущена, її папери спалено.", "uk"),
+        ("Млин збудували у долині. Коваленко купив цей млин, і він згорів.", "uk"),
         ("Der Rat wurde aufgelöst, und die Akten sind verbrannt.", "de"),
         ("Le conseil fut dissous et les papiers sont brûlés.", "fr"),
     ],

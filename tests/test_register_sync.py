@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import lay, run
 from devisu.errors import InputError
 from devisu.register import judged, read
 from registers import (
@@ -21,6 +23,9 @@ from registers import (
     tables,
     words_by_id,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_new_register_holds_every_claim() -> None:
@@ -153,3 +158,17 @@ def test_any_register_synced_keeps_all_it_held(text: str, lines: list[str]) -> N
     assert {name: one for name, one in new.items() if name not in ("claim", "schema", "text")} == {
         name: one for name, one in old.items() if name != "claim"
     }
+
+
+def test_a_text_renamed_without_its_register_is_told(tmp_path: Path) -> None:
+    lay(tmp_path, {"essay.txt": ESSAY})
+    assert run("claims", "sync", "essay.txt", cwd=tmp_path).code == 0
+    before = (tmp_path / "essay.toml").read_text("utf-8")
+    (tmp_path / "essay.txt").rename(tmp_path / "mill.txt")
+    done = run("claims", "sync", "mill.txt", cwd=tmp_path)
+    assert (done.code, "rename it to mill.toml" in done.err, (tmp_path / "mill.toml").exists()) == (2, True, False)
+    (tmp_path / "essay.toml").rename(tmp_path / "mill.toml")
+    assert run("claims", "sync", "mill.txt", cwd=tmp_path).code == 0
+    assert (tmp_path / "mill.toml").read_text("utf-8") == before.replace("essay.txt", "mill.txt")
+    lay(tmp_path, {"other.txt": "Another text, of the valley alone."})
+    assert run("claims", "sync", "other.txt", cwd=tmp_path).code == 0

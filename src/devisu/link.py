@@ -15,6 +15,7 @@ from devisu.model import Citation, Entry
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from devisu.authored import Named
     from devisu.model import Block, Claim, Document, Item, Library, Marker, Quotation
 
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-.+")
@@ -60,10 +61,24 @@ def own_list(document: Document) -> tuple[Entry, ...]:
     """The entries of the text's own list of references; the key is their number, as in ``[12]``.
 
     Each has the fields that were read with some certainty, and in ``x-raw`` the words as they stand. An item of which
-    nothing was understood has these alone.
+    nothing was understood has these alone. One that stands under a heading of notes, or under none, has an ``x-note``:
+    it may name its page for itself. “Ibid.” among them is the work before it.
     """
-    listed = [block for block in document.blocks if block.kind == "reference"]
-    return tuple(_listed(document, block, place) for place, block in enumerate(listed, 1))
+    from devisu.extract.markers.found import same_place
+    from devisu.readers import references
+
+    heading, entries = "", list[Entry]()
+    for block in document.blocks:
+        if block.kind == "reference-heading":
+            heading = block.span.of(document.text)
+        elif block.kind == "reference":
+            entry = _listed(document, block, len(entries) + 1)
+            if entries and same_place().match(entry.fields["x-raw"]):
+                told = {**entries[-1].fields, "x-raw": entry.fields["x-raw"]}
+                entry = replace(entry, type=entries[-1].type, fields=told, people=entries[-1].people)
+            note = {"x-note": heading or "notes"} if not heading or references.heads_notes(heading) else {}
+            entries.append(replace(entry, fields={**entry.fields, **note}))
+    return tuple(entries)
 
 
 def _listed(document: Document, block: Block, place: int) -> Entry:
@@ -152,39 +167,25 @@ def _known(item: Item, marker: Marker, entry: Entry) -> Citation:
 
 
 def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
-    year = _YEAR.search(item.label)
-    if year is None:
-        return Citation(item, marker, None, "unresolved", f"“{item.label}” names no year")
-    authors = item.label[: year.start()]
-    fitting = [entry for entry in shelf.years.get(year[1], ()) if _is_by(entry, authors)]
-    fitting = fitting or [entry for entry in shelf.own_years.get(year[1], ()) if _is_by(entry, authors)]
-    if year[2]:
-        exact = [entry for entry in fitting if _letter(entry) == year[2]]
-        fitting = exact or fitting
+    from devisu.authored import Named
+
+    named = Named.of(item.label, declined=item.mode == "author-in-text")
+    fitting = _of_author(named, shelf)
+    if not fitting and named.declined and len(named.authors) > 1:  # «both Doe and Roe (1990)» may be of Roe alone
+        fitting = _of_author(replace(named, authors=named.authors[-1:]), shelf)
     if len(fitting) == 1:
         return _known(item, marker, fitting[0])
     if fitting:
         others = tuple(entry.key for entry in fitting)
         return Citation(item, marker, None, "ambiguous", f"“{item.label}” fits {', '.join(others)}", others)
-    return Citation(item, marker, None, "unresolved", f"no entry is by this author of {year[1]}")
+    of_year = f" of {named.year}" if named.year else ""
+    return Citation(item, marker, None, "unresolved", f"no entry is by this author{of_year}")
 
 
-def _letter(entry: Entry) -> str:
-    """The letter that tells the works of one year apart: that of the date, or of an item of a list."""
-    date = entry.fields.get("date", entry.fields.get("year", ""))
-    return entry.fields.get("x-year-letter") or (date[-1:] if date[-1:].isalpha() else "")
-
-
-def _is_by(entry: Entry, authors: str) -> bool:
-    """Whether the first author named is the entry's first author or editor, across scripts."""
-    from devisu import names
-
-    first = re.split(r",|;|&| and | und | et | и | және | i ", authors.strip(), maxsplit=1)[0].strip()
-    people = entry.people.get("author") or entry.people.get("editor") or ()
-    if not people or not first:
-        return False
-    named = names.keys(names.parse(first).family or first)
-    return not set(named).isdisjoint(names.keys(people[0].family))
+def _of_author(named: Named, shelf: Shelf) -> list[Entry]:
+    if named.year:
+        return named.fitting(shelf.years.get(named.year, ())) or named.fitting(shelf.own_years.get(named.year, ()))
+    return named.fitting(shelf.entries.values()) or named.fitting(shelf.numbers.values())
 
 
 def _ibidem(item: Item, marker: Marker, before: tuple[Citation, ...]) -> Citation:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from devisu.text import OffsetMap, Source, Span
 
-BlockKind = Literal["paragraph", "heading", "quote", "item", "note", "caption", "reference-heading", "reference"]
+BlockKind = Literal[
+    "paragraph", "heading", "quote", "item", "note", "caption", "reference-heading", "reference", "twin"
+]
 MarkerStyle = Literal["number", "key", "author-date", "archive", "ibidem", "note"]
 Mode = Literal["normal", "author-in-text", "suppress-author"]
 Status = Literal["linked", "unidentified", "unresolved", "ambiguous"]
@@ -30,6 +32,8 @@ Identified = Literal["identified", "candidate", "unidentified"]
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, note … of the readable text. ``span`` is of the *readable* text.
+
+    A ``twin`` is an item of a list that gives the references again in another script.
 
     ``number`` counts paragraphs and block quotations of the body from 1 (0 for other blocks). ``label`` is a note's
     own label; ``at`` is the readable offset of the place that refers to the note. ``level`` is a heading's, from 1

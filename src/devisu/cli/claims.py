@@ -82,6 +82,7 @@ def sync(paths: Paths = None, language: Language = None) -> None:
         place = registers.of_text(edition, examined.document.path)
         if place.shown in failed:
             continue
+        registers.refuse_to_start_anew(place, examined)
         change = partial(_synced, examined, place.path)
         changed = register.edit_file(place.path, place.root, change, shown=place.shown)
         say_line(f"{place.shown}: {_became(examined)}{'' if changed else '; nothing to write'}")

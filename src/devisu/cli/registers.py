@@ -13,6 +13,7 @@ from devisu.errors import UsageError
 if TYPE_CHECKING:
     from devisu.config import Configuration
     from devisu.edition import Edition
+    from devisu.model import Examined
 
 SETTINGS = ("devisu.toml", "pyproject.toml")
 
@@ -57,6 +58,43 @@ def of_claim(claim: str, text: str | None) -> Place:
         names = ", ".join(path.name for path in having)
         raise UsageError(f"{claim} stands in {names}; name the text with --text")
     raise UsageError(f"no register has the claim {claim}; “devisu claims sync” registers the claims of a text")
+
+
+def refuse_to_start_anew(place: Place, examined: Examined) -> None:
+    """Raise UsageError for a text without a register where one without a text lies beside it, and has its claims.
+
+    The text was renamed and its register was not: a new one would leave the judgements behind.
+    """
+    if place.path.exists():
+        return
+    from devisu import files, register
+    from devisu.errors import InputError
+
+    source = examined.document.source.text
+    for path in sorted(place.path.parent.glob("*.toml")):
+        data = files.read_bytes(path, path.name) if path.name not in SETTINGS and files.is_file(path) else b""
+        if b"[[claim]]" not in data:
+            continue
+        try:
+            known, _ = register.read(path.name, files.decode(data, path.name))
+        except InputError:
+            continue
+        named = "" if known is None or known.text == Path(examined.document.path).name else known.text
+        if known is None or not known.claims or _has_text(path, named):
+            continue
+        here = len(known.claims) - len(register.anchor(known, examined.sentences, source).lost)
+        if here * 2 > len(known.claims):
+            raise UsageError(
+                f"{path.name} is the register of a text that is not there; {here} of its {len(known.claims)} claims "
+                f"stand in {examined.document.path}; rename it to {place.path.name} and sync again"
+            )
+
+
+def _has_text(path: Path, named: str) -> bool:
+    from devisu.config import TEXT_SUFFIXES
+
+    beside = [path.with_suffix(suffix) for suffix in TEXT_SUFFIXES]
+    return any(one.exists() for one in (*beside, *([path.with_name(named)] if named else [])))
 
 
 def _bare(found: Configuration) -> list[Path]:

@@ -67,7 +67,7 @@ def find(
 
 def broken(document: Document, lone: Sequence[Lone]) -> tuple[BrokenMark, ...]:
     """The marks without a partner, outside lists of references."""
-    listed = [block.span for block in document.blocks if block.kind == "reference"]
+    listed = [block.span for block in document.blocks if block.kind in ("reference", "twin")]
     return tuple(
         BrokenMark(document.home(Span(one.offset, one.offset + 1)), one.mark)
         for one in lone
@@ -123,7 +123,7 @@ def _marked(context: _Context, pairs: Sequence[Pair]) -> Iterator[Quotation]:
     for one in pairs:
         block = document.blocks[one.block]
         words = one.inner.of(document.text)
-        if block.kind in ("reference", "reference-heading") or not any(char.isalnum() for char in words):
+        if block.kind in ("reference", "reference-heading", "twin") or not any(char.isalnum() for char in words):
             continue
         around = context.around(one.outer, block)
         inner, outer = document.home(_trimmed(document.text, one.inner)), document.home(one.outer)

@@ -32,6 +32,10 @@ class Language:
     # the shape of sentences
     abbreviations: Words = ()  # with their dots («т.б.», «vol.»): never end a sentence
     closing: Words = ()  # abbreviations that may end one if a capital follows («etc.», «и т. д.»)
+    numbering: Words = ()  # abbreviations only before a number («no. 5», «art. 6»): else the words may end a sentence
+    openers: Words = ()  # words that begin sentences and are no names, beside `stop`: «потом», «никто», “nobody”
+    ordinal_dots: bool = False  # an ordinal number ends in a full stop: «das 19. Jahrhundert»
+    capital_nouns: bool = False  # every noun has a capital
     months: tuple[Words, ...] = ()  # twelve lists of forms or stems
     year: Words = ()  # words and abbreviations for year, years
     century: Words = ()
@@ -39,10 +43,13 @@ class Language:
     # markers
     locators: Mapping[str, Words] = field(default_factory=dict)  # CSL label -> words («page» -> «с.», «б.», «бет»)
     see: Words = ()  # «см.», «қараңыз», «see», «cf.»
+    leads_in: Words = ()  # other words before a citation: «например», “especially”
     quoted_in: Words = ()  # «цит. по», «quoted in»
     ibidem: Words = ()  # «там же», «сонда», «ibid.»
     and_others: Words = ()  # «и др.», «et al.»
+    conjunctions: Words = ()  # what joins two names or two numbers: «и», «and», «&»
     reference_headings: Words = ()  # «Список литературы», «References»
+    note_headings: Words = ()  # «Примечания», “Notes”: before a numbered list, that of what is cited
     editorial: Words = ()  # what stands in square brackets and is no marker: «sic», «курсив мой», «emphasis added»
 
     # quotations and speakers

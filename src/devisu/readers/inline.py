@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from devisu.readers import emphasis
+from devisu.readers import emphasis, tex
 from devisu.readers.pages import PAGE_BREAK
 from devisu.text import Span
 
@@ -95,16 +95,29 @@ class Scan:
 def scan(raw: str, labels: Container[str], *, notes: bool = True) -> tuple[list[Event], list[Span]]:
     """The events of a raw text in order, none inside another, and where the captions of its images stand.
 
-    ``labels`` are the labels of link definitions of the document, in lower case. Without ``notes`` the words of an
-    inline note are words like others: there are no notes in notes.
+    ``labels`` are the labels of link definitions of the document, in lower case, and its numbered examples, ``@good``.
+    Without ``notes`` the words of an inline note are words like others: there are no notes in notes.
     """
     state = Scan(raw, labels, notes)
     at = 0
     while match := _SPECIAL.search(raw, at):
         at = _HANDLERS.get(match[0], _address)(state, match.start())
-    for span in emphasis.marks(state.runs):
+    marks = list(emphasis.marks(state.runs))
+    for span in marks:
         state.drop(*span)
+    _close_semicolons(state, marks)
     return _outermost(state.events), _apart(state.captions)
+
+
+def _close_semicolons(state: Scan, marks: list[Span]) -> None:
+    """A semicolon between marks of emphasis parts no citations: ``[see *One; Two* in @doe]``."""
+    reached = 0
+    for opening, closing in sorted(zip(marks[::2], marks[1::2], strict=True)):
+        at = max(opening.end, reached)
+        while (at := state.raw.find(";", at, closing.start)) >= 0:
+            at += 1
+            state.events.append(Event(Span(at - 1, at), "opaque"))
+        reached = max(reached, closing.start)
 
 
 def _outermost(events: list[Event]) -> list[Event]:
@@ -136,10 +149,13 @@ def _inside(span: Span, spans: list[Span]) -> bool:
 
 def _escape(state: Scan, at: int) -> int:
     following = state.raw[at + 1 : at + 2]
+    if command := tex.command(state.raw, at):
+        state.around(command.words, command.span)
+        return command.words.start
     if following not in _ESCAPED or not following:
         return at + 1
     state.drop(at, at + 1)
-    if following == "@":
+    if following in "@;":
         state.events.append(Event(Span(at + 1, at + 2), "opaque"))
     return at + 2
 
@@ -273,6 +289,8 @@ def _at(state: Scan, at: int) -> int:
     if at and state.raw[at - 1].isalnum():
         return at + 1
     match = _KEY.match(state.raw, at)
+    if match and match[0] in state.labels:  # an example of a numbered list
+        state.events.append(Event(Span(*match.span()), "opaque"))
     return match.end() if match else at + 1
 
 

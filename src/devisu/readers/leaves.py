@@ -23,6 +23,8 @@ _NOTE = re.compile(r"\[\^([^\]\[]{1,100})\]:")
 _RULED = re.compile(r"\|?[ \t]{0,9}:?-[-:|+ \t]*")
 _GRID = re.compile(r"\+[-=:+]{3,}")
 _APART = re.compile(r"\s{0,9}<(?:table|thead|tbody|tr|td|th|figure|figcaption|iframe|img|caption)\b", re.IGNORECASE)
+_TABLE_CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
+_BOX = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _CELL = re.compile(r"(?:[^|\\]|\\.?){1,2000}")
 _DEEPEST = 100
 
@@ -51,7 +53,7 @@ def leaves(mask: str, text: str) -> Iterator[Leaf]:
     containers: list[str] = []
     note = label = None
     heading = definition = 0
-    for token in _tokens(mask):
+    for token in _parser(text).parse(mask):
         if token.type == "footnote_reference_open" and token.map:
             found = _NOTE.search(text, starts[token.map[0]])
             note = found[1] if found else token.meta["label"]
@@ -72,17 +74,15 @@ def leaves(mask: str, text: str) -> Iterator[Leaf]:
             heading, label = 0, None
 
 
-def _tokens(mask: str) -> list[Token]:
-    return _parser().parse(mask)
-
-
-def _parser() -> MarkdownIt:
+def _parser(text: str) -> MarkdownIt:
+    """A parser of the mask of a text; the definition of a term, which the mask makes an item, ends a paragraph."""
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import list_block
     from mdit_py_plugins.footnote import footnote_plugin
 
     def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        cuts = silent and state.parentType == "paragraph" and state.level == 0
+        at = state.bMarks[start] + state.tShift[start]
+        cuts = silent and state.parentType == "paragraph" and state.level == 0 and text[at : at + 1] != ":"
         return not cuts and list_block(state, start, end, silent)
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).use(footnote_plugin)
@@ -111,7 +111,7 @@ def _lines(mask: str, starts: list[int], token: Token, heading: int) -> Iterator
 
 
 def _apart(leaf: Leaf, mask: str, text: str) -> Iterator[Leaf]:
-    """A table's cells and what stands in HTML of the kind are captions, each on its own; all else is one leaf."""
+    """A table's cells, its caption, what stands in HTML of the kind are captions on their own; all else is one leaf."""
     first = leaf.lines[0].of(mask)
     ruled = len(leaf.lines) > 1 and "|" in first and _RULED.fullmatch(leaf.lines[1].of(mask))
     if ruled or _GRID.match(first):
@@ -119,8 +119,17 @@ def _apart(leaf: Leaf, mask: str, text: str) -> Iterator[Leaf]:
         yield from (replace(leaf, kind="caption", lines=(span,)) for span in cells)
     elif _APART.match(first):
         yield replace(leaf, kind="caption")
+    elif leaf.kind == "paragraph" and (mark := _TABLE_CAPTION.match(first)):
+        yield replace(leaf, kind="caption", lines=_without(mark.end(), leaf.lines))
+    elif leaf.kind == "item" and (box := _BOX.match(first)):
+        yield replace(leaf, lines=_without(box.end(), leaf.lines))
     else:
         yield leaf
+
+
+def _without(width: int, lines: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The lines without the sign that the first one begins with."""
+    return (Span(lines[0].start + width, lines[0].end), *lines[1:])
 
 
 def _cells(line: Span, text: str) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from devisu.model import Block, Document
 from devisu.readers import listing, references
-from devisu.readers.blocks import at_scars, numbered
+from devisu.readers.blocks import at_scars, is_caption, numbered
 from devisu.readers.compose import Composer, Raw
 from devisu.readers.groups import Group, lines_of
 from devisu.readers.leaves import Leaf, leaves
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from devisu.model import Scar
     from devisu.text import Source
 
-_DEFINITION = re.compile(r"^[ \t>]{0,9}\[([^\]\[^@][^\]\[]{0,300})\]:[ \t]*[^\s]", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ \t>]{0,9}(?:\((@[\w-]{1,80})\)[ \t]+\S|\[([^\]\[^@][^\]\[]{0,300})\]:[ \t]*[^\s])", re.MULTILINE
+)
 _PLAINLY = re.compile(
     r"\A---[ \t]*\r?\n|^#{1,6} \S|^```|^\[\^[^\]\s]{1,50}\]:|\]\(https?://|\[-?@\w|^::: ?\{", re.MULTILINE
 )
@@ -44,13 +46,14 @@ def read(source: Source, language: str) -> Document:
     """Read a Markdown text. Every readable character stands at its home, but for line breaks and entities."""
     text = source.text
     found = tuple(leaves(masked(text), text))
-    labels = frozenset(match[1].lower() for match in _DEFINITION.finditer(text))
+    labels = frozenset(match[1] or match[2].lower() for match in _DEFINITION.finditer(text))
     composer = Composer(text, labels, Readable(text))
     body = tuple(_body(composer, (leaf for leaf in found if leaf.note is None)))
     notes = tuple(_notes(composer, (leaf for leaf in found if leaf.note is not None)))
     words, home = composer.readable.done()
     damaged = scars(words)
-    blocks = (part for block in _listed(body, words) for part in _healed(block, words, damaged))
+    listed = listing.apart_twins(tuple(_listed(body, words)), words)
+    blocks = (part for block in listed for part in _healed(block, words, damaged))
     return Document(
         source,
         "markdown",
@@ -96,35 +99,53 @@ def _notes(composer: Composer, found: Iterable[Leaf]) -> Iterator[Block]:
 
 def _listed(blocks: Sequence[Block], words: str) -> Iterator[Block]:
     """The blocks with the lists of references told apart, each from its heading to the next of its level."""
-    level = 0
+    level, here = 0, listing.Listing(labelled=False)
+    headless = references.without_heading([block.span.of(words).split("\n") for block in blocks])
     for index, block in enumerate(blocks):
+        if index == headless and not level:
+            level = _PLAIN_HEADING_LEVEL
         if block.kind == "heading" and block.level <= level:
             level = 0
         if block.kind in ("heading", "paragraph") and _heads_list(blocks, index, words):
-            level = block.level or _PLAIN_HEADING_LEVEL
+            own = block.level or _PLAIN_HEADING_LEVEL
+            level = min(level or own, own)
             yield replace(block, kind="reference-heading")
         elif level and block.kind in ("paragraph", "item"):
-            yield from _items(block, words)
+            items = tuple(_items(block, words, here))
+            here = here.after(items)
+            yield from items
         else:
             yield block
 
 
 def _heads_list(blocks: Sequence[Block], index: int, words: str) -> bool:
-    if not references.is_heading(blocks[index].span.of(words)):
+    heading = blocks[index].span.of(words)
+    if not references.is_heading(heading):
         return False
-    under = takewhile(lambda block: block.kind != "heading", islice(blocks, index + 1, None))
-    return listing.is_plausible(block.span.of(words) for block in under if block.is_body)
+    under = islice(blocks, index + 1, None)
+    body = [block for block in takewhile(lambda block: block.kind != "heading", under) if block.is_body]
+    numbered = bool(body) and bool(body[0].label or references.label_at(words, body[0].span.start))
+    if references.heads_notes(heading) and not numbered:
+        return False
+    return listing.is_plausible(block.span.of(words) for block in body)
 
 
-def _items(block: Block, words: str) -> Iterator[Block]:
-    if block.label or not references.label_at(words, block.span.start):
+def _items(block: Block, words: str, here: listing.Listing) -> Iterator[Block]:
+    if block.label:
         yield replace(block, kind="reference")
+        return
+    group = Group(lines_of(words, block.span))
+    one = listing.Listing.of([group], here.expected)
+    if one.labelled or one.bare:
+        yield from one.items(group)
     else:
-        yield from listing.items(Group(lines_of(words, block.span)))
+        yield replace(block, kind="reference")
 
 
 def _healed(block: Block, words: str, damaged: tuple[Scar, ...]) -> Iterator[Block]:
-    """A paragraph parted where its breaks were lost."""
+    """A paragraph parted where its breaks were lost; a caption, if it reads like one."""
+    if block.kind == "paragraph" and is_caption(block.span.of(words)):
+        return iter((replace(block, kind="caption"),))
     if block.kind != "paragraph":
         return iter((block,))
     return (replace(block, span=span) for span in at_scars(words, block.span, damaged))

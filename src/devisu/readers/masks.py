@@ -1,22 +1,42 @@
 """What of a Markdown file is no text at all, found line by line before its blocks are.
 
 The blocks are found in a *mask* of the file: as long as the file, line for line, with blanks where front matter,
-comments, scripts and the fences of divisions stand, and with plain letters for everything that is not ASCII. Only its
-geometry is used; words are always taken from the file itself.
+comments, scripts, commands of TeX and the fences of divisions stand, with a list's mark before the definition of a
+term, and with plain letters for everything that is not ASCII. Only its geometry is used; words are always taken from
+the file itself.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from devisu.text import Span
 
-_FRONT = re.compile(r"---[ \t]*\n")
-_FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FRONT = re.compile(r"(---|\+\+\+)[ \t]*\n")
+_FRONT_END = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+}
+_TITLE_BLOCK = re.compile(r"(?:%[^\n]*\n(?:[ \t]+\S[^\n]*\n)?){1,3}")
 _FENCE = re.compile(r"[ \t>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})([^\n]*)")
 _DIVISION = r"[ \t]{0,20}:{3,}[ \t]*(?:\{[^{}\n]{0,500}\}|[\w-]{1,80})?[ \t]*:*[ \t]*$"
 _SHORTCODE = r"[ \t]{0,3}\{\{[<%][^\n]{0,1000}[>%]\}\}[ \t]*$"
-_BLANKED = re.compile(f"{_DIVISION}|{_SHORTCODE}", re.MULTILINE)
+_TEX = r"[ \t]{0,3}\\[A-Za-z]{2,40}\*?(?:\[[^\[\]\n]{0,200}\]|\{[^{}\n]{0,200}\}){0,5}[ \t]*$"
+_CONTENTS = r"[ \t]{0,3}(?:\[TOC\]|\[\[_?toc_?\]\])[ \t]*$"
+_BLANKED = re.compile(f"{_DIVISION}|{_SHORTCODE}|{_TEX}|{_CONTENTS}", re.MULTILINE | re.IGNORECASE)
+_KIND_OF_NOTE = re.compile(r"(?:[ \t]{0,3}>){1,9}[ \t]?(\[!\w{1,30}\][-+]?)")
+_VERSE = re.compile(r"[ \t]{0,3}(\|)(?=[ \t]|$)[^|\n]*$", re.MULTILINE)
+_TEX_BLOCK = re.compile(
+    r"[ \t]{0,3}\\begin\{((?:equation|align|gather|multline|tabular|tabularx|longtable|table|figure|tikzpicture|"
+    r"verbatim|lstlisting|math|displaymath)\*?)\}"
+)
+_TERM = re.compile(r"(?:^|\n[ \t]*\n)[ \t]{0,3}[^\s|+:>#`~<-][^\n]*\n(?:[ \t]*\n)?(?=[ ]{0,3}:[ \t]+\S)")
+_DEFINITION = re.compile(r"^[ ]{0,3}:(?=[ \t]+\S)", re.MULTILINE)
+_CONTINUED = re.compile(r"^(?:[ \t]{2,}[^\n]*|[ \t]*|[ ]{0,3}:[ \t]+\S[^\n]*)(?:\n|\Z)", re.MULTILINE)
 _BLOCK_TAG = re.compile(r"[ \t]{0,3}<(script|style|svg|textarea)\b", re.IGNORECASE)
 _STRANGE = re.compile(r"[^\t\n -~]")
 _READ = re.compile(r"[^\n]")
@@ -31,13 +51,29 @@ def masked(text: str) -> str:
         parts.append(_READ.sub(" ", span.of(text)))
         reached = span.end
     parts.append(_STRANGE.sub("x", text[reached:]))
-    return "".join(parts)
+    mask = "".join(parts)
+    pieces, reached = [], 0
+    for at in _definitions(mask):
+        pieces += [mask[reached:at], "-"]
+        reached = at + 1
+    return "".join((*pieces, mask[reached:]))
+
+
+def _definitions(mask: str) -> Iterator[int]:
+    """Where the colons stand that begin the definitions of terms, as pandoc has them: a line, and below it ``: …``."""
+    for term in _TERM.finditer(mask):
+        at = term.end()
+        while (line := _CONTINUED.match(mask, at)) and line.end() > at:
+            if colon := _DEFINITION.match(mask, at):
+                yield colon.end() - 1
+            at = line.end()
 
 
 def _front_matter(text: str) -> Span:
     opening = _FRONT.match(text)
-    closing = _FRONT_END.search(text, opening.end()) if opening else None
-    return Span(0, closing.end()) if closing else Span(0, 0)
+    closing = _FRONT_END[opening[1]].search(text, opening.end()) if opening else None
+    title = _TITLE_BLOCK.match(text)
+    return Span(0, closing.end() if closing else title.end() if title else 0)
 
 
 def _hidden(text: str) -> list[Span]:
@@ -64,8 +100,14 @@ def _after_fence(fence: str, found: re.Match[str]) -> str:
 
 
 def _hidden_in(text: str, line: Span, hopeless: set[str]) -> Span | None:
+    if (match := _TEX_BLOCK.match(text, line.start)) and (
+        block := _until(text, line.start, f"\\end{{{match[1]}}}", hopeless)
+    ):
+        return block
     if match := _BLANKED.match(text, line.start):
         return Span(*match.span())
+    if match := _KIND_OF_NOTE.match(text, line.start) or _VERSE.match(text, line.start):
+        return Span(*match.span(1))
     if match := _BLOCK_TAG.match(text, line.start):
         return _until(text, line.start, f"</{match[1].lower()}>", hopeless)
     start = text.find("<!--", line.start, line.end)

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from devisu.model import Block, Document, PageBreak
-from devisu.readers import listing
-from devisu.readers.blocks import at_scars, numbered
+from devisu.readers import listing, references
+from devisu.readers.blocks import at_scars, is_caption, numbered
 from devisu.readers.groups import Group, groups
 from devisu.readers.pages import PAGE_BREAK, named
 from devisu.readers.scars import scars
@@ -35,7 +35,8 @@ def read(source: Source, language: str) -> Document:
     readable, pages, marked = _readable(source.text)
     text, home = readable.done()
     damaged = scars(text)
-    blocks = numbered(_blocks(text, groups(text, marked), damaged))
+    found = tuple(_blocks(text, groups(text, marked), damaged))
+    blocks = numbered(listing.apart_twins(found, text))
     return Document(source, "plain", language, text, home, blocks, _addresses(text), damaged, pages=pages)
 
 
@@ -63,18 +64,31 @@ def _addresses(text: str) -> tuple[Span, ...]:
 def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterator[Block]:
     indented_is_quoted = sum(group.indented for group in found) * 2 < len(found)
     here: listing.Listing | None = None
+    headless = references.without_heading([[line.words for line in group.lines] for group in found])
     for index, group in enumerate(found):
         following = found[index + 1 : index + 2]
         likely = group.heads_list and listing.is_plausible(line.words for after in following for line in after.lines)
-        if likely or (group.heads_list and _ANNOUNCES.search(group.lines[0].words)):
-            here = listing.Listing.of(following) if likely else None
+        words = group.lines[0].words
+        notes = group.heads_list and references.heads_notes(words)
+        likely = likely and not (notes and not listing.Listing.of(following).labelled)
+        if index == headless and not here:
+            here = listing.Listing.of([group])
+        if likely or (group.heads_list and not notes and _ANNOUNCES.search(words)):
+            here = listing.Listing.of(following, here.expected if here else 1) if likely else None
             yield Block("reference-heading", group.span)
         elif here and here.holds(group):
-            yield from listing.items(group)
+            items = tuple(here.items(group))
+            here = here.after(items)
+            yield from items
+        elif here and is_heading(group) and here.goes_on(following):
+            here = listing.Listing.of(following, here.expected)
+            yield Block("heading", group.span)
         else:
             here = None
             quoted = group.marked or (group.indented and indented_is_quoted)
-            if quoted or (is_heading(group) and index < len(found) - 1):
+            if is_caption(group.span.of(text)):
+                yield Block("caption", group.span)
+            elif quoted or (is_heading(group) and index < len(found) - 1):
                 yield Block("quote" if quoted else "heading", group.span)
             else:
                 yield from (Block("paragraph", span) for span in at_scars(text, group.span, damaged))
@@ -82,8 +96,8 @@ def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterato
 
 def is_heading(group: Group) -> bool:
     """Whether a line on its own reads like a heading: short, begun like one, with nothing that closes a sentence."""
-    words = group.lines[0].words
-    if len(group.lines) > 1 or len(words) > _LONGEST_HEADING or len(words.split()) > _MOST_WORDS:
+    words = group.lines[0].words.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    if not words or len(group.lines) > 1 or len(words) > _LONGEST_HEADING or len(words.split()) > _MOST_WORDS:
         return False
     begun = words[0].isupper() or words[0].isdigit()
     return begun and not _OPEN_END.search(words) and any(letter.isalpha() for letter in words)

@@ -318,7 +318,9 @@ def _has_place(citation: Citation) -> bool:
     """Whether a place is named, or the work has no pages, or a note says all."""
     if citation.item.locator is not None or citation.marker.style in ("note", "archive") or citation.marker.in_note:
         return True
-    return citation.entry is not None and citation.entry.type in ("online", "website", "software", "video", "dataset")
+    entry = citation.entry
+    pageless = ("online", "website", "software", "video", "dataset")
+    return entry is not None and (entry.type in pageless or "x-note" in entry.fields)
 
 
 @rule("CIT011", "cites-an-unidentified-reference", NOTE)

@@ -14,7 +14,7 @@ from devisu.model import Item
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from devisu.extract.markers.found import Field
 
@@ -27,9 +27,22 @@ def find(field: Field) -> Iterator[Found]:
         words = bracket.words
         if len(words) > _LONGEST or not any(char.isdigit() for char in words):
             continue
-        reference = archives.parse(words)
-        if reference is None or not (reference.archive or len(reference.parts) > 1):
-            continue
-        span = Span(bracket.start, bracket.span.end - 1)
-        item = Item(" ".join(words.split()), span, locators=locators.parse(words, field.document.language))
-        yield Found("archive", bracket.span, (item,))
+        parts = words.split(";")
+        if not all(map(_names_item, parts)):
+            parts = [words]
+        if _names_item(words):
+            yield Found("archive", bracket.span, tuple(_items(parts, bracket.start, field.document.language)))
+
+
+def _names_item(words: str) -> bool:
+    reference = archives.parse(words)
+    return reference is not None and bool(reference.archive or len(reference.parts) > 1)
+
+
+def _items(parts: Iterable[str], at: int, language: str) -> Iterator[Item]:
+    """An item for each reference; «Л. 12; Д. 6. Л. 3» is no second one."""
+    for part in parts:
+        start = at + len(part) - len(part.lstrip())
+        end = start + len(part.strip())
+        yield Item(" ".join(part.split()), Span(start, end), locators=locators.parse(part, language))
+        at += len(part) + 1

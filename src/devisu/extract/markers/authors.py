@@ -1,18 +1,19 @@
 """Citations by author and year: ``(Pipes 1964, 49; Doe and Roe 1999a)``, ``[Карасик, 2002, с. 231]``.
 
 A place and a year, ``(Moscow 1918)``, look the same. So a bracket counts by itself only with a locator, several works,
-«et al.» or a letter after the year; a bare one only in a text that has three such.
+«et al.» or a letter after the year; a bare one only in a text that has three such. Without a year an author counts in
+square brackets with a labelled place, as in GOST R 7.0.5-2008, ``[Целищев, ч. 1, с. 17]``; so does a
+title.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from devisu.extract import locators
-from devisu.extract.markers.found import Found, introductions
-from devisu.languages import known, load
+from devisu.extract.markers import authornames
+from devisu.extract.markers.found import Found, and_others, introductions
 from devisu.model import Item
 from devisu.text import Span
 
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
     from devisu.model import Mode
 
 _YEAR = re.compile(r"(?<![\d–—-])((?:1[4-9]|20)\d\d)([a-zа-я]?)(?![\w–—])(?!-\d)")
-_NAME = re.compile(r"(?:[dlDLдД]['’]|al-|ad-)?[^\W\d_][\w'’\-]{0,40}\.?(?:[ \u00a0]?-?[^\W\d_]\.(?!\w)){0,3}|&")
-_PARTICLES = ("von", "van", "de", "der", "den", "du", "di", "da", "la", "le", "el", "al", "bin", "ibn", "фон", "ван")
-_SMALL = frozenset((*_PARTICLES, "де", "дер", "and", "und", "et", "y", "и", "й", "та", "және", "&"))
+_ORIGINAL = re.compile(r"\[?(?:1[4-9]|20)\d\d(?:\][ \u00a0]?|[ \u00a0]?/[ \u00a0]?)(?=(?:1[4-9]|20)\d\d)")
+_REPRINT = re.compile(r"[ \u00a0]?\[(?:1[4-9]|20)\d\d\]")
+_FURTHER_LETTER = re.compile(r",[ \u00a0]?([b-zб-я])(?![\w.])")
+_TITLE = re.compile(r"[^\W\d_a-zа-я][^\d.;:]{3,100}")
 _GAP = re.compile(r"[\s,]{0,5}")
-_BEFORE = re.compile(r"([^\W\d_][\w'’\-]{1,40})[ \u00a0]\Z")
-_MOST = 100
+_PART = re.compile(r"[;,]")
 _ENOUGH = 3
+_LONGEST = 200
 
 
 class Work(NamedTuple):
@@ -56,117 +58,127 @@ def _span(bracket: Bracket, works: list[Work]) -> Span:
 
 
 def _works(bracket: Bracket, field: Field) -> list[Work]:
-    """The works that a bracket names; none unless each of its parts names one."""
-    if not _YEAR.search(bracket.words):
-        return []
+    """The works that a bracket names.
+
+    Each part between semicolons must name one, but those behind a work that is one for sure: «12; emphasis mine».
+    """
+    square = field.document.text[bracket.span.start] == "["
     works: list[Work] = []
-    at = bracket.start
-    for part in bracket.words.split(";"):
-        found = _part(Span(at, at + len(part)), field) or (_after_name(bracket, field) if not works else [])
-        if not found:
+    if not any(map(str.isdigit, bracket.words)):
+        return []
+    for span in _parts(bracket, field.document.text):
+        found = _part(span, field, square=square) or (_after_name(bracket, field) if not works else [])
+        found = found or (_undated(span, field) if square else [])
+        if not found and not any(work.sure for work in works):
             return []
         works += found
-        at += len(part) + 1
     return works
 
 
-def _part(span: Span, field: Field) -> list[Work]:
+def _parts(bracket: Bracket, text: str) -> Iterator[Span]:
+    """The parts between semicolons, and before «quoted in» behind a year."""
+    start, end = bracket.inner
+    for cut in _PART.finditer(text, start, end):
+        leads = cut[0] == "," and introductions().match(text, cut.end(), end)
+        if cut[0] == ";" or (leads and _YEAR.search(text, start, cut.start())):
+            yield Span(start, cut.start())
+            start = cut.end()
+    yield Span(start, end)
+
+
+def _part(span: Span, field: Field, *, square: bool) -> list[Work]:
     words, language = span.of(field.document.text), field.document.language
     introduced = introductions().match(words)
     start = introduced.end() if introduced else 0
-    year = _YEAR.search(words, start)
-    names = words[start : year.start()].strip(" ,\u00a0\n") if year else ""
-    if not year or not _are_names(names, language):
+    original = _ORIGINAL.search(words, start)
+    year = _YEAR.match(words, original.end()) if original else _YEAR.search(words, start)
+    if not year:
+        return []
+    names = words[start : (original or year).start()].strip(" ,:\u00a0\n")
+    named = authornames.are_names(names, language)
+    if not named and not (square and _TITLE.fullmatch(names)):
         return []
     first = span.start + len(words) - len(words.lstrip())
     prefix = introduced[0].strip() if introduced else ""
-    return _dated(names, year, Span(first, span.end), words, prefix, language)
+    works = _dated(names, year, Span(first, span.end), words, prefix, language)
+    return works if named or (works and _is_labelled(works[-1].item)) else []
+
+
+def _is_labelled(item: Item) -> bool:
+    return bool(item.locators) and any(map(str.isalpha, item.suffix))
 
 
 def _dated(names: str, year: re.Match[str], span: Span, words: str, prefix: str, language: str) -> list[Work]:
-    """One work for each year given: «Pipes 1954, 1964»; only the last has a locator."""
-    years = [year]
-    while (further := _YEAR.match(words, _gap(words, years[-1].end()))) and further.start() > years[-1].end():
-        years.append(further)
-    suffix = words[years[-1].end() :].rstrip()
+    """One work for each year given: «Pipes 1954, 1964», «Doe 2001a, b»; only the last has a locator."""
+    years, at = _years(words, year)
+    suffix = words[at:].rstrip()
     reading = locators.read(suffix, language)
-    if not reading.whole or (suffix and suffix[0] not in ",:. \u00a0"):
+    if not (reading.whole or reading.leads) or (suffix and suffix[0] not in ",:. \u00a0"):
         return []
-    several = any(other in names.lower() for other in _others())
+    sure = (
+        len(years) > 1 or bool(year[2]) or bool(reading.locators) or any(one in names.lower() for one in and_others())
+    )
     end = span.start + len(words.strip()) if not suffix else span.end - (len(words) - len(words.rstrip()))
-    works = []
-    for one in years:
-        last = one is years[-1]
-        item = Item(
-            f"{names} {one[1]}{one[2]}",
-            Span(span.start, max(end, span.start)),
-            prefix,
-            suffix if last else "",
-            reading.locators if last else (),
-        )
-        works.append(Work(item, several or bool(one[2]) or bool(reading.locators) or len(years) > 1))
-    return works
+    place = Span(span.start, max(end, span.start))
+    works = [Work(Item(f"{names} {one}", place, prefix), sure) for one in years[:-1]]
+    last = Item(f"{names} {years[-1]}", place, prefix, suffix, reading.locators)
+    return [*works, Work(last, sure)]
+
+
+def _years(words: str, year: re.Match[str]) -> tuple[list[str], int]:
+    """The years that follow one another, each with its letter, and where they end."""
+    years, at = [year[1] + year[2]], year.end()
+    while True:
+        further = _YEAR.match(words, _gap(words, at))
+        letter = _FURTHER_LETTER.match(words, at) if not years[-1].isdigit() else None
+        if letter:
+            years.append(years[-1][:4] + letter[1])
+            at = letter.end()
+        elif further and further.start() > at:
+            years.append(further[1] + further[2])
+            at = further.end()
+        else:
+            reprint = _REPRINT.match(words, at)
+            return years, reprint.end() if reprint else at
+
+
+def _undated(span: Span, field: Field) -> list[Work]:
+    """The work of a part that names an author, or a title, and a labelled place: «Целищев, ч. 1, с. 17»."""
+    words, language = span.of(field.document.text), field.document.language
+    introduced = introductions().match(words)
+    start = introduced.end() if introduced else 0
+    for comma in reversed(list(re.finditer(",", words[start : start + _LONGEST]))):
+        names, suffix = words[start : start + comma.start()].strip(), words[start + comma.start() :].rstrip()
+        reading = locators.read(suffix, language)
+        place = Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
+        item = Item(names, place, introduced[0].strip() if introduced else "", suffix, reading.locators)
+        paged = any(one.label == "page" for one in reading.locators)
+        named = authornames.are_names(names, language) or (paged and _TITLE.fullmatch(names))
+        if reading.whole and _is_labelled(item) and named:
+            return [Work(item, sure=True)]
+    return []
 
 
 def _after_name(bracket: Bracket, field: Field) -> list[Work]:
     """The work of a bracket that holds only a year and a place, after the author's name: «Pipes (1964, 49)»."""
     text, language = field.document.text, field.document.language
     year = _YEAR.match(bracket.words.lstrip())
-    name = _BEFORE.search(text, max(bracket.span.start - 60, 0), bracket.span.start)
-    if not year or not name or not _are_names(name[1], language) or text[bracket.span.start] != "(":
+    named = authornames.before(text, bracket.span.start, language) if year else None
+    if not year or not named:
         return []
     suffix = bracket.words.lstrip()[year.end() :].rstrip()
     reading = locators.read(suffix, language)
-    if not reading.whole or (suffix and suffix[0] not in ",:"):
+    if not (reading.whole or (reading.locators and reading.leads)) or (suffix and suffix[0] not in ",:"):
+        return []
+    if text[bracket.span.start] == "[" and not any(one.label == "page" for one in reading.locators):
         return []
     mode: Mode = "author-in-text"
-    span = Span(name.start(), bracket.span.end - 1)
-    item = Item(f"{name[1]} {year[1]}{year[2]}", span, "", suffix, reading.locators, mode)
+    names = named.of(text)
+    span = Span(named.start, bracket.inner.end)
+    item = Item(f"{authornames.nominal(names)} {year[1]}{year[2]}", span, "", suffix, reading.locators, mode)
     return [Work(item, bool(year[2]) or bool(reading.locators))]
 
 
 def _gap(words: str, at: int) -> int:
     gap = _GAP.match(words, at)
     return gap.end() if gap else at
-
-
-def _are_names(words: str, language: str) -> bool:
-    """Whether these are the names of authors: each a name, an initial or what joins them, and no month among them."""
-    for others in _others():
-        words = words.removesuffix(others).rstrip(" ,")
-    if len(words) > _MOST:
-        return False
-    at, whole = 0, False
-    while at < len(words):
-        name = _NAME.match(words, at)
-        if not name or not _is_name(name[0], language):
-            return False
-        whole = whole or (name[0] not in _SMALL and len(name[0].rstrip(".")) > 2)
-        at = _gap(words, name.end())
-        if at == name.end() < len(words) and not name[0].endswith("."):
-            return False
-    return whole
-
-
-def _is_name(word: str, language: str) -> bool:
-    if word in _SMALL:
-        return True
-    capital = word[0].isupper() or word[2:3].isupper() or word[3:4].isupper()
-    return capital and word.lower().rstrip(".") not in _no_names(language)
-
-
-@cache
-def _others() -> tuple[str, ...]:
-    """«и др.», «et al.» in all languages, longest first."""
-    return tuple(
-        sorted({words for code in known() for words in load(code).and_others}, key=lambda word: (-len(word), word))
-    )
-
-
-@cache
-def _no_names(language: str) -> frozenset[str]:
-    """Months, and words for tables, chapters and pages: a capital does not make them names."""
-    data = [load(code) for code in (language, "en")]
-    months = {word.rstrip("-.") for one in data for month in one.months for word in month}
-    places = {word.strip("-.") for one in data for words in one.locators.values() for word in words}
-    return frozenset(months | places)

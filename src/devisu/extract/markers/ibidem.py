@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from devisu.extract import locators
-from devisu.extract.markers.found import Found, introductions
-from devisu.languages import known, load
+from devisu.extract.markers.found import Found, same_place
 from devisu.model import Item
 from devisu.text import Span
 
@@ -19,13 +17,12 @@ if TYPE_CHECKING:
 
 _END = re.compile(r";|[.!?](?=\s+[^\W\d_a-zа-яё]|\s*\Z)|\n\n|\Z")
 _LONGEST = 200
-_SHORT = 4
 
 
 def find(field: Field) -> Iterator[Found]:
     """The ibidem markers of a text: in brackets that hold nothing else, and where notes or their parts begin."""
     for bracket in (*field.brackets(), *field.parentheses()):
-        item = _item(field, Span(bracket.start, bracket.span.end - 1))
+        item = _item(field, bracket.inner)
         if item and locators.read(item.suffix, field.document.language).whole:
             yield Found("ibidem", bracket.span, (item,))
     for block in field.blocks:
@@ -47,25 +44,15 @@ def _in_note(field: Field, note: Span) -> Iterator[Found]:
 def _item(field: Field, span: Span) -> Item | None:
     """The item of a stretch that begins with an ibidem word, perhaps after «см.»; the rest is its suffix."""
     words = span.of(field.document.text)
-    introduced = introductions().match(words)
-    match = _words().match(words, introduced.end() if introduced else 0)
+    match = same_place().match(words)
     if not match or not field.is_open(span.start):
         return None
     suffix = words[match.end() :].rstrip()
     start = span.start + len(words) - len(words.lstrip())
     return Item(
-        match[1],
+        match["same"],
         Span(start, span.start + match.end() + len(suffix)),
-        introduced[0].strip() if introduced else "",
+        (match["prefix"] or "").strip(),
         suffix,
         locators.parse(suffix, field.document.language),
     )
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """The ibidem words of all languages, longest first; a very short one («id.») needs its full stop."""
-    phrases = {phrase for code in known() for phrase in load(code).ibidem}
-    bare = {phrase if len(phrase) <= _SHORT else phrase.rstrip(".") for phrase in phrases}
-    words = sorted((re.escape(phrase) for phrase in bare), key=lambda word: (-len(word), word))
-    return re.compile(rf"\s{{0,5}}((?:{'|'.join(words)})(?!\w)\.?)", re.IGNORECASE)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from devisu.extract.markers.found import Field
     from devisu.model import Block, Mode
 
-_KEY = re.compile(r"(-?)@(?:\{([^{}\s]{1,200})\}|(\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|:?/(?=/)){0,200}))")
+_KEY = re.compile(r"(-?)@(?:\{([^{}\s]{1,200})\}|(\w(?:[^\W⁰¹²³⁴-⁹]|[:.#$%&\-+?<>~/](?=\w)|:?/(?=/)){0,200}))")
 _HERE = re.compile(r"\[|-?@")
 _EDGE = re.compile(r"[\[;\"“]")
 _SPACE = re.compile(r"[ \t\u00a0]{0,20}\n?[ \t\u00a0]{0,20}")

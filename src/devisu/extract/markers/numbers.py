@@ -7,11 +7,12 @@ semicolons or with commas; or the size of its list. Else the item is ambiguous.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from devisu.extract import locators
-from devisu.extract.markers.found import Found, introductions
+from devisu.extract.markers.found import Found, and_others, introductions
 from devisu.model import Item
 from devisu.text import Span
 
@@ -27,13 +28,13 @@ DASH = r"[ \u00a0]?[-–—‑][ \u00a0]?"
 HEAD = re.compile(rf"\s{{0,5}}({NUMBER})(?:{DASH}({NUMBER}))?(?![\w])\s{{0,5}}")
 _BARE = re.compile(rf"\s{{0,5}}{NUMBER}(?:{DASH}{NUMBER})?\s{{0,5}}")
 _FIRST = re.compile(r"[\s,;]{0,9}(?:[^\W\d_][^\d\[\]]{0,60}?)?\d{1,3}(?!\d)")
-_SEPARATOR = re.compile(r"[,;]|\Z")
 _DECIMAL = re.compile(r"\.\d|\d{3}\Z")
 _BROKEN_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\Z")
 
 _TOGETHER = re.compile(r"(\d{1,3})[ \u00a0]{1,3}(\d{1,3})\s{0,5}\Z")
 _MARGIN = 10
 _FEW = 3
+_DASHED = 3
 
 Kind = Literal["item", "place", "second", "words", "empty"]
 
@@ -49,15 +50,21 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a text parts works: ``;``, ``,`` or unknown. ``size`` is the highest number there is, if that is known."""
+    """How a text parts works: ``;``, ``,`` or unknown. ``size`` is the highest number there is, if that is known.
+
+    ``labelled`` tells that it has a list of works and gives its pages with a label: a bare number is a work.
+    """
 
     separator: Literal[";", ",", ""]
     size: int | None
+    labelled: bool = False
 
     def reads(self, first: int, second: int) -> Literal["item", "place", "ambiguous"]:
         """What the second of two bare numbers is."""
         if self.size is not None and second > self.size:
             return "place"
+        if self.labelled:
+            return "item"
         if self.separator:
             return "item" if self.separator == "," else "place"
         return "item" if second == first + 1 else "ambiguous"
@@ -65,12 +72,42 @@ class Habit:
 
 def find(field: Field) -> Iterator[Found]:
     """The citations by number of a text."""
-    parsed = [(bracket, parts) for bracket in field.brackets() if (parts := _parts(bracket, field))]
+    parsed = _read_all(field.brackets(), field) or _in_parentheses(field)
     habit = _habit(field, [parts for _, parts in parsed])
-    language = field.document.language
+    before: Found | None = None
     for bracket, parts in parsed:
-        items = tuple(_items(parts, habit, language))
-        yield Found("number", bracket.span, items, _fault(parts))
+        items = tuple(_items(parts, habit, field.document.language))
+        found = Found("number", bracket.span, items, _fault(parts))
+        yield _continued(before, found, field.document.text) if before else found
+        before = found
+
+
+def _read_all(brackets: Iterable[Bracket], field: Field) -> list[tuple[Bracket, tuple[Part, ...]]]:
+    return [(bracket, parts) for bracket in brackets if (parts := _parts(bracket, field))]
+
+
+def _in_parentheses(field: Field) -> list[tuple[Bracket, tuple[Part, ...]]]:
+    """«(12, с. 34)» in a text without square brackets: each work with a labelled place, and several such."""
+    found = [
+        (bracket, parts)
+        for bracket, parts in _read_all(field.parentheses(), field)
+        if all(part.kind == ("place" if index % 2 else "item") for index, part in enumerate(parts))
+        and len(parts) % 2 == 0
+        and all(any(map(str.isalpha, part.words)) for part in parts[1::2])
+    ]
+    return found if len(found) >= _FEW else []
+
+
+def _continued(before: Found, found: Found, text: str) -> Found:
+    """``[1]–[3]``: the second bracket stands for all that follow the first one's number."""
+    between = text[before.span.end : found.span.start]
+    if len(between) > _DASHED or not re.fullmatch(DASH, between) or found.fault:
+        return found
+    numbers = [item.label for one in (before, found) for item in one.items if not item.suffix and not item.prefix]
+    if len(numbers) != len(before.items) + len(found.items) or len(numbers) != len(("first", "last")):
+        return found
+    last = found.items[0]
+    return replace(found, items=tuple(replace(last, label=str(one)) for one in expanded(*map(int, numbers)))[1:])
 
 
 # --- the parts of a bracket -------------------------------------------------------------------------------------------
@@ -81,7 +118,7 @@ def _parts(bracket: Bracket, field: Field) -> tuple[Part, ...]:
     text = field.document.text
     if not _FIRST.match(bracket.words) or _is_insertion(text, bracket.span):
         return ()
-    parts = tuple(_classified(bracket, field.document.language))
+    parts = _parted(_classified(bracket, field.document.language), field.document.language)
     items = [part for part in parts if part.kind == "item"]
     if not items or next(part for part in parts if part.kind != "empty").kind != "item":
         return ()
@@ -100,7 +137,7 @@ def _classified(bracket: Bracket, language: str) -> Iterator[Part]:
     at, separator = 0, ""
     before: Kind = "empty"
     introduced = introductions().match(bracket.words)
-    for match in _SEPARATOR.finditer(bracket.words, introduced.end() if introduced else 0):
+    for match in _separators().finditer(bracket.words, introduced.end() if introduced else 0):
         words = bracket.words[at : match.start()]
         kind = _kind(words, separator, before, language)
         start = bracket.start + at
@@ -112,12 +149,18 @@ def _classified(bracket: Bracket, language: str) -> Iterator[Part]:
 def _kind(words: str, separator: str, before: Kind, language: str) -> Kind:
     if not words.strip():
         return "empty"
+    words = _and_others().sub("", words)
     introduced = introductions().match(words)
     head = HEAD.match(words, introduced.end() if introduced else 0)
-    if head and int(head[1]) > 0 and (introduced or separator != ","):
+    comma = separator == ","
+    if comma and introduced and locators.read(words, language).whole:
+        return "place"
+    if before == "place" and separator not in (",", ";") and _BARE.fullmatch(words):
+        return "place"
+    if head and int(head[1]) > 0 and (introduced or not comma):
         rest = words[head.end() :]
         return "item" if not rest or _continues(rest, language) else "words"
-    if _BARE.fullmatch(words) and separator == ",":
+    if _BARE.fullmatch(words) and comma:
         return "place" if before == "place" else "second"
     return "place" if locators.read(words, language).whole else "words"
 
@@ -129,6 +172,34 @@ def _continues(rest: str, language: str) -> bool:
     return bool(_BARE.fullmatch(rest)) or locators.read(rest, language).whole
 
 
+def _parted(parts: Iterable[Part], language: str) -> tuple[Part, ...]:
+    """The parts, where a number between two places of one kind is a work: «5, с. 12, 7, с. 3»."""
+    found = list(parts)
+    for index in range(2, len(found) - 1):
+        before, part, after = found[index - 1 : index + 2]
+        if part.kind != "place" or before.kind != "place" or after.kind != "place" or not _BARE.fullmatch(part.words):
+            continue
+        places = locators.parse(before.words, language)[-1:], locators.parse(after.words, language)[:1]
+        same = places[0] and places[1] and places[0][0].label == places[1][0].label
+        if same and not _BARE.fullmatch(after.words):
+            found[index] = part._replace(kind="item")
+    return tuple(found)
+
+
+@cache
+def _separators() -> re.Pattern[str]:
+    """What parts works: a comma, a semicolon, «и» between numbers."""
+    joins = "|".join(sorted(map(re.escape, locators.conjunctions())))
+    return re.compile(rf"[,;]|[ \u00a0](?:{joins})[ \u00a0](?=\d)|\Z")
+
+
+@cache
+def _and_others() -> re.Pattern[str]:
+    """«и др.», «etc.» at the end of some words."""
+    words = "|".join(re.escape(one) for one in and_others())
+    return re.compile(rf"[\s,]{{1,5}}(?:{words})\s{{0,5}}\Z")
+
+
 # --- the habit of a text ----------------------------------------------------------------------------------------------
 
 
@@ -138,7 +209,17 @@ def _habit(field: Field, brackets: list[tuple[Part, ...]]) -> Habit:
     separator: Literal[";", ",", ""] = ""
     if bool(semicolons) != bool(commas):
         separator = ";" if semicolons else ","
-    return Habit(separator, _size(field, brackets))
+    size = _size(field, brackets)
+    return Habit(separator, size, _labels_pages(field, brackets, size))
+
+
+def _labels_pages(field: Field, brackets: list[tuple[Part, ...]], size: int | None) -> bool:
+    """Whether the text has a list, gives several pages with a label, and none that must be one without."""
+    if size is None or not any(block.kind == "reference" for block in field.document.blocks):
+        return False
+    parts = [part for one in brackets for part in one]
+    bare = any(numbers_in(part.words)[0] > size for part in parts if part.kind == "second")
+    return not bare and sum(part.kind == "place" and any(map(str.isalpha, part.words)) for part in parts) >= _FEW
 
 
 def _lists(parts: tuple[Part, ...]) -> bool:

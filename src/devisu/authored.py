@@ -1,0 +1,101 @@
+"""The works that a citation by author and year may mean: «Doe and Roe 1990a», «Карасик и др. 2002»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from devisu import names
+from devisu.languages import known, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from devisu.model import Entry, Person
+
+_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([^\W\d_]?)\b")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,4}")
+_LEAST_OF_TITLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A label taken apart: the authors in order, whether others are meant too, the year and its letter.
+
+    ``declined`` says that the names stand in a sentence and may be in any case.
+    """
+
+    authors: tuple[str, ...]
+    others: bool
+    year: str
+    letter: str
+    title: str
+    declined: bool = False
+
+    @classmethod
+    def of(cls, label: str, *, declined: bool) -> Named:
+        """Read a label like «Doe and Roe 1990a»; a label without a year is all names."""
+        year = _YEAR.search(label)
+        words = (label[: year.start()] if year else label).strip(" ,")
+        bare = _and_others().sub("", words)
+        parts = (part.strip() for part in _joins().split(bare))
+        authors = tuple(part for part in parts if part and not _INITIALS.fullmatch(part))
+        return cls(authors, bare != words, year[1] if year else "", year[2] if year else "", words, declined)
+
+    def fitting(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Those of the entries (of the year, if one is named) that this may be; the exact ones where there are some.
+
+        The first author must be the entry's first author or editor; among such those are meant that have all the
+        authors named and no others, and the year's letter. A work without them is known by the title's beginning.
+        """
+        found = [entry for entry in entries if self._is_by(entry) or self._is_titled(entry)]
+        found = [entry for entry in found if self._has_these_authors(entry)] or found
+        return [entry for entry in found if self.letter and _letter(entry) == self.letter] or found
+
+    def _is_by(self, entry: Entry) -> bool:
+        people = _people(entry)
+        return bool(people and self.authors) and self._meets(self.authors[0], people[0])
+
+    def _has_these_authors(self, entry: Entry) -> bool:
+        people = _people(entry)
+        enough = len(people) > len(self.authors) if self.others else len(people) == len(self.authors)
+        return enough and all(map(self._meets, self.authors, people))
+
+    def _meets(self, author: str, person: Person) -> bool:
+        family = names.parse(author).family or author
+        forms = [family, author]
+        if self.declined:
+            forms += [form for code in known() for name in (family, author) for form in names.undo_case(name, code)]
+        wanted = set(names.keys(person.family))
+        return any(not wanted.isdisjoint(names.keys(form)) for form in dict.fromkeys(forms))
+
+    def _is_titled(self, entry: Entry) -> bool:
+        words = " ".join(self.title.casefold().split())
+        if _people(entry) or len(words) < _LEAST_OF_TITLE:
+            return False
+        titles = (entry.fields.get(name, "").casefold() for name in ("title", "shorttitle", "label"))
+        return any(title == words or title.startswith(f"{words} ") for title in titles)
+
+
+def _people(entry: Entry) -> tuple[Person, ...]:
+    return entry.people.get("author") or entry.people.get("editor") or ()
+
+
+def _letter(entry: Entry) -> str:
+    """The letter that tells the works of one year apart: that of the date, or of an item of a list."""
+    date = entry.fields.get("date", entry.fields.get("year", ""))
+    return entry.fields.get("x-year-letter") or (date[-1:] if date[-1:].isalpha() else "")
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    words = sorted({re.escape(word) for code in known() for word in load(code).conjunctions})
+    return re.compile(rf"[,;/]|\s(?:{'|'.join(words)})\s")
+
+
+@cache
+def _and_others() -> re.Pattern[str]:
+    words = sorted({re.escape(words) for code in known() for words in load(code).and_others}, key=lambda one: -len(one))
+    return re.compile(rf",?\s(?:{'|'.join(words)})\Z")
