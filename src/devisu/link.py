@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-.+")
 """Quarto's own references to figures, tables and sections have the shape of a citation key."""
 _UNREAD = re.compile(r"[(\[][^()\[\]]{0,200}\d[^()\[\]]{0,200}[)\]]")
+_TAIL = 30
+"""How much of a quotation's end tells where it stands in its sentence: the author may break into the words before."""
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
 
 
@@ -253,8 +255,9 @@ def cite_quotations(
 ) -> Cited:
     """The citations of each quotation.
 
-    That is the marker in its own sentence: the first behind it, else the last before it. A direct quotation without
-    one takes the marker of the next sentence of its paragraph, unless that sentence quotes for itself.
+    That is the marker in its own sentence: the first behind it, else one inside its marks, else the last before it; for
+    a block quotation also one in the line that signs it. A direct quotation without one takes the marker of the next
+    sentence of its paragraph, unless that sentence quotes for itself.
     """
     starts = [claim.span.start for claim in claims]
     by_id = {quotation.id: quotation for quotation in quotations}
@@ -262,7 +265,7 @@ def cite_quotations(
     carried: set[str] = set()
     for quotation in quotations:
         index = bisect_left(starts, quotation.at + 1) - 1
-        own = claimed.get(claims[index].id, ()) if index >= 0 else ()
+        own = _own(quotation, claims, index, claimed)
         cites[quotation.id] = _nearest(quotation, own)
         if index >= 0 and _has_unread_reference(claims[index], quotation):
             continue
@@ -277,6 +280,17 @@ def cite_quotations(
     return Cited(cites, frozenset(carried))
 
 
+def _own(
+    quotation: Quotation, claims: Sequence[Claim], index: int, claimed: Mapping[str, tuple[Citation, ...]]
+) -> tuple[Citation, ...]:
+    """The citations of its claim; of a block quotation also those of the line that signs it."""
+    own = claimed.get(claims[index].id, ()) if index >= 0 else ()
+    if not quotation.attribution:
+        return own
+    signing = (claim for claim in claims[index + 1 : index + 3] if claim.span.start < quotation.outer.end)
+    return (*own, *(one for claim in signing for one in claimed.get(claim.id, ())))
+
+
 def _nearest(quotation: Quotation, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     fitting = [
         one for one in citations if (one.marker.in_note or not quotation.in_note) and not is_cross_reference(one)
@@ -286,13 +300,14 @@ def _nearest(quotation: Quotation, citations: Sequence[Citation]) -> tuple[Citat
     behind = [one for one in fitting if one.marker.at >= quotation.outer.end - 1 or one.marker.at == quotation.at]
     if behind:
         return _first_marker(behind)
-    before = [one for one in fitting if one.marker.at < quotation.outer.start]
+    within = [one for one in fitting if one.marker.at >= quotation.span.start]
+    before = within or [one for one in fitting if one.marker.at < quotation.outer.start]
     return tuple(one for one in before if one.marker is before[-1].marker)
 
 
 def _has_unread_reference(claim: Claim, quotation: Quotation) -> bool:
     """Whether a bracket with a number follows in the sentence: a reference, though it was not understood."""
-    rest = claim.sentence.text.partition(quotation.text)[2]
+    rest = claim.sentence.text.partition(quotation.text[-_TAIL:])[2]
     return _UNREAD.search(rest) is not None
 
 

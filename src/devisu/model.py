@@ -176,7 +176,9 @@ class Quotation:
     """Words between quotation marks, or a block quotation.
 
     ``span`` covers the words inside the marks, ``outer`` the marks too; both of the source. ``at`` is as for markers.
-    ``reasons`` say why it is of its kind.
+    ``reasons`` say why it is of its kind. ``interruptions`` are the author's own words inside it («…, — писал Доу, —
+    …»), with the marks around them; ``text`` is without these. ``attribution`` is the line that signs a block
+    quotation: ``outer`` covers it, ``span`` does not.
     """
 
     id: str
@@ -189,6 +191,8 @@ class Quotation:
     at: int
     in_note: bool = False
     block: bool = False
+    interruptions: tuple[Span, ...] = ()
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,19 @@
-"""Quotations: what stands between marks or in a block, and of which kind it is.
-
-The kind is told from what can be seen: how long the words are, whether they hold a finite verb, how they begin and
-end, and what introduces or follows them. Each reason is kept in words.
-"""
+"""Quotations: what stands between marks or in a block, who speaks it, and of which kind it is (`kinds`)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from devisu.extract import speakers
+from devisu.extract.interruptions import Interruption, between, foot, inside, signed
+from devisu.extract.kinds import WORD, Seen, kind_of
+from devisu.extract.speakers import Earlier, Voice
+from devisu.extract.speakers import find as find_voice
 from devisu.languages import load
 from devisu.model import BrokenMark, Quotation
-from devisu.stems import find as find_words
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -22,37 +21,15 @@ if TYPE_CHECKING:
 
     from devisu.extract.marks import Lone, Pair
     from devisu.languages import Language
-    from devisu.model import Block, Document, Marker, QuotationKind, Sentence
+    from devisu.model import Block, Document, Marker, Sentence
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{2,40}")
+_SIGNED = "it stands in the line that signs a block quotation"
+_SENTENCE = re.compile(r"[^\W\d_]{2}[\])]?[.!?]\s")
 _NEAR = 25
 """A marker within so many code points of the closing mark belongs to the quotation rather than to the sentence."""
-_REACH = 60
-"""How far from the marks a word still speaks of the quotation."""
-_STATEMENT = 5
-_LONG = 9
-_SHORT = 3
-_LITTLE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What can be seen of a quotation and around it."""
-
-    text: str
-    words: tuple[str, ...]
-    before: str
-    after: str
-    language: Language
-    finite: bool
-    clause: bool
-    """Whether it surely is a clause of its own, by more than an ending that participles share."""
-    attributed: str
-    """Why it is laid in somebody's mouth, in words; empty where nothing shows it."""
-    cited: bool
-    near: bool
-    nested: bool
-    in_note: bool
+_LEAD = 400
+"""How much of the paragraph before a block quotation may lead it in, in code points."""
 
 
 def find(
@@ -76,18 +53,7 @@ def broken(document: Document, lone: Sequence[Lone]) -> tuple[BrokenMark, ...]:
 
 
 def _numbered(one: Quotation, number: int) -> Quotation:
-    return Quotation(
-        f"q{number:03}",
-        one.span,
-        one.outer,
-        one.text,
-        one.kind,
-        one.speaker,
-        one.reasons,
-        one.at,
-        one.in_note,
-        one.block,
-    )
+    return replace(one, id=f"q{number:03}")
 
 
 class _Context:
@@ -99,6 +65,34 @@ class _Context:
         self._sentences = sentences
         self._starts = [sentence.read.start for sentence in sentences]
         self._markers = sorted(marker.at for marker in markers)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that the text also writes with a small letter."""
+        return frozenset(_SMALL.findall(self.document.text)) if self.document.text else frozenset()
+
+    @cached_property
+    def _signatures(self) -> list[Span]:
+        return [line for line in map(self.signature, range(len(self.document.blocks))) if line is not None]
+
+    def signature(self, index: int) -> Span | None:
+        """The line that signs a block quotation: its own last one, or the block below it."""
+        blocks, text = self.document.blocks, self.document.text
+        if blocks[index].kind != "quote":
+            return None
+        whole = _trimmed(text, blocks[index].span)
+        if found := foot(whole.of(text)):
+            return Span(whole.start + found.start("words"), whole.end) if found.start() else None
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
+        if below is None or below.kind not in ("quote", "paragraph"):
+            return None
+        words = _trimmed(text, below.span)
+        found = foot(words.of(text))
+        return Span(words.start + found.start("words"), words.end) if found and not found.start() else None
+
+    def signs(self, span: Span) -> bool:
+        """Whether this stands in the line that signs a block quotation."""
+        return any(line.holds(span) for line in self._signatures)
 
     def around(self, outer: Span, block: Block) -> Span:
         """The sentence a quotation stands in; in a note, the whole note."""
@@ -119,21 +113,138 @@ class _Context:
 
 
 def _marked(context: _Context, pairs: Sequence[Pair]) -> Iterator[Quotation]:
-    document = context.document
-    for one in pairs:
-        block = document.blocks[one.block]
-        words = one.inner.of(document.text)
-        if block.kind in ("reference", "reference-heading", "twin") or not any(char.isalnum() for char in words):
+    """What stands between marks, sentence by sentence: each is read with those that stand before it."""
+    before = _Before()
+    joined: set[int] = set()
+    for number, one in enumerate(pairs):
+        if number in joined or not _is_quotation(context, one):
             continue
-        around = context.around(one.outer, block)
-        inner, outer = document.home(_trimmed(document.text, one.inner)), document.home(one.outer)
-        speaker, attributed = speakers.find(document.text, around, one.outer, context.language)
-        seen = _see(context, one, around, attributed)
-        kind, reasons = _kind(seen)
-        said_by = speaker if kind in ("direct", "phrase") else None
-        at = context.at(block, outer)
-        text = inner_words(document.text, one.inner)
-        yield Quotation("", inner, outer, text, kind, said_by, reasons, at, block.kind == "note")
+        parts = _parts(context, pairs, number)
+        joined.update(parts)
+        yield _read(context, [pairs[part] for part in parts], context.document.blocks[one.block], before)
+
+
+def _is_quotation(context: _Context, one: Pair) -> bool:
+    kind = context.document.blocks[one.block].kind
+    words = one.inner.of(context.document.text)
+    return kind not in ("reference", "reference-heading", "twin") and any(char.isalnum() for char in words)
+
+
+def _parts(context: _Context, pairs: Sequence[Pair], first: int) -> list[int]:
+    """The pairs of marks that hold one quotation: more than one where the author breaks in between two."""
+    parts = [first]
+    for number in range(first + 1, len(pairs)):
+        last, other = pairs[parts[-1]], pairs[number]
+        if other.outer.start < last.outer.end:
+            continue
+        gap = Span(last.outer.end, other.outer.start)
+        following = inner_words(context.document.text, other.inner)
+        if not _go_together(context, last, other):
+            break
+        if between(context.document.text, gap, following, context.language) is None:
+            break
+        parts.append(number)
+    return parts
+
+
+def _go_together(context: _Context, first: Pair, other: Pair) -> bool:
+    """Whether two pairs of marks stand in one sentence, neither inside another."""
+    if other.block != first.block or other.depth != first.depth or not first.closed:
+        return False
+    block = context.document.blocks[first.block]
+    around = context.around(first.outer, block)
+    return around == context.around(other.outer, block) and not _SENTENCE.search(
+        context.document.text, first.outer.end, other.outer.start
+    )
+
+
+class _Before:
+    """The quotations read so far in one sentence, and in which other one each stands."""
+
+    def __init__(self) -> None:
+        self._around = Span(0, 0)
+        self._read: list[Earlier] = []
+
+    def of(self, around: Span, outer: Span) -> list[Earlier]:
+        """Those that stand before, in the same sentence and the same quotation."""
+        if around != self._around:
+            self._around, self._read = around, []
+        return [one for one in self._read if one.outer.end <= outer.start]
+
+    def add(self, one: Earlier) -> None:
+        """One more."""
+        self._read.append(one)
+
+    def holding(self, outer: Span) -> Span | None:
+        """The innermost quotation that holds this one."""
+        return next((one.outer for one in reversed(self._read) if one.outer.holds(outer)), None)
+
+
+def _read(context: _Context, parts: Sequence[Pair], block: Block, before: _Before) -> Quotation:
+    document, language, text = context.document, context.language, context.document.text
+    inner = _trimmed(text, Span(parts[0].inner.start, parts[-1].inner.end))
+    outer = Span(parts[0].outer.start, parts[-1].outer.end)
+    around = context.around(outer, block)
+    earlier = before.of(around, outer)
+    holding = before.holding(outer)
+    clause = Span(holding.start + 1, holding.end - 1) if holding else around
+    breaks = list(_breaks(text, parts, language))
+    beside = [one for one in earlier if one.outer.start >= clause.start]
+    voice = next((one.voice for one in breaks if one.voice.speaker), None) or find_voice(
+        text, clause, outer, language, earlier=beside, common=context.common
+    )
+    voice = voice if voice.why or not breaks else breaks[0].voice
+    words = _words(text, inner, breaks)
+    end = document.home(outer).end
+    seen = Seen(
+        text=words,
+        words=tuple(WORD.findall(words)),
+        before=text[around.start : outer.start],
+        after=text[outer.end : around.end],
+        language=language,
+        attributed=voice.why,
+        spoken=voice.clause,
+        cited=context.has_marker(document.home(around)),
+        near=context.has_marker(Span(end, end + _NEAR)),
+        nested=parts[0].depth > 0,
+        in_note=block.kind == "note",
+    )
+    kind, reasons = kind_of(seen) if not context.signs(outer) else ("title", (_SIGNED,))
+    spoken = kind in ("direct", "phrase")
+    before.add(Earlier(outer, spoken and not holding, voice, words))
+    return Quotation(
+        "",
+        document.home(inner),
+        document.home(outer),
+        words,
+        kind,
+        voice.speaker if spoken else None,
+        reasons,
+        context.at(block, document.home(outer)),
+        block.kind == "note",
+        interruptions=tuple(document.home(one.span) for one in breaks),
+    )
+
+
+def _breaks(text: str, parts: Sequence[Pair], language: Language) -> Iterator[Interruption]:
+    """Where the author's own words stand inside the quotation: in its marks, or between two pairs of them."""
+    last: Pair | None = None
+    for one in parts:
+        if last is not None:
+            gap = Span(last.outer.end, one.outer.start)
+            voice = between(text, gap, inner_words(text, one.inner), language)
+            yield Interruption(Span(last.inner.end, one.inner.start), voice or Voice())
+        yield from inside(text, one.inner, language)
+        last = one
+
+
+def _words(text: str, inner: Span, breaks: Sequence[Interruption]) -> str:
+    """The words quoted, without those that the author breaks in with; a comma before these is not the source's."""
+    words, reached = "", inner.start
+    for one in breaks:
+        words += text[reached : one.span.start].rstrip(" ,\n\xa0") + (". " if one.ends else " ")
+        reached = max(one.span.end, reached)
+    return (words + text[reached : inner.end].lstrip() if breaks else inner.of(text)).strip()
 
 
 def inner_words(text: str, inner: Span) -> str:
@@ -147,119 +258,43 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip())))
 
 
-def _see(context: _Context, one: Pair, around: Span, attributed: str) -> _Seen:
-    text, home = context.document.text, context.document.home
-    words = tuple(_WORD.findall(one.inner.of(text)))
-    end = home(one.outer).end
-    return _Seen(
-        text=one.inner.of(text).strip(),
-        words=words,
-        before=text[around.start : one.outer.start],
-        after=text[one.outer.end : around.end],
-        language=context.language,
-        finite=_has_finite_verb(words, context.language),
-        clause=_is_clause(words, context.language),
-        attributed=attributed,
-        cited=context.has_marker(home(around)),
-        near=context.has_marker(Span(end, end + _NEAR)),
-        nested=one.depth > 0,
-        in_note=context.document.blocks[one.block].kind == "note",
-    )
-
-
-def _has_finite_verb(words: Sequence[str], language: Language) -> bool:
-    endings = tuple(one[1:] for one in language.finite if one.startswith("-"))
-    small = _small(words, language)
-    return _is_clause(words, language) or any(
-        word.endswith(end) and len(word) > len(end) + 1 for word in small for end in endings
-    )
-
-
-def _is_clause(words: Sequence[str], language: Language) -> bool:
-    """Whether one of the words is a finite verb whatever its ending; in verb-final languages the ending tells, too."""
-    whole = {one for one in language.finite if not one.startswith("-")}
-    endings = tuple(one[1:] for one in language.finite if one.startswith("-")) if language.verb_final else ()
-    return any(word in whole or (bool(endings) and word.endswith(endings)) for word in _small(words, language))
-
-
-def _small(words: Sequence[str], language: Language) -> list[str]:
-    """The words among which a finite verb may stand, but for names."""
-    looked_at = words[-1:] if language.verb_final else words
-    return [word.lower() for word in looked_at if not word[:1].isupper() or len(words) == 1]
-
-
-def _kind(seen: _Seen) -> tuple[QuotationKind, tuple[str, ...]]:
-    count = len(seen.words)
-    if reason := _title(seen):
-        return "title", (reason,)
-    if seen.text.endswith("?") and not (seen.attributed or seen.near):
-        return "question", ("it asks, and nobody is named as asking",)
-    statement = seen.finite and count >= _STATEMENT
-    if seen.attributed and (statement or count >= _LONG or (seen.finite and count > _SHORT)):
-        return "direct", (seen.attributed, _length(count, finite=seen.finite))
-    if _called(seen) and not seen.attributed:
-        return "term", ("it is introduced as a name or a by-word",)
-    if seen.attributed and count > 1:
-        return "phrase", (seen.attributed, _length(count, finite=seen.finite))
-    if statement and not seen.nested and (seen.cited or seen.text[:1].isupper() or seen.clause or count >= _LONG):
-        return "direct", (_length(count, finite=True), *(["a marker follows it"] if seen.near else []))
-    if count >= _LONG or (count > _SHORT and (seen.near or seen.cited or count > _LITTLE)):
-        return "phrase", (_length(count, finite=seen.finite),)
-    return "term", (_length(count, finite=seen.finite),)
-
-
-def _length(count: int, *, finite: bool) -> str:
-    words = "1 word" if count == 1 else f"{count} words"
-    return f"{words}, {'with' if finite else 'without'} a finite verb"
-
-
-def _title(seen: _Seen) -> str:
-    """Why it is a title: a word for documents beside it or at its end, or the capitals of a title."""
-    language, count = seen.language, len(seen.words)
-    beside = find_words(seen.before[-_REACH:], language.document_words)
-    if beside and not seen.before[-_REACH:][beside[-1][1] :].strip(" \n«“\"'(,–—"):
-        return "a word for a document stands before it"
-    last = " ".join(seen.words[-1:])
-    capital = seen.text[:1].isupper()
-    if capital and count > 1 and not seen.finite and find_words(last, language.document_words):
-        return "it ends in the word for a document"
-    following = _WORD.findall(seen.after[:_REACH])[:3]
-    if capital and not seen.finite and following and find_words(" ".join(following), language.document_words):
-        return "a word for a document follows it"
-    if _title_case(seen) and (seen.in_note or not (seen.attributed or seen.near)):
-        return "its words are written with the capitals of a title"
-    if seen.in_note and seen.text.endswith(",") and not seen.attributed:
-        return "it stands as a title in a note"
-    return ""
-
-
-def _title_case(seen: _Seen) -> bool:
-    long = [word for word in seen.words if len(word) > _LITTLE and not word[0].isdigit()]
-    return len(seen.words) > 1 and len(long) > 1 and all(word[0].isupper() for word in long)
-
-
-def _called(seen: _Seen) -> bool:
-    """Whether words right before or after make what is quoted a name: “so-called”, «атты», «деген»."""
-    after = " ".join(_WORD.findall(seen.after[:_REACH])[:2])
-    before = " ".join(_WORD.findall(seen.before[-_REACH:])[-2:])
-    called = seen.language.called
-    return bool(find_words(after, called) or find_words(before, called))
+# --- block quotations -------------------------------------------------------------------------------------------------
 
 
 def _blocks(context: _Context) -> Iterator[Quotation]:
-    """Block quotations; what leads them in is the end of the paragraph before."""
+    """Block quotations; what leads them in is the end of the paragraph before, and what signs them their last line."""
     document = context.document
     for index, block in enumerate(document.blocks):
-        if block.kind != "quote":
-            continue
         read = _trimmed(document.text, block.span)
-        if not read.of(document.text):
+        if block.kind != "quote" or (context.signs(Span(read.end, read.end)) and context.signature(index) is None):
             continue
-        lead = document.blocks[index - 1].span if index and document.blocks[index - 1].is_body else read
-        around = Span(min(lead.start, read.start), read.end)
-        around = Span(max(around.start, read.start - 400), around.end)
-        speaker, attributed = speakers.find(document.text, around, read, context.language)
-        span = document.home(read)
-        reasons = ("it stands as a block quotation", *([attributed] if attributed else []))
-        at = context.at(block, span)
-        yield Quotation("", span, span, read.of(document.text), "direct", speaker, reasons, at, block=True)
+        line = context.signature(index)
+        if line is not None and line.start < read.end:
+            read = _trimmed(document.text, Span(read.start, _line_start(document.text, line.start)))
+        if read.of(document.text):
+            yield _block(context, index, read, line)
+
+
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
+
+
+def _block(context: _Context, index: int, read: Span, line: Span | None) -> Quotation:
+    document, block = context.document, context.document.blocks[index]
+    lead = document.blocks[index - 1].span if index and document.blocks[index - 1].is_body else read
+    around = Span(max(min(lead.start, read.start), read.start - _LEAD), read.end)
+    voice = find_voice(document.text, around, read, context.language, common=context.common)
+    written = ""
+    if line is not None:
+        written = line.of(document.text)
+        speaker = signed(document.home(line).of(document.source.text), context.language)
+        voice = Voice(
+            speaker or (None if index == 0 else voice.speaker), "a line at its foot says whose words they are"
+        )
+    span = document.home(read)
+    outer = document.home(Span(read.start, line.end)) if line is not None else span
+    reasons = ("it stands as a block quotation", *([voice.why] if voice.why else []))
+    at = context.at(block, span)
+    return Quotation(
+        "", span, outer, read.of(document.text), "direct", voice.speaker, reasons, at, block=True, attribution=written
+    )

@@ -1,255 +1,396 @@
 """Who is said to speak: the attributing clause before or after a quotation.
 
-The signs are a colon, a verb of saying, a particle right after the closing mark («деп»), or a phrase such as
-“according to”. The speaker is the nearest name or body that the sign allows; where there is none, nobody is named.
+The signs are a colon, a verb of saying, a particle right after the closing mark («деп»), a phrase such as “according
+to”, or a word for words with its owner (“Roe’s phrase”). The speaker is the name or body that the sign allows; where
+there is none, nobody is named.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from devisu import names
+from devisu.extract.people import BETWEEN, candidates, is_apposition, is_small, nearest, speaks
 from devisu.stems import find as find_words
+from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from devisu.extract.people import Candidate
     from devisu.languages import Language
-    from devisu.text import Span
 
 _REACH = 240
 """How far before the marks an attributing clause is looked for, in code points."""
 _AFTER = 120
-_BETWEEN = 3
-"""How many words may stand between a speaker and the verb of saying («Roe later also wrote»)."""
-_NAME = re.compile(
-    r"(?:[^\W\d_][.’'][\s\xa0]?){1,3}[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?"  # В.И.Ленин, J. S. Mill
-    r"|[^\W\d_]{2,40}(?:[-’'][^\W\d_]{2,40}){0,2}"
-)
-_PARTICLES = frozenset(
-    "de da di du van von der den del della la le ibn bin al аль де ван фон ибн".split()  # noqa: SIM905 -- reads as a line
-)
-_ELIDED = re.compile(r"[dдOО][’'.]")
+_BESIDE = 40
+_GAPPED = 6
+"""How many words may stand between two quotations that share one verb («Roe spoke of “…”, Doe of “…”»)."""
+_GOES_ON = 12
+"""How many words may stand between two quotations of one speaker, where nobody else is named."""
 _COLON = re.compile(r":\s*[—–-]?\s*$")
 _DASH = re.compile(r"^\s*(?:[,.]\s*)?[—–-]\s*|^\s*,\s*")
+_IN_BRACKETS = re.compile(r"^\s*\(([^()\d]{3,60})\)")
+_JOINS = re.compile(r"[\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    text: str
-    start: int
-    end: int
-    rank: int
-    """2 with initials, several parts or a rank before it; 2 for a body; 1 for a single capitalised word."""
+class Voice:
+    """Who speaks, or None, and why the words are laid in a mouth (empty: nothing shows it).
 
-
-def find(text: str, around: Span, outer: Span, language: Language) -> tuple[str | None, str]:
-    """The speaker, or None, and why the words are laid in a mouth (empty: nothing shows it).
-
-    ``around`` is the sentence and ``outer`` the quotation with its marks, both in readable offsets.
+    ``clause`` tells that the sign makes a clause of them: “that” right before the marks, «деп» behind them.
     """
-    before = text[max(around.start, outer.start - _REACH) : outer.start]
+
+    speaker: str | None = None
+    why: str = ""
+    clause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A quotation that stands before in the same sentence: its readable span with the marks, and who speaks it.
+
+    ``spoken`` tells that it is somebody's words; a title or a by-word only stands in the attributing clause.
+    """
+
+    outer: Span
+    spoken: bool
+    voice: Voice
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What stands before a quotation, with the words of titles blanked; ``names`` are such titles by their place."""
+
+    text: str
+    people: tuple[Candidate, ...]
+    said: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int, str], ...]
+    language: Language
+
+
+def find(
+    text: str,
+    around: Span,
+    outer: Span,
+    language: Language,
+    *,
+    earlier: Sequence[Earlier] = (),
+    common: frozenset[str] = frozenset(),
+) -> Voice:
+    """Who speaks a quotation. ``around`` is its sentence and ``outer`` the quotation with its marks, both readable.
+
+    ``earlier`` are the quotations before it in the sentence, ``common`` the words that the text also writes small.
+    """
+    spoken = [one for one in earlier if one.spoken]
+    start = max(around.start, outer.start - _REACH, spoken[-1].outer.end if spoken else 0)
+    at_head = start == around.start
+    clause = _clause(text, Span(start, outer.start), earlier, language, at_head=at_head, common=common)
     after = text[outer.end : min(around.end, outer.end + _AFTER)]
-    cut = _last_quotation(before)
-    clause = before[cut:]
-    at_head = cut == 0 and around.start >= outer.start - _REACH
-    if found := _before(clause, after, language, at_head=at_head):
-        return found
+    if voice := _before(clause, after):
+        return voice
     inside = not language.verb_final and text[outer.end - 2 : outer.end - 1] in (",", "?", "!")
-    if found := _after(after, language, comma_inside=inside):
-        return found
-    return None, ""
+    if voice := _after(after, language, comma_inside=inside):
+        return voice
+    return _as_before(clause, spoken[-1]) if spoken else Voice()
 
 
-def _last_quotation(before: str) -> int:
-    """Where the last earlier quotation of the clause ends; a sign before it speaks of that one."""
-    return max(before.rfind(mark) for mark in "»”") + 1
+def _clause(
+    text: str, span: Span, earlier: Sequence[Earlier], language: Language, *, at_head: bool, common: frozenset[str]
+) -> _Clause:
+    words, titles = span.of(text), []
+    for one in earlier:
+        if one.outer.start >= span.start and one.outer.end <= span.end:
+            start, end = one.outer.start - span.start, one.outer.end - span.start
+            words = words[:start] + " " * (end - start) + words[end:]
+            titles.append((start, end, one.name))
+    verbs = find_words(words, (*language.reporting, *language.participles))
+    said = tuple(one for one in verbs if not words[one[0]].isupper() or not one[0])
+    people = candidates(words, language, at_head=at_head, common=common)
+    return _Clause(words, people, said, tuple(titles), language)
 
 
-def _before(clause: str, after: str, language: Language, *, at_head: bool) -> tuple[str | None, str] | None:
-    said = [one for one in find_words(clause, language.reporting) if not clause[one[0]].isupper() or not one[0]]
-    according = find_words(clause, language.according)
+def _before(clause: _Clause, after: str) -> Voice | None:
+    language, words = clause.language, clause.text
+    according = find_words(words, language.according)
     particle = _particle(after, language)
-    people = list(_candidates(clause, language, at_head=at_head))
-    sure = [one for one in people if one.rank > 1]
-    if _COLON.search(clause):
-        named = _subject(people, said, clause, language)
-        signs = people or said or according or particle
-        return (_as_written(named), "a colon introduces it") if signs else None
-    if according and (named := _beside(people, according[-1])):
-        return _nominative(named, language), f"“{clause[slice(*according[-1])]}” introduces it"
-    if particle and (said or not find_words(particle, language.called)):
-        return _as_written(
-            _nearest(sure, len(clause)) or _behind_particle(after, particle, language)
-        ), f"“{particle}” follows it"
-    if said and len(clause) - said[-1][1] <= _AFTER:
-        named = _subject(people, said, clause, language)
-        if named is not None or _close_verb(clause, said[-1][1]):
-            return _as_written(named), f"“{clause[slice(*said[-1])]}” introduces it"
+    if _COLON.search(words):
+        signs = clause.people or clause.said or according or particle
+        named = _newspaper(clause) or _subject(clause) or _at_colon(clause) or _owner(clause)
+        return Voice(named, "a colon introduces it") if signs or named else None
+    for sign in reversed(according):
+        if named := _beside(clause, sign):
+            return Voice(named, f"“{words[slice(*sign)]}” introduces it")
+    if voice := _owned(clause, after):
+        return voice
+    if voice := _by_particle(clause, after, particle):
+        return voice
+    return _by_verb(clause)
+
+
+def _by_verb(clause: _Clause) -> Voice | None:
+    said = clause.said
+    if not said or len(clause.text) - said[-1][1] > _AFTER:
+        return None
+    named = _subject(clause) or _newspaper(clause) or (_owner(clause) if _close_verb(clause) else None)
+    if named or _close_verb(clause) or _pronoun_speaks(clause) or _says_that(clause):
+        return Voice(named, f"“{clause.text[slice(*said[-1])]}” introduces it", _ends_in_that(clause))
     return None
 
 
-def _subject(
-    people: list[_Candidate], said: list[tuple[int, int]], clause: str, language: Language
-) -> _Candidate | None:
-    """Who speaks: where the verb stands last, the nearest to the marks; else who stands right at a verb of saying.
+def _ends_in_that(clause: _Clause) -> bool:
+    that = find_words(clause.text, clause.language.reasons.get("THAT", ()))
+    return bool(that) and not clause.text[that[-1][1] :].strip()
 
-    Without such a verb it is who stands right before the colon. Anybody farther off may be spoken of, and is not named.
+
+def _by_particle(clause: _Clause, after: str, particle: str) -> Voice | None:
+    """Speech by the word right behind the closing mark, unless that word only gives a name («деп аталған»)."""
+    language = clause.language
+    if not particle:
+        return None
+    rest = after[after.find(particle) :]
+    naming = _at_start(rest, language.naming)
+    called = _at_start(rest, language.called)
+    named = _final_subject(clause) or _behind_particle(after, particle, language)
+    if naming and len(naming) >= len(called):
+        return Voice(named, f"“{naming}” follows it") if named else None
+    if called and len(called) >= len(particle) and not clause.said:
+        return None
+    return Voice(named, f"“{particle}” follows it", clause=True)
+
+
+def _at_start(text: str, words: tuple[str, ...]) -> str:
+    found = find_words(text, words)
+    return text[slice(*found[0])] if found and found[0][0] == 0 else ""
+
+
+# --- the subject ------------------------------------------------------------------------------------------------------
+
+
+def _subject(clause: _Clause) -> str | None:
+    """Who speaks: where the verb stands last, the nearest to the marks; else the subject of a verb of saying.
+
+    Anybody farther off may be spoken of, and is not named.
     """
-    if language.verb_final:
-        return _nearest(people, len(clause))
-    for start, end in reversed(said):
-        behind = next((one for one in people if 0 <= one.start - end <= 1), None)
-        close = [one for one in people if one.end <= start and len(clause[one.end : start].split()) <= _BETWEEN]
-        if close or behind:
-            return _nearest(close, start) or behind
-    at_colon = [one for one in people if not clause[one.end :].strip(" :—–-\n\xa0")]
-    return _nearest(at_colon, len(clause)) if not said else None
+    if clause.language.verb_final:
+        return _final_subject(clause)
+    for sign in reversed(clause.said):
+        if one := subject_of(clause.text, sign, clause.people, clause.language):
+            return one.text
+    return None
 
 
-def _close_verb(clause: str, end: int) -> bool:
+def _final_subject(clause: _Clause) -> str | None:
+    end = len(clause.text)
+    people = [one for one in clause.people if not one.oblique and (not one.head or _stands_alone(one, clause))]
+    one = nearest(people, end)
+    return one.text if one else None
+
+
+def _stands_alone(one: Candidate, clause: _Clause) -> bool:
+    """Whether the first word of a sentence is a name, by its shape or because only the marks follow."""
+    return names.is_surname(one.text, clause.language.code) or not clause.text[one.end :].strip(" :—–-\n\xa0")
+
+
+def subject_of(
+    clause: str, verb: tuple[int, int], people: Sequence[Candidate], language: Language, *, may_hear: bool = True
+) -> Candidate | None:
+    """The subject of a verb of saying, before it or (as in «писал Петров») right behind it.
+
+    ``may_hear`` tells that who stands behind “told” or “asked” is the hearer: so before a quotation, but not after it.
+    """
+    start, end = verb
+    ahead = [one for one in people if speaks(one, start, clause, language)]
+    if ahead:
+        return nearest([one for one in ahead if one.end > ahead[-1].end - _BESIDE], start)
+    hears = may_hear and find_words(clause[start:end], language.hearers)
+    if hears or _has_other_subject(clause[:start], language):
+        return None
+    behind = (one for one in people if one.start >= end and not one.oblique)
+    fits = is_small if may_hear else is_apposition
+    return next((one for one in behind if fits(clause[end : one.start], language)), None)
+
+
+def _has_other_subject(before: str, language: Language) -> bool:
+    """Whether the words right before a verb are its subject, though no name: “he told”, “the miller told”."""
+    near = before[-_BESIDE:].rpartition(",")[2]
+    tail = " ".join(near.split()[-2:])
+    return bool(find_words(tail, (*language.pronouns, *language.bars)))
+
+
+def _pronoun_speaks(clause: _Clause) -> bool:
+    before = clause.text[: clause.said[-1][0]].rpartition(",")[2].split()
+    return bool(find_words(" ".join(before[-2:]), clause.language.pronouns))
+
+
+def _at_colon(clause: _Clause) -> str | None:
+    """Who stands right before the colon, where no verb of saying is read."""
+    if clause.said and not clause.language.verb_final:
+        return None
+    last = [one for one in clause.people if not clause.text[one.end :].strip(" :—–-\n\xa0") and not one.oblique]
+    one = nearest(last, len(clause.text))
+    return one.text if one else None
+
+
+def _newspaper(clause: _Clause) -> str | None:
+    """A name in marks that speaks: «Правда» писала: «…», «Алқап» газеті: «…»."""
+    if not clause.names:
+        return None
+    _, end, name = clause.names[-1]
+    verb = next((start for start, _ in clause.said if start >= end), None)
+    if not name[:1].isupper() or (verb is None and not clause.language.verb_final):
+        return None
+    between = clause.text[end:] if clause.language.verb_final else clause.text[end:verb]
+    rest = find_words(between, clause.language.bodies)
+    plain = between if not rest else between[: rest[0][0]] + between[rest[0][1] :]
+    speaks_next = not plain.strip(" ,:—–-\n\xa0")
+    body_before = find_words(clause.text[: clause.names[-1][0]][-_BESIDE:], clause.language.bodies)
+    return name if speaks_next and (rest or body_before or not clause.language.verb_final) else None
+
+
+def _close_verb(clause: _Clause) -> bool:
     """Whether the verb of saying stands right before the marks: «wrote that “…”»."""
-    return len(clause[end:].split()) <= 2
+    return bool(clause.said) and len(clause.text[clause.said[-1][1] :].split()) <= 2
 
 
-def _after(after: str, language: Language, *, comma_inside: bool) -> tuple[str | None, str] | None:
+def _says_that(clause: _Clause) -> bool:
+    """Whether the verb of saying opens a clause («argued that …») that goes on to the marks."""
+    rest = clause.text[clause.said[-1][1] :]
+    that = find_words(rest, clause.language.reasons.get("THAT", ()))
+    return bool(that) and len(rest[: that[0][0]].split()) <= 1 and not re.search("[.;:]\\s", rest)
+
+
+# --- owners: “according to”, “Roe’s phrase” ---------------------------------------------------------------------------
+
+
+def _beside(clause: _Clause, sign: tuple[int, int]) -> str | None:
+    """The candidate next to a phrase such as “according to”, on either side, in the nominative."""
+    language, words = clause.language, clause.text
+    near = [one for one in clause.people if one.start >= sign[1] and is_small(words[sign[1] : one.start], language)]
+    near = (
+        near[:1]
+        or [one for one in clause.people if one.end <= sign[0] and is_small(words[one.end : sign[0]], language)][-1:]
+    )
+    return _nominative(near[0].text, language) if near else None
+
+
+def _owned(clause: _Clause, after: str) -> Voice | None:
+    """Words that are somebody's: “Roe’s phrase “…””, «выражение Петрова «…»», «Оразовтың «…» деген сөзі»."""
+    language, words = clause.language, clause.text
+    for sign in reversed(find_words(words, language.wording)):
+        if len(words) - sign[1] <= _BESIDE and (named := _owner_of(clause, sign)):
+            return Voice(named, f"“{words[slice(*sign)]}” introduces it")
+    owners = [one for one in clause.people if one.owner and len(words[one.end :].split()) <= BETWEEN]
+    following = " ".join(_JOINS.findall(after)[:BETWEEN])
+    if owners and (found := find_words(following, language.wording)):
+        return Voice(_nominative(owners[-1].text, language), f"“{following[slice(*found[0])]}” follows it")
+    return None
+
+
+def _owner(clause: _Clause) -> str | None:
+    """Whose letter, report or words introduce a quotation, where nobody is named as speaking."""
+    nouns = (*clause.language.wording, *clause.language.document_words)
+    for sign in reversed(find_words(clause.text, nouns)):
+        if named := _owner_of(clause, sign):
+            return named
+    return None
+
+
+def _owner_of(clause: _Clause, noun: tuple[int, int]) -> str | None:
+    language, words = clause.language, clause.text
+    owners = [one for one in clause.people if one.owner and one.end <= noun[0]]
+    owners = [one for one in owners if len(words[one.end : noun[0]].split()) <= BETWEEN]
+    if not owners and not language.verb_final:
+        owners = [
+            one
+            for one in clause.people
+            if one.start >= noun[1] and (one.oblique or not one.head) and _may_own(words[noun[1] : one.start], language)
+        ][:1]
+    return _nominative(owners[-1].text, language) if owners else None
+
+
+def _may_own(between: str, language: Language) -> bool:
+    """Whether an owner may follow so: the genitive, with a rank before it, or behind “of”, “von”, “de”."""
+    words = between.replace("\xa0", " ").split()
+    held = find_words(between, (*language.owning, *language.ranks, *language.bars))
+    return sum(len(between[slice(*span)].split()) for span in held) == len(words) <= BETWEEN
+
+
+# --- after the quotation, and what goes on from one before it ---------------------------------------------------------
+
+
+def _after(after: str, language: Language, *, comma_inside: bool) -> Voice | None:
+    if found := _IN_BRACKETS.match(after):
+        people = candidates(found[1], language, at_head=False)
+        if len(people) == 1 and people[0].rank > 1 and not find_words(found[1], language.document_words):
+            rest = found[1][: people[0].start] + found[1][people[0].end :]
+            if is_small(rest, language):
+                return Voice(people[0].text, "a name in brackets follows it")
     lead = _DASH.match(after)
     if lead is None and not comma_inside:
         return None
-    clause = after[lead.end() :] if lead else after
-    said = find_words(clause[:_AFTER], language.reporting) or find_words(clause[:_AFTER], language.according)
-    if not said or len(clause[: said[0][0]].split()) > _BETWEEN:
+    return incise(after[lead.end() :] if lead else after, language)
+
+
+def incise(clause: str, language: Language) -> Voice | None:
+    """Who speaks by a clause that follows the words or parts them: «— писал Петров», “she wrote”, «деді ол»."""
+    if particle := _particle(clause, language):
+        return Voice(_behind_particle(clause, particle, language), f"“{particle}” follows it", clause=True)
+    said = find_words(clause[:_AFTER], language.reporting)
+    according = find_words(clause[:_AFTER], language.according)
+    sign = min([*said[:1], *according[:1]], default=None)
+    if sign is None or len(clause[: sign[0]].split()) > BETWEEN + 1:
         return None
-    start, end = said[0]
-    people = list(_candidates(clause, language, at_head=False))
-    ahead = [one for one in people if one.end <= start and len(clause[one.end : start].split()) <= _BETWEEN]
-    behind = [one for one in people if one.start >= end and _is_apposition(clause[end : one.start])]
-    named = _nearest(ahead, start) or next(iter(behind), None)
-    return _as_written(named), f"“{clause[start:end]}” follows it"
+    people = candidates(clause[:_AFTER], language, at_head=False)
+    why = f"“{clause[slice(*sign)]}” follows it"
+    whole = _Clause(clause[:_AFTER], people, tuple(said), (), language)
+    if according[:1] and (sign in according or according[0][1] >= said[0][1]):
+        return Voice(_beside(whole, according[0]), why)
+    if len(clause[: sign[0]].split()) > BETWEEN and not any(one.end <= sign[0] for one in people):
+        return None
+    one = subject_of(clause[:_AFTER], sign, people, language, may_hear=False)
+    return Voice(one.text if one else None, why)
 
 
-def _is_apposition(between: str) -> bool:
-    """What may stand between a verb and its subject behind it: nothing, or a few small words («wrote the miller …»)."""
-    words = between.split()
-    return len(words) <= _BETWEEN and between.strip(" \xa0").islower() is bool(words) and "," not in between
-
-
-def _behind_particle(after: str, particle: str, language: Language) -> _Candidate | None:
-    """Who is named right behind a particle of speech: «…», – деді А. Петров."""
+def _behind_particle(after: str, particle: str, language: Language) -> str | None:
+    """Who is named right behind a particle of speech: «…», – деді тарихшы А. Петров."""
     start = after.find(particle) + len(particle)
-    people = _candidates(after[start:_AFTER], language, at_head=False)
-    return next((one for one in people if not after[start : start + one.start].strip()), None)
-
-
-def _as_written(one: _Candidate | None) -> str | None:
-    """A subject stands in the nominative already."""
-    return one.text if one else None
+    people = candidates(after[start : start + _AFTER], language, at_head=False)
+    fitting = (one for one in people if not one.oblique)
+    return next((one.text for one in fitting if is_apposition(after[start : start + one.start], language)), None)
 
 
 def _particle(after: str, language: Language) -> str:
     """The word of speech right after the closing mark, behind a comma and a dash at most."""
     lead = _DASH.match(after)
     rest = after[lead.end() :] if lead else after.lstrip()
-    found = find_words(rest[:_AFTER], language.particles)
-    return rest[slice(*found[0])] if found and found[0][0] == 0 else ""
+    return _at_start(rest[:_AFTER], language.particles)
 
 
-def _candidates(clause: str, language: Language, *, at_head: bool) -> Iterator[_Candidate]:
-    """Names and bodies of a clause, in order. ``at_head`` tells that the clause begins a sentence."""
-    bodies = find_words(clause, language.bodies)
-    passed_over = _passed_over(clause, language)
-    for words in _runs(clause):
-        run = list(dropwhile(lambda one: one.start() in passed_over and one.group()[1:2] != ".", words))
-        if not run:
-            continue
-        body = next((span for span in bodies if span[0] < run[-1].end() and run[0].start() <= span[1]), None)
-        if body is not None:
-            start, end = run[0].start(), max(run[-1].end(), body[1])
-            yield _Candidate(clause[start:end], start, end, 2)
-            continue
-        named = _without_ranks(run, language)
-        start, end = named[0].start(), named[-1].end()
-        sure = "." in clause[start:end] or len(named) > 1 or len(named) < len(run)
-        alone = not clause[:start].strip() and _speaks_next(clause[end:], language)
-        if sure or alone or not (at_head and not clause[:start].strip()):
-            yield _Candidate(clause[start:end], start, end, 2 if sure else 1)
-    yield from (_Candidate(clause[slice(*span)], *span, 1) for span in bodies if not clause[span[0]].isupper())
+def _as_before(clause: _Clause, earlier: Earlier) -> Voice:
+    """Speech that goes on behind another quotation, with its verb (“…”, Doe of “…”) or its speaker (“…” and “…”)."""
+    if not earlier.voice.why or clause.said or _particle(clause.text, clause.language):
+        return Voice()
+    words = _JOINS.findall(clause.text)
+    standing = [one for one in clause.people if not one.oblique]
+    opening = clause.text[: standing[0].start] if standing else clause.text
+    parted = clause.text.lstrip()[:1] in (",", ";", "—", "–") or bool(opening.strip())
+    if len(standing) == 1 and len(words) <= _GAPPED and parted and _may_open(opening, clause.language):
+        return Voice(standing[0].text, "the verb before it is meant again")
+    turned = find_words(clause.text, clause.language.limiting) or re.search(r"[;:]\s", clause.text)
+    if not clause.people and len(words) <= _GOES_ON and not turned:
+        return Voice(earlier.voice.speaker, "it goes on with what was quoted before it")
+    return Voice()
 
 
-def _speaks_next(rest: str, language: Language) -> bool:
-    """Whether a colon or a verb of saying follows at once: «Roe wrote that …», «Орлов: …»."""
-    said = find_words(rest[:_AFTER], language.reporting)
-    return not rest.strip(" :—–-\n\xa0") or (bool(said) and not rest[: said[0][0]].strip())
+def _may_open(words: str, language: Language) -> bool:
+    """Whether nothing but a word that sets against or adds stands here: “, while Doe of …”, «, а Орлов — …»."""
+    small = words.replace(",", " ").replace(";", " ")
+    return is_small(small, language) and len(small.split()) <= 2 and not find_words(small, language.owning)
 
 
-def _passed_over(clause: str, language: Language) -> frozenset[int]:
-    """Where words stand that are capitalised for another reason than being a name."""
-    months = tuple(form for forms in language.months for form in forms)
-    listed = (language.stop, language.takes_up, language.sums_up, language.limiting, language.document_words, months)
-    return frozenset(start for words in listed for start, _ in find_words(clause, words))
-
-
-def _without_ranks(run: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
-    """The name at the end of a run: from its initials on, or behind the last word of rank."""
-    with_initials = [place for place, one in enumerate(run) if one.group()[1:2] == "."]
-    if with_initials:
-        return run[with_initials[0] :] if not _ELIDED.match(run[with_initials[0]].group()) else run
-    ranks = [place for place, one in enumerate(run[:-1]) if find_words(one.group(), language.ranks)]
-    return run[ranks[-1] + 1 :] if ranks else run
-
-
-def _runs(clause: str) -> Iterator[list[re.Match[str]]]:
-    """Runs of capitalised words with their initials and particles."""
-    run: list[re.Match[str]] = []
-    for found in _NAME.finditer(clause):
-        joined = bool(run) and not clause[run[-1].end() : found.start()].strip()
-        word = found.group()
-        if joined and (word[0].isupper() or word in _PARTICLES or _is_elided(word)):
-            run.append(found)
-            continue
-        if run:
-            yield _ended(run)
-        run = [found] if word[0].isupper() else []
-    if run:
-        yield _ended(run)
-
-
-def _is_elided(word: str) -> bool:
-    """A particle that leans on a name: d'Alembert, д’Аламбер, and the same with the apostrophe lost."""
-    return bool(_ELIDED.match(word)) and word[2:3].isupper()
-
-
-def _ended(run: list[re.Match[str]]) -> list[re.Match[str]]:
-    while run[-1].group() in _PARTICLES:
-        run = run[:-1]
-    return run
-
-
-def _nearest(people: list[_Candidate], end: int) -> _Candidate | None:
-    """The best candidate before ``end``: the nearest that is surely a name or body, else the nearest."""
-    before = [one for one in people if one.start < end]
-    sure = [one for one in before if one.rank > 1]
-    return max(sure or before, key=lambda one: one.end, default=None)
-
-
-def _beside(people: list[_Candidate], sign: tuple[int, int]) -> _Candidate | None:
-    """The candidate next to a phrase such as “according to”, on either side."""
-    near = [one for one in people if min(abs(one.start - sign[1]), abs(sign[0] - one.end)) <= 3]
-    return max(near, key=lambda one: one.rank, default=None)
-
-
-def _nominative(one: _Candidate | None, language: Language) -> str | None:
-    if one is None:
-        return None
-    head, _, last = one.text.rpartition(" ")
-    if "." in last:
-        cut = last.rindex(".") + 1
-        head, last = f"{head} {last[:cut]}".strip(), last[cut:]
-        joiner = ""
-    else:
-        joiner = " "
-    plain = names.undo_case(last, language.code)[0] if last else last
-    return f"{head}{joiner if head else ''}{plain}"
+def _nominative(name: str, language: Language) -> str:
+    return names.undo_case(name, language.code)[0]

@@ -54,9 +54,19 @@ class Language:
 
     # quotations and speakers
     reporting: Words = ()  # verbs of saying, writing, showing
+    participles: Words = ()  # forms of them that only introduce («noting that»), and never follow
     particles: Words = ()  # words right after a quotation that make it speech («деп», «дейді»)
     according: Words = ()  # «айтуынша», «по словам», «according to»
+    wording: Words = ()  # nouns for words: term, phrase, expression; with an owner they are his («Roe’s phrase»)
     called: Words = ()  # words that make what is quoted a name or term («атты», «деген», «так называемый», «so-called»)
+    owning: Words = ()  # of, by, from: what may stand between a word for words and its owner
+    naming: Words = ()  # right after a quotation, where somebody is named as naming («деп атады»)
+    hearers: Words = ()  # verbs of saying whose object is the hearer («told Roe»)
+    pronouns: Words = ()  # he, she, they: a subject that names nobody
+    bars: Words = ()  # articles, forms of “be” …: right before a verb they show that its subject is nobody named
+    adverbs: Words = ()  # what may stand between a subject and its verb («later», «позже»)
+    surnames: Words = ()  # endings of surnames: at the head of a sentence they tell a name from other words
+    genitive: Words = ()  # endings that surely are a name's genitive
     document_words: Words = ()  # decree, law, newspaper, book …: quotation marks beside them hold a title
     bodies: Words = ()  # heads of bodies that speak: committee, congress, newspaper, government
     ranks: Words = ()  # words before a name: professor, president, historian

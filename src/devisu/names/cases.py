@@ -14,6 +14,7 @@ _WOMEN_NAMES = (
     "екатерина ирина марина полина галина кристина арина алина антонина ангелина валентина каролина"
 )
 _WOMEN = frozenset(_WOMEN_NAMES.split())
+_FEMININE_CASE = re.compile(r"(?:[оеё]в|[иы]н)ой$")  # «Орловой» is no nominative, «Толстой» is
 _UNSTEADY = re.compile(r"(?:[оеё]в|[иы]н|ий)$")  # Russian endings after which Kazakh harmony follows the root or not
 
 # what a declined Russian name ends in, and what its nominative has in place of the ending, the likeliest first
@@ -71,6 +72,34 @@ def undo_case(name: str, language: str) -> tuple[str, ...]:
         head = [decline(word)[0] for word in head]
     plain = (" ".join((*head, one)) for one in decline(last))
     return tuple(dict.fromkeys((*plain, name)))
+
+
+def is_owner(name: str, language: str) -> bool:
+    """Whether a name surely stands in the genitive: «Оразовтың», “Roe’s”."""
+    word = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    return undo_case(word, language)[0] != word and _ends_in(word, load(language).genitive)
+
+
+def is_oblique(name: str, language: str) -> bool:
+    """Whether a name surely stands in another case than the nominative.
+
+    Russian and Ukrainian «Орлова» may be a woman's nominative, and «Толстой» is one: they are not called oblique.
+    """
+    word = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    if undo_case(word, language)[0] == word:
+        return False
+    if language not in ("ru", "uk"):
+        return True
+    return not word.endswith(("а", "я", "ы", "и", "ой")) or _FEMININE_CASE.search(word) is not None
+
+
+def is_surname(word: str, language: str) -> bool:
+    """Whether a word ends as surnames of the region do, in the nominative."""
+    return word[:1].isupper() and _ends_in(word, load(language).surnames)
+
+
+def _ends_in(word: str, endings: tuple[str, ...]) -> bool:
+    return stems.fold_word(word).endswith(tuple(ending.removeprefix("-") for ending in endings))
 
 
 def _kazakh(word: str) -> tuple[str, ...]:

@@ -1,0 +1,230 @@
+"""Who is named in a clause: people and bodies that may speak, and what shows that one of them does not.
+
+A capital makes a candidate; initials, a rank, a second name or a word for a body make it a sure one. A case that is not
+the nominative, a comma, an article or a pronoun before the verb show that somebody else is its subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from devisu import names
+from devisu.stems import find as find_words
+from devisu.stems import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from devisu.languages import Language
+
+BETWEEN = 3
+"""How many words may stand between a speaker and the verb of saying («Roe later also wrote»)."""
+_INSERTION = 160
+"""How long an insertion between commas may be that parts a speaker from the verb."""
+_NAME = re.compile(
+    r"(?:[^\W\d_][.’'][\s\xa0]?){1,3}[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?"  # В.И.Ленин, J. S. Mill
+    r"|[^\W\d_]{2,40}(?:[-’'][^\W\d_]{2,40}){0,2}(?:[’']s\b)?"
+)
+_PARTICLES = frozenset(
+    "de da di du van von der den del della la le ibn bin al аль де ван фон ибн".split()  # noqa: SIM905 -- reads as a line
+)
+_ELIDED = re.compile(r"[dдОO][’'.]")
+_BRACKETS = re.compile(r"[\[(][^\[\]()]{0,80}[\])]")
+_OF = re.compile(r"\s([^\W\d_]{1,4})\s(?:[^\W\d_]{2,3}\s)?(?P<name>[^\W\d_]{2,40})")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody named in a clause, from ``start`` to ``end``.
+
+    ``rank`` is 2 with initials, several parts or a rank before it, and for a body; 1 for a single capitalised word.
+    ``head`` tells that its capital may be that of the sentence; ``oblique`` that its case is not the nominative,
+    ``owner`` that it is the genitive before what is owned («Roe’s», «Оразовтың»).
+    """
+
+    text: str
+    start: int
+    end: int
+    rank: int
+    head: bool = False
+    oblique: bool = False
+    owner: bool = False
+
+
+def candidates(
+    clause: str, language: Language, *, at_head: bool, common: frozenset[str] = frozenset()
+) -> tuple[Candidate, ...]:
+    """Names and bodies of a clause, in order. ``at_head`` tells that the clause begins a sentence.
+
+    ``common`` are words that the text also writes with a small letter: at the head of a sentence they are no names.
+    """
+    bodies = find_words(clause, language.bodies)
+    passed_over = _passed_over(clause, language)
+    found: list[Candidate] = []
+    for words in _runs(clause):
+        run = list(dropwhile(lambda one: one.start() in passed_over and one.group()[1:2] != ".", words))
+        if not run:
+            continue
+        body = next((span for span in bodies if span[0] <= run[-1].end() + 1 and run[0].start() <= span[1]), None)
+        if body is not None:
+            start, end = run[0].start(), _end_of_body(clause, max(run[-1].end(), body[1]), language)
+            found.append(Candidate(clause[start:end], start, end, 2))
+        elif not _is_rank(run, language):
+            found += _people(clause, run, language, at_head=at_head, common=common)
+    seen = [span for one in found for span in bodies if one.start <= span[0] < one.end]
+    found += [
+        Candidate(clause[slice(*span)], *span, 1)
+        for span in bodies
+        if span not in seen and not clause[span[0]].isupper()
+    ]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _end_of_body(clause: str, end: int, language: Language) -> int:
+    """Where the name of a body ends: “Congress of Millers”, “Committee of the Valley”."""
+    found = _OF.match(clause, end)
+    of_it = found and found["name"][0].isupper() and find_words(found[1], language.owning)
+    return found.end() if found and of_it else end
+
+
+def _people(
+    clause: str, run: list[re.Match[str]], language: Language, *, at_head: bool, common: frozenset[str]
+) -> Iterator[Candidate]:
+    """The people of one run: two, where the case changes in its midst («Орловой Петров»)."""
+    for number, part in enumerate(_by_case(run, language)):
+        named = _without_ranks(part, language)
+        start, end = named[0].start(), named[-1].end()
+        text = clause[start:end]
+        owner = names.is_owner(text, language.code)
+        sure = "." in text or len(named) > 1 or len(named) < len(part)
+        head = not sure and at_head and not number and not clause[:start].strip(" \n\xa0«“„\"'‘(—–-")
+        if head and text.lower() in common:
+            continue
+        oblique = owner or names.is_oblique(text, language.code)
+        yield Candidate(text, start, end, 2 if sure else 1, head, oblique, owner)
+
+
+def _by_case(run: list[re.Match[str]], language: Language) -> list[list[re.Match[str]]]:
+    parts: list[list[re.Match[str]]] = [run[:1]]
+    for word in run[1:]:
+        before = parts[-1][-1].group()
+        changed = names.is_oblique(before, language.code) is not names.is_oblique(word.group(), language.code)
+        particle = word.group() in _PARTICLES or before in _PARTICLES
+        if names.is_owner(before, language.code) or (changed and not particle and _ends_a_name(parts[-1], language)):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _ends_a_name(part: list[re.Match[str]], language: Language) -> bool:
+    """Whether the words so far may be a whole name: one with initials, or one that ends as surnames do."""
+    last = part[-1].group()
+    plain = names.undo_case(last, language.code)[0]
+    named = [one for one in part if not find_words(one.group(), language.ranks)]
+    return "." in last or len(named) > 1 or names.is_surname(plain, language.code)
+
+
+def _is_rank(run: list[re.Match[str]], language: Language) -> bool:
+    return all(find_words(one.group(), language.ranks) for one in run)
+
+
+def _passed_over(clause: str, language: Language) -> frozenset[int]:
+    """Where words stand that are capitalised for another reason than being a name."""
+    months = tuple(form for forms in language.months for form in forms)
+    listed = (
+        language.stop, language.takes_up, language.sums_up, language.limiting, language.document_words, months,
+        language.according, language.wording, language.pronouns, language.adverbs, language.reasons.get("GROUP", ()),
+    )  # fmt: skip
+    return frozenset(start for words in listed for start, _ in find_words(clause, words))
+
+
+def _without_ranks(run: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
+    """The name at the end of a run: from its initials on, or behind the last word of rank."""
+    with_initials = [place for place, one in enumerate(run) if one.group()[1:2] == "."]
+    if with_initials:
+        return run[with_initials[0] :] if not _ELIDED.match(run[with_initials[0]].group()) else run
+    ranks = [place for place, one in enumerate(run[:-1]) if find_words(one.group(), language.ranks)]
+    return run[ranks[-1] + 1 :] if ranks else run
+
+
+def _runs(clause: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of capitalised words with their initials and particles."""
+    run: list[re.Match[str]] = []
+    for found in _NAME.finditer(clause):
+        joined = bool(run) and not clause[run[-1].end() : found.start()].strip()
+        word = found.group()
+        if joined and (word[0].isupper() or word in _PARTICLES or _is_elided(word)):
+            run.append(found)
+            continue
+        if run:
+            yield _ended(run)
+        run = [found] if word[0].isupper() else []
+    if run:
+        yield _ended(run)
+
+
+def _is_elided(word: str) -> bool:
+    """A particle that leans on a name: d'Alembert, д’Аламбер, and the same with the apostrophe lost."""
+    return bool(_ELIDED.match(word)) and word[2:3].isupper()
+
+
+def _ended(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    while run[-1].group() in _PARTICLES:
+        run = run[:-1]
+    return run
+
+
+# --- whether somebody is the subject of a verb ------------------------------------------------------------------------
+
+
+def speaks(one: Candidate, verb: int, clause: str, language: Language) -> bool:
+    """Whether a candidate can be the subject of the verb that stands at ``verb``, behind it."""
+    if one.oblique or one.end > verb:
+        return False
+    between = _BRACKETS.sub(" ", clause[one.end : verb]).replace("\xa0", " ").strip()
+    if between == ",":
+        return clause[: one.start].rstrip().endswith(",")
+    if between[:1] == between[-1:] == "," and len(between) <= _INSERTION:
+        return True
+    words = between.split()
+    if len(words) > BETWEEN or any(char in between for char in ",;:—–"):
+        return False
+    if find_words(between, (*language.bars, *language.pronouns)):
+        return False
+    return not one.head or all(_may_part(word, language) for word in words)
+
+
+def _may_part(word: str, language: Language) -> bool:
+    return matches(word, (*language.adverbs, *language.stop)) or word[:1].isdigit()
+
+
+def nearest(people: Sequence[Candidate], end: int) -> Candidate | None:
+    """The best candidate before ``end``: the nearest that is surely a name or body, else the nearest."""
+    before = [one for one in people if one.start < end]
+    sure = [one for one in before if one.rank > 1]
+    return max(sure or before, key=lambda one: one.end, default=None)
+
+
+def is_small(between: str, language: Language) -> bool:
+    """Whether nothing but a few function words and words of rank stand here: “according to the historian Jane Doe”."""
+    words = _WORD.findall(between)
+    small = find_words(between, (*language.stop, *language.ranks, *language.bars))
+    covered = sum(len(between[slice(*span)].split()) for span in small)
+    return len(words) <= BETWEEN and covered >= len(words) and not any(char in between for char in ",.;:")
+
+
+def is_apposition(between: str, language: Language) -> bool:
+    """What may stand between a verb and its subject behind it: nothing, or a calling («wrote the miller John Roe»)."""
+    if is_small(between, language):
+        return True
+    words = between.split()
+    if len(words) > BETWEEN or "," in between or not between.strip().islower():
+        return False
+    first, last = (matches(word, language.stop) for word in (words[0], words[-1]))
+    opens = not first or matches(words[0], language.bars)
+    return opens and not last and not find_words(between, language.pronouns)
