@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from devisu.model import QuotationKind
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_AUTHOR_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_a-zа-я][^\W\d_]{1,40}\.?,\s*\Z")
+"""In a note: a name and a comma, as before the title of a work."""
 _REACH = 60
 """How far from the marks a word still speaks of the quotation."""
 _STATEMENT = 5
@@ -131,11 +133,11 @@ def _length(count: int, *, finite: bool) -> str:
 def _title(seen: Seen) -> str:
     """Why it is a title: a word for documents beside it or at its end, or the capitals of a title."""
     language, count = seen.language, len(seen.words)
+    capital = next((char for char in seen.text if char.isalpha()), "a").isupper() or seen.text[:1].isdigit()
     beside = find_words(seen.before[-_REACH:], language.document_words)
-    if beside and not seen.before[-_REACH:][beside[-1][1] :].strip(" \n\xa0«“„\"'‚‘(,–—"):
+    if capital and beside and not seen.before[-_REACH:][beside[-1][1] :].strip(" \n\xa0«“„\"'‚‘(,–—"):
         return "a word for a document stands before it"
     last = " ".join(seen.words[-1:])
-    capital = seen.text[:1].isupper()
     if capital and count > 1 and not seen.finite and find_words(last, language.document_words):
         return "it ends in the word for a document"
     following = WORD.findall(seen.after[:_REACH])[:3]
@@ -149,7 +151,7 @@ def _title(seen: Seen) -> str:
         return "a word for a document follows it"
     if _title_case(seen) and (seen.in_note or not (seen.attributed or seen.near)):
         return "its words are written with the capitals of a title"
-    if seen.in_note and seen.text.endswith(",") and not seen.attributed:
+    if seen.in_note and not seen.attributed and (seen.text.endswith(",") or _AUTHOR_BEFORE.search(seen.before)):
         return "it stands as a title in a note"
     return ""
 

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 BETWEEN = 3
 """How many words may stand between a speaker and the verb of saying («Roe later also wrote»)."""
+_HELD = 3
 _INSERTION = 160
 """How long an insertion between commas may be that parts a speaker from the verb."""
+_INITIAL = r"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґәғқңөұүһ]|[dд](?=[’'.]))"
 _NAME = re.compile(
-    r"(?:[^\W\d_][.’'][\s\xa0]?){1,3}[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?"  # В.И.Ленин, J. S. Mill
+    rf"(?:{_INITIAL}[.’'][\s\xa0]?){{1,3}}[^\W\d_]{{2,40}}(?:-[^\W\d_]{{2,40}})?"  # В.И.Ленин, J. S. Mill
     r"|[^\W\d_]{2,40}(?:[-’'][^\W\d_]{2,40}){0,2}(?:[’']s\b)?"
 )
 _PARTICLES = frozenset(
@@ -33,6 +35,7 @@ _PARTICLES = frozenset(
 )
 _ELIDED = re.compile(r"[dдОO][’'.]")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]{0,80}[\])]")
+_HYPHENED = re.compile(r"\A[^\W\d_]{4,}-(?=[^\W\d_]{4})(?P<next>[^\W\d_])")
 _OF = re.compile(r"\s([^\W\d_]{1,4})\s(?:[^\W\d_]{2,3}\s)?(?P<name>[^\W\d_]{2,40})")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -66,14 +69,16 @@ def candidates(
     passed_over = _passed_over(clause, language)
     found: list[Candidate] = []
     for words in _runs(clause):
-        run = list(dropwhile(lambda one: one.start() in passed_over and one.group()[1:2] != ".", words))
-        if not run:
+        run = list(dropwhile(lambda one: _is_passed(one, passed_over, language), words))
+        if not run or (len(run) == 1 and _is_adjective(run[0].group())):
             continue
-        body = next((span for span in bodies if span[0] <= run[-1].end() + 1 and run[0].start() <= span[1]), None)
+        is_rank = _is_rank(run, language)
+        reach = run[-1].end() + ("." not in run[-1].group() and not is_rank)
+        body = next((span for span in bodies if span[0] <= reach and run[0].start() <= span[1]), None)
         if body is not None:
             start, end = run[0].start(), _end_of_body(clause, max(run[-1].end(), body[1]), language)
             found.append(Candidate(clause[start:end], start, end, 2))
-        elif not _is_rank(run, language):
+        elif not is_rank:
             found += _people(clause, run, language, at_head=at_head, common=common)
     seen = [span for one in found for span in bodies if one.start <= span[0] < one.end]
     found += [
@@ -82,6 +87,12 @@ def candidates(
         if span not in seen and not clause[span[0]].isupper()
     ]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _is_adjective(word: str) -> bool:
+    """A name made an adjective by a small word behind a hyphen: “Berkeley-raised”."""
+    found = _HYPHENED.match(word)
+    return found is not None and found["next"].islower()
 
 
 def _end_of_body(clause: str, end: int, language: Language) -> int:
@@ -103,6 +114,8 @@ def _people(
         sure = "." in text or len(named) > 1 or len(named) < len(part)
         head = not sure and at_head and not number and not clause[:start].strip(" \n\xa0«“„\"'‘(—–-")
         if head and text.lower() in common:
+            continue
+        if not sure and matches(_last_word(clause[:start]), language.articles):
             continue
         oblique = owner or names.is_oblique(text, language.code)
         yield Candidate(text, start, end, 2 if sure else 1, head, oblique, owner)
@@ -130,15 +143,25 @@ def _ends_a_name(part: list[re.Match[str]], language: Language) -> bool:
 
 
 def _is_rank(run: list[re.Match[str]], language: Language) -> bool:
-    return all(find_words(one.group(), language.ranks) for one in run)
+    plain = (names.undo_case(one.group(), language.code)[0] for one in run)
+    return all(matches(word, language.ranks) for word in plain)
+
+
+def _is_passed(word: re.Match[str], passed_over: frozenset[int], language: Language) -> bool:
+    if word.group()[1:2] == ".":
+        return False
+    bare = re.split("[’']s", word.group())[0]
+    return word.start() in passed_over or (bare != word.group() and matches(bare, language.pronouns))
 
 
 def _passed_over(clause: str, language: Language) -> frozenset[int]:
     """Where words stand that are capitalised for another reason than being a name."""
     months = tuple(form for forms in language.months for form in forms)
+    adverbs = tuple(one for one in language.adverbs if not one.startswith("-"))  # “Emily” is no adverb in “-ly”
     listed = (
         language.stop, language.takes_up, language.sums_up, language.limiting, language.document_words, months,
-        language.according, language.wording, language.pronouns, language.adverbs, language.reasons.get("GROUP", ()),
+        language.according, language.wording, language.sayings, language.pronouns, adverbs,
+        language.reasons.get("GROUP", ()),
     )  # fmt: skip
     return frozenset(start for words in listed for start, _ in find_words(clause, words))
 
@@ -189,7 +212,10 @@ def speaks(one: Candidate, verb: int, clause: str, language: Language) -> bool:
     between = _BRACKETS.sub(" ", clause[one.end : verb]).replace("\xa0", " ").strip()
     if between == ",":
         return clause[: one.start].rstrip().endswith(",")
-    if between[:1] == between[-1:] == "," and len(between) <= _INSERTION:
+    if find_words(_last_word(clause[:verb]), language.be) or _is_held(clause[: one.start], language):
+        return False
+    bare = _without_adverbs(between, language)
+    if bare[:1] == bare[-1:] == "," and len(between) <= _INSERTION:
         return True
     words = between.split()
     if len(words) > BETWEEN or any(char in between for char in ",;:—–"):
@@ -197,6 +223,22 @@ def speaks(one: Candidate, verb: int, clause: str, language: Language) -> bool:
     if find_words(between, (*language.bars, *language.pronouns)):
         return False
     return not one.head or all(_may_part(word, language) for word in words)
+
+
+def _last_word(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1] if words.split() else ""
+
+
+def _is_held(before: str, language: Language) -> bool:
+    """Whether “of”, “by” or the like stands before a name, an article or a word between them at most."""
+    return bool(find_words(" ".join(before.rpartition(",")[2].split()[-_HELD:]), language.owning))
+
+
+def _without_adverbs(between: str, language: Language) -> str:
+    while between and matches(_last_word(between), language.adverbs):
+        between = between[: between.rindex(_last_word(between))].rstrip()
+    first = _WORD.match(between)
+    return between[first.end() :].lstrip() if first and matches(first.group(), language.adverbs) else between
 
 
 def _may_part(word: str, language: Language) -> bool:
@@ -218,9 +260,16 @@ def is_small(between: str, language: Language) -> bool:
     return len(words) <= BETWEEN and covered >= len(words) and not any(char in between for char in ",.;:")
 
 
+def is_called(between: str, language: Language) -> bool:
+    """Whether nothing but articles and words of rank stand here: «писал историк Петров»."""
+    found = find_words(between, (*language.ranks, *language.bars))
+    words = between.split()
+    return sum(len(between[slice(*span)].split()) for span in found) == len(words) <= BETWEEN
+
+
 def is_apposition(between: str, language: Language) -> bool:
     """What may stand between a verb and its subject behind it: nothing, or a calling («wrote the miller John Roe»)."""
-    if is_small(between, language):
+    if is_small(between, language) or _is_date(between, language):
         return True
     words = between.split()
     if len(words) > BETWEEN or "," in between or not between.strip().islower():
@@ -228,3 +277,15 @@ def is_apposition(between: str, language: Language) -> bool:
     first, last = (matches(word, language.stop) for word in (words[0], words[-1]))
     opens = not first or matches(words[0], language.bars)
     return opens and not last and not find_words(between, language.pronouns)
+
+
+def _is_date(between: str, language: Language) -> bool:
+    """Whether only a date stands here: «писал в мае 1740 г. Петров»."""
+    if not any(char.isdigit() for char in between):
+        return False
+    months = tuple(form for forms in language.months for form in forms)
+    held = find_words(between, (*language.stop, *language.year, *months, *language.ranks))
+    rest = between
+    for start, end in held:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    return not any(char.isalpha() or char == "," for char in rest)

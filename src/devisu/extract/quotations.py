@@ -69,7 +69,7 @@ class _Context:
     @cached_property
     def common(self) -> frozenset[str]:
         """The words that the text also writes with a small letter."""
-        return frozenset(_SMALL.findall(self.document.text)) if self.document.text else frozenset()
+        return frozenset(_SMALL.findall(self.document.text))
 
     @cached_property
     def _signatures(self) -> list[Span]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devisu import names
-from devisu.extract.people import BETWEEN, candidates, is_apposition, is_small, nearest, speaks
+from devisu.extract.people import BETWEEN, candidates, is_apposition, is_called, is_small, nearest, speaks
 from devisu.stems import find as find_words
 from devisu.text import Span
 
@@ -26,6 +26,7 @@ _REACH = 240
 """How far before the marks an attributing clause is looked for, in code points."""
 _AFTER = 120
 _BESIDE = 40
+_FIRST = 24
 _GAPPED = 6
 """How many words may stand between two quotations that share one verb («Roe spoke of “…”, Doe of “…”»)."""
 _GOES_ON = 12
@@ -33,6 +34,8 @@ _GOES_ON = 12
 _COLON = re.compile(r":\s*[—–-]?\s*$")
 _DASH = re.compile(r"^\s*(?:[,.]\s*)?[—–-]\s*|^\s*,\s*")
 _IN_BRACKETS = re.compile(r"^\s*\(([^()\d]{3,60})\)")
+_PARTED = re.compile(r";\s|(?:[^\W\d_]{4}|\d|[\])»”\"])\.\s")
+"""Where a new clause begins: behind a semicolon, or in a note behind the end of a sentence or reference."""
 _JOINS = re.compile(r"[\w’'-]+")
 
 
@@ -87,12 +90,14 @@ def find(
     """
     spoken = [one for one in earlier if one.spoken]
     start = max(around.start, outer.start - _REACH, spoken[-1].outer.end if spoken else 0)
+    start += max((found.end() for found in _PARTED.finditer(text[start : outer.start])), default=0)
     at_head = start == around.start
     clause = _clause(text, Span(start, outer.start), earlier, language, at_head=at_head, common=common)
     after = text[outer.end : min(around.end, outer.end + _AFTER)]
     if voice := _before(clause, after):
         return voice
-    inside = not language.verb_final and text[outer.end - 2 : outer.end - 1] in (",", "?", "!")
+    first = not clause.text.strip() and bool(candidates(after[:_FIRST], language, at_head=False))
+    inside = not language.verb_final and (first or text[outer.end - 2 : outer.end - 1] in (",", "?", "!"))
     if voice := _after(after, language, comma_inside=inside):
         return voice
     return _as_before(clause, spoken[-1]) if spoken else Voice()
@@ -128,17 +133,29 @@ def _before(clause: _Clause, after: str) -> Voice | None:
         return voice
     if voice := _by_particle(clause, after, particle):
         return voice
-    return _by_verb(clause)
+    return _by_verb(clause) or _by_that(clause)
 
 
 def _by_verb(clause: _Clause) -> Voice | None:
     said = clause.said
-    if not said or len(clause.text) - said[-1][1] > _AFTER:
+    if not said or len(clause.text) - said[-1][1] > _AFTER or _author_speaks(clause):
         return None
     named = _subject(clause) or _newspaper(clause) or (_owner(clause) if _close_verb(clause) else None)
     if named or _close_verb(clause) or _pronoun_speaks(clause) or _says_that(clause):
         return Voice(named, f"“{clause.text[slice(*said[-1])]}” introduces it", _ends_in_that(clause))
     return None
+
+
+def _by_that(clause: _Clause) -> Voice | None:
+    """Speech by “that” right before the marks, behind a verb that no list has: «Петров доносил епископу, что «…»»."""
+    that = find_words(clause.text, clause.language.reasons.get("THAT", ()))
+    if not that or clause.text[that[-1][1] :].strip():
+        return None
+    words = list(_JOINS.finditer(clause.text, 0, that[-1][0]))
+    people = [one for one in clause.people if words and one.end <= words[-1].start()]
+    fitting = [one for one in people if speaks(one, words[-1].start(), clause.text, clause.language)]
+    named = nearest(fitting, len(clause.text))
+    return Voice(named.text, f"“{clause.text[slice(*that[-1])]}” introduces it", clause=True) if named else None
 
 
 def _ends_in_that(clause: _Clause) -> bool:
@@ -210,7 +227,7 @@ def subject_of(
     if hears or _has_other_subject(clause[:start], language):
         return None
     behind = (one for one in people if one.start >= end and not one.oblique)
-    fits = is_small if may_hear else is_apposition
+    fits = is_called if may_hear else is_apposition
     return next((one for one in behind if fits(clause[end : one.start], language)), None)
 
 
@@ -219,6 +236,12 @@ def _has_other_subject(before: str, language: Language) -> bool:
     near = before[-_BESIDE:].rpartition(",")[2]
     tail = " ".join(near.split()[-2:])
     return bool(find_words(tail, (*language.pronouns, *language.bars)))
+
+
+def _author_speaks(clause: _Clause) -> bool:
+    """Whether the author of the text is the subject: “we argue that …”."""
+    near = clause.text[: clause.said[-1][0]].rpartition(",")[2].split()[-2:]
+    return bool(find_words(" ".join(near), clause.language.first_person))
 
 
 def _pronoun_speaks(clause: _Clause) -> bool:
@@ -236,19 +259,22 @@ def _at_colon(clause: _Clause) -> str | None:
 
 
 def _newspaper(clause: _Clause) -> str | None:
-    """A name in marks that speaks: «Правда» писала: «…», «Алқап» газеті: «…»."""
+    """A name in marks that speaks: «Правда» писала: «…», газета «Долина» писала, «Алқап» газеті: «…»."""
     if not clause.names:
         return None
-    _, end, name = clause.names[-1]
-    verb = next((start for start, _ in clause.said if start >= end), None)
-    if not name[:1].isupper() or (verb is None and not clause.language.verb_final):
+    language = clause.language
+    start, end, name = clause.names[-1]
+    verb = next((at for at, _ in clause.said if at >= end), None)
+    if not name[:1].isupper() or (verb is None and not language.verb_final):
         return None
-    between = clause.text[end:] if clause.language.verb_final else clause.text[end:verb]
-    rest = find_words(between, clause.language.bodies)
-    plain = between if not rest else between[: rest[0][0]] + between[rest[0][1] :]
-    speaks_next = not plain.strip(" ,:—–-\n\xa0")
-    body_before = find_words(clause.text[: clause.names[-1][0]][-_BESIDE:], clause.language.bodies)
-    return name if speaks_next and (rest or body_before or not clause.language.verb_final) else None
+    between = clause.text[end:] if language.verb_final else clause.text[end:verb]
+    behind, ahead = find_words(between, language.bodies), find_words(clause.text[:start], language.bodies)
+    plain = between[: behind[0][0]] + between[behind[0][1] :] if behind else between
+    if plain.strip(" ,:—–-\n\xa0"):
+        return None
+    before = clause.text[:start]
+    alone = not (before[: ahead[-1][0]] + before[ahead[-1][1] :] if ahead else before).strip()
+    return name if behind or (alone and not language.verb_final) else None
 
 
 def _close_verb(clause: _Clause) -> bool:
@@ -280,19 +306,20 @@ def _beside(clause: _Clause, sign: tuple[int, int]) -> str | None:
 def _owned(clause: _Clause, after: str) -> Voice | None:
     """Words that are somebody's: “Roe’s phrase “…””, «выражение Петрова «…»», «Оразовтың «…» деген сөзі»."""
     language, words = clause.language, clause.text
-    for sign in reversed(find_words(words, language.wording)):
+    nouns = (*language.wording, *language.sayings)
+    for sign in reversed(find_words(words, nouns)):
         if len(words) - sign[1] <= _BESIDE and (named := _owner_of(clause, sign)):
-            return Voice(named, f"“{words[slice(*sign)]}” introduces it")
+            return Voice(named, f"“{words[slice(*sign)]}” introduces it", _ends_in_that(clause))
     owners = [one for one in clause.people if one.owner and len(words[one.end :].split()) <= BETWEEN]
     following = " ".join(_JOINS.findall(after)[:BETWEEN])
-    if owners and (found := find_words(following, language.wording)):
+    if owners and (found := find_words(following, nouns)):
         return Voice(_nominative(owners[-1].text, language), f"“{following[slice(*found[0])]}” follows it")
     return None
 
 
 def _owner(clause: _Clause) -> str | None:
     """Whose letter, report or words introduce a quotation, where nobody is named as speaking."""
-    nouns = (*clause.language.wording, *clause.language.document_words)
+    nouns = (*clause.language.wording, *clause.language.sayings, *clause.language.document_words)
     for sign in reversed(find_words(clause.text, nouns)):
         if named := _owner_of(clause, sign):
             return named

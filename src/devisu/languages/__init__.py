@@ -58,11 +58,15 @@ class Language:
     particles: Words = ()  # words right after a quotation that make it speech («деп», «дейді»)
     according: Words = ()  # «айтуынша», «по словам», «according to»
     wording: Words = ()  # nouns for words: term, phrase, expression; with an owner they are his («Roe’s phrase»)
+    sayings: Words = ()  # nouns of saying: claim, remark, argument; with an owner they are his («Roe’s claim that»)
     called: Words = ()  # words that make what is quoted a name or term («атты», «деген», «так называемый», «so-called»)
     owning: Words = ()  # of, by, from: what may stand between a word for words and its owner
     naming: Words = ()  # right after a quotation, where somebody is named as naming («деп атады»)
     hearers: Words = ()  # verbs of saying whose object is the hearer («told Roe»)
     pronouns: Words = ()  # he, she, they: a subject that names nobody
+    first_person: Words = ()  # I, we: the author of the text speaks
+    be: Words = ()  # forms of “be”: a verb of saying behind one is passive
+    articles: Words = ()  # before a single capitalised word they show that it is no name
     bars: Words = ()  # articles, forms of “be” …: right before a verb they show that its subject is nobody named
     adverbs: Words = ()  # what may stand between a subject and its verb («later», «позже»)
     surnames: Words = ()  # endings of surnames: at the head of a sentence they tell a name from other words
