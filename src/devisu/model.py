@@ -177,8 +177,8 @@ class Quotation:
 
     ``span`` covers the words inside the marks, ``outer`` the marks too; both of the source. ``at`` is as for markers.
     ``reasons`` say why it is of its kind. ``interruptions`` are the author's own words inside it («…, — писал Доу, —
-    …»), with the marks around them; ``text`` is without these. ``attribution`` is the line that signs a block
-    quotation: ``outer`` covers it, ``span`` does not.
+    …»), with the marks around them; ``text`` is without these, and ``joins`` are the offsets in it where they stood.
+    ``attribution`` is the line that signs a block quotation: ``outer`` covers it, ``span`` does not.
     """
 
     id: str
@@ -192,6 +192,7 @@ class Quotation:
     in_note: bool = False
     block: bool = False
     interruptions: tuple[Span, ...] = ()
+    joins: tuple[int, ...] = ()
     attribution: str = ""
 
 

@@ -108,6 +108,11 @@ class OffsetMap:
         piece = self.pieces[max(bisect_right(self.starts, offset) - 1, 0)]
         return piece.home + min(offset - piece.derived, piece.length)
 
+    def derived(self, home: int) -> int | None:
+        """The derived offset of a source offset; None where the source has what the derived text leaves out."""
+        found = (piece for piece in self.pieces if piece.home <= home < piece.home + piece.length)
+        return next((piece.derived + home - piece.home for piece in found), None)
+
     def span(self, span: Span) -> Span:
         """The source span from the first to the last code point of a derived span."""
         start = self.home(span.start)

@@ -38,7 +38,7 @@ def compare(
     it is given up as not compared. Titles, terms and the author's own questions are not compared.
     """
     asked = [one for one in questions if one.quotation.kind in ("direct", "phrase")]
-    readings = [read(_words(one)) for one in asked]
+    readings = [_reading(one) for one in asked]
     manners = [Manner(one.language, tradition) for one in asked]
     found: list[list[Hit]] = [[] for _ in asked]
     slow: set[int] = set()
@@ -61,10 +61,12 @@ def compare(
     return tuple(told.get(id(one)) or Comparison(one.quotation.id, None) for one in questions)
 
 
-def _words(question: Question) -> str:
+def _reading(question: Question) -> Reading:
     """The words to be compared: an accepted original in place of its translation."""
     original = question.translation and question.translation.get("exact")
-    return original if isinstance(original, str) and original.strip() else question.quotation.text
+    if isinstance(original, str) and original.strip():
+        return read(original)
+    return read(question.quotation.text, question.quotation.joins)
 
 
 def _store(records: Sequence[Record]) -> Path | None:

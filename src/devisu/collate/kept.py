@@ -40,7 +40,9 @@ def path_of(folder: Path, record: Record, readings: Sequence[Reading], manners: 
     if len(record.text) * len(readings) < KEPT_FROM:
         return None
     about = [record.path, record.entry, record.language, record.extra.get("method"), ENGINE, __version__]
-    asked = [(one.text, manner.language, manner.tradition) for one, manner in zip(readings, manners, strict=True)]
+    asked = [
+        (one.text, one.joins, manner.language, manner.tradition) for one, manner in zip(readings, manners, strict=True)
+    ]
     told = json.dumps([about, asked], default=str)
     digest = hashlib.blake2b(told.encode(), digest_size=16)
     for text in (record.source.text, record.text):

@@ -77,7 +77,8 @@ def pair(document: Document) -> tuple[tuple[Pair, ...], tuple[Lone, ...]]:
     blocks = document.blocks
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        found = _Pairing(document, index, block)
+        opaque = [span for span in document.opaque if span.touches(block.span)]
+        found = _Pairing(document.text, block.span, index, opaque)
         found.run()
         for left in found.stack:
             if _goes_on(document.text, left, following):
@@ -87,6 +88,14 @@ def pair(document: Document) -> tuple[tuple[Pair, ...], tuple[Lone, ...]]:
         pairs += found.pairs
         lone += found.lone
     return tuple(sorted(pairs, key=lambda one: one.outer)), tuple(sorted(lone, key=lambda one: one.offset))
+
+
+def enclosing(text: str, paragraph: Span, words: Span) -> Pair | None:
+    """The innermost pair of marks in a paragraph that holds these words (marks at their own edges aside)."""
+    found = _Pairing(text, paragraph, 0)
+    found.run()
+    holding = (one for one in found.pairs if one.outer.start < words.end and one.outer.holds(words))
+    return min(holding, key=lambda one: one.outer.end - one.outer.start, default=None)
 
 
 def _goes_on(text: str, left: _Open, following: Block | None) -> bool:
@@ -100,11 +109,11 @@ def _unclosed(left: _Open, block: Block, index: int) -> Pair:
 class _Pairing:
     """One pass over one block; ``stack`` holds the marks still open."""
 
-    def __init__(self, document: Document, index: int, block: Block) -> None:
-        self.text = document.text
+    def __init__(self, text: str, span: Span, index: int, opaque: Sequence[Span] = ()) -> None:
+        self.text = text
         self.index = index
-        self.span = block.span
-        self.opaque = [span for span in document.opaque if span.touches(block.span)]
+        self.span = span
+        self.opaque = opaque
         self.stack: list[_Open] = []
         self.open = Counter[str]()
         self.pairs: list[Pair] = []

@@ -194,7 +194,7 @@ def _read(context: _Context, parts: Sequence[Pair], block: Block, before: _Befor
         text, clause, outer, language, earlier=beside, common=context.common
     )
     voice = voice if voice.why or not breaks else breaks[0].voice
-    words = _words(text, inner, breaks)
+    words, joins = _words(text, inner, breaks)
     end = document.home(outer).end
     seen = Seen(
         text=words,
@@ -223,6 +223,7 @@ def _read(context: _Context, parts: Sequence[Pair], block: Block, before: _Befor
         context.at(block, document.home(outer)),
         block.kind == "note",
         interruptions=tuple(document.home(one.span) for one in breaks),
+        joins=joins,
     )
 
 
@@ -238,13 +239,17 @@ def _breaks(text: str, parts: Sequence[Pair], language: Language) -> Iterator[In
         last = one
 
 
-def _words(text: str, inner: Span, breaks: Sequence[Interruption]) -> str:
-    """The words quoted, without those that the author breaks in with; a comma before these is not the source's."""
-    words, reached = "", inner.start
+def _words(text: str, inner: Span, breaks: Sequence[Interruption]) -> tuple[str, tuple[int, ...]]:
+    """The words quoted, without those that the author breaks in with, and where these stood among them.
+
+    A comma before them is not the source's.
+    """
+    words, joins, reached = "", [], inner.start
     for one in breaks:
         words += text[reached : one.span.start].rstrip(" ,\n\xa0") + (". " if one.ends else " ")
+        joins.append(len(words) - 1)
         reached = max(one.span.end, reached)
-    return (words + text[reached : inner.end].lstrip() if breaks else inner.of(text)).strip()
+    return (words + text[reached : inner.end].lstrip()).rstrip(), tuple(joins)
 
 
 def inner_words(text: str, inner: Span) -> str:

@@ -90,8 +90,9 @@ def find(
     """
     spoken = [one for one in earlier if one.spoken]
     start = max(around.start, outer.start - _REACH, spoken[-1].outer.end if spoken else 0)
-    start += max((found.end() for found in _PARTED.finditer(text[start : outer.start])), default=0)
-    at_head = start == around.start
+    parted = max((found.end() for found in _PARTED.finditer(text[start : outer.start])), default=0)
+    at_head = bool(parted) or start == around.start
+    start += parted
     clause = _clause(text, Span(start, outer.start), earlier, language, at_head=at_head, common=common)
     after = text[outer.end : min(around.end, outer.end + _AFTER)]
     if voice := _before(clause, after):

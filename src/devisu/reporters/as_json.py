@@ -128,6 +128,7 @@ def _quotation(examined: Examined, quotation: Quotation) -> dict[str, Any]:
         "id": quotation.id,
         **_placed(examined, quotation.span),
         "text": quotation.span.of(examined.document.source.text),
+        "interruptions": [list(one) for one in quotation.interruptions],
         "kind": quotation.kind,
         "kind_reasons": list(quotation.reasons),
         "block": quotation.block,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from devisu.extract.voices import told
 from devisu.findings import Hit, Related
+from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from devisu.dossier import Dossier
+    from devisu.extract.voices import Told
     from devisu.model import Collation, Comparison, Examined, Quotation
 
 
@@ -35,6 +38,17 @@ def hit(
     related = tuple(Related(one.source, one.span, _passage(one)) for one in beside)
     claim = text.claim_of.get(quotation.id)
     return Hit(text.document.path, quotation.span, message, mend, claim, related, minor=minor)
+
+
+def voiced(dossier: Dossier, place: Collation) -> Told | None:
+    """Whom the source itself quotes or reports with the passage; None where the words are its own."""
+    record = next((one for one in dossier.records if one.path == place.source), None)
+    if record is None:
+        return None
+    start, last = record.map.derived(place.span.start), record.map.derived(place.span.end - 1)
+    if start is None or last is None:
+        return None
+    return told(record.text, Span(start, last + 1), record.language or "")
 
 
 def _passage(one: Collation) -> str:

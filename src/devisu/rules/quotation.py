@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from devisu import names
 from devisu.rules.base import NOTE, WARNING, many, rule, sentence
-from devisu.rules.compared import compared, hit
+from devisu.rules.compared import compared, hit, voiced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from devisu.dossier import Dossier
+    from devisu.extract.voices import Told
     from devisu.findings import Hit
-    from devisu.model import Examined, Quotation
+    from devisu.model import Collation, Examined, Person, Quotation
 
 
 @rule("QUO001", "quotation-without-citation", WARNING)
@@ -20,7 +22,7 @@ def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
     """A full statement stands in quotation marks, and no citation says whose words they are.
 
     The marker may stand in the sentence or, for a statement, in the next one. Titles, names, by-words and the author's
-    own questions are not meant.
+    own questions are not meant, nor a block quotation signed with its author and work.
 
     Why it matters
         Quotation marks promise that somebody else wrote these words. Without a source the promise cannot be kept: the
@@ -41,6 +43,7 @@ def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
                 or quotation.in_note
                 or text.cites.get(quotation.id)
                 or _linked(text, quotation)
+                or _signed(quotation)
             ):
                 continue
             who = (
@@ -48,6 +51,13 @@ def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
             )
             message = f"A full statement in quotation marks, {who}: whose words are they, and where do they stand?"
             yield hit(text, quotation, message, "Add the citation, or drop the marks.")
+
+
+def _signed(quotation: Quotation) -> bool:
+    """Whether the line that signs a block quotation names its work, or that it has none (“proverb of the valley”)."""
+    if not quotation.attribution or not quotation.speaker:
+        return bool(quotation.attribution)
+    return bool(quotation.attribution.partition(quotation.speaker)[2].strip(" .,;"))
 
 
 def _linked(text: Examined, quotation: Quotation) -> bool:
@@ -107,8 +117,6 @@ def speaker_is_not_the_author(dossier: Dossier) -> Iterator[Hit]:
     To mend
         Cite the speaker's own work; or write “quoted in” before the one you used.
     """
-    from devisu import names
-
     for text in dossier.texts:
         for quotation in text.quotations:
             if quotation.kind != "direct" or not quotation.speaker:
@@ -117,11 +125,72 @@ def speaker_is_not_the_author(dossier: Dossier) -> Iterator[Hit]:
                 people = one.entry.people.get("author", ()) if one.entry and one.status == "linked" else ()
                 if not people or one.item.prefix.strip():
                     continue
-                written = [" ".join(filter(None, (who.given, who.prefix, who.family))) for who in people]
+                written = [_written(who) for who in people]
                 if all(names.same_person(quotation.speaker, name) == "no" for name in written):
                     message = f"{quotation.speaker} speaks, and the work cited is by {', '.join(written[:2])}."
                     mend = "Cite the speaker's own work, or write “quoted in” before this one."
                     yield hit(text, quotation, message, mend)
+
+
+@rule("QUO015", "words-of-another-in-the-source", WARNING)
+def words_of_another_in_the_source(dossier: Dossier) -> Iterator[Hit]:
+    """In the source the quoted words are not its author's: it quotes or reports somebody else.
+
+    It is said where the text lays the words in another mouth than the source does, or in none; as a note, where the
+    source does not name whom it quotes, or where it only reports what somebody is to have said and the text names
+    nobody. A “quoted in” that agrees with the source is right.
+
+    Why it matters
+        A witness's words become a historian's judgement, or one party's claim another's, though every letter is right.
+
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}
+        --- bib/sources/doe1990.txt
+        <pb n="1"/>The valley was flooded. Richard Roe wrote: “The mill had been sold before the war.” I doubt it.
+        --- bib/sources/doe1990.toml
+        entry = "doe1990"
+        extent = "whole"
+        language = "en"
+    Bad
+        Jane Doe wrote: “The mill had been sold before the war” [@doe1990, p. 1].
+    Good
+        Richard Roe wrote: “The mill had been sold before the war” [quoted in @doe1990, p. 1].
+
+    To mend
+        Name the speaker whom the source names, and cite the source as “quoted in”.
+    """
+    for text, quotation, comparison in compared(dossier):
+        if comparison.verdict in (None, "not-compared", "not-found", "not-distinctive"):
+            continue
+        for place in comparison.collations[:1]:
+            if (found := voiced(dossier, place)) is not None:
+                yield from _another(dossier, text, quotation, place, found)
+
+
+def _another(dossier: Dossier, text: Examined, quotation: Quotation, place: Collation, found: Told) -> Iterator[Hit]:
+    mend = "Name the speaker whom the source names, and cite it as “quoted in”."
+    entry = dossier.library.get(place.entry or "")
+    authors = [_written(who) for who in entry.people.get("author", ())] if entry is not None else []
+    speaker, verb = quotation.speaker, "quotes" if found.quoted else "reports"
+    is_author = speaker is not None and any(names.same_person(speaker, one) != "no" for one in authors)
+    at_second_hand = any(one.item.prefix.strip() for one in text.cites.get(quotation.id, ()))
+    if found.speaker is None:
+        if is_author or not (speaker or at_second_hand):
+            message = "In the source these words stand in quotation marks: its author quotes them. Whose are they?"
+            yield hit(text, quotation, message, mend, [place], minor=True)
+    elif any(names.same_person(found.speaker, one) != "no" for one in authors):
+        return
+    elif speaker is None and not at_second_hand:
+        message = f"The source {verb} {found.speaker} with these words, and the text does not say so."
+        yield hit(text, quotation, message, mend, [place], minor=not found.quoted)
+    elif speaker is not None and names.same_person(speaker, found.speaker) == "no":
+        message = f"{speaker} is said to speak, but the source {verb} {found.speaker} with these words."
+        yield hit(text, quotation, message, mend, [place])
+
+
+def _written(who: Person) -> str:
+    return " ".join(filter(None, (who.given, who.prefix, who.family)))
 
 
 @rule("QUO010", "translation-not-recorded", NOTE)
@@ -190,4 +259,5 @@ RULES = (
     quotation_not_compared,
     speaker_is_not_the_author,
     translation_not_recorded,
+    words_of_another_in_the_source,
 )

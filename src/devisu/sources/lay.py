@@ -51,7 +51,7 @@ def lay(reading: Reading, match: Match, shard: Shard, record: Record, manner: Ma
     found = passages(reading, match, shard, record.text)
     spans = [one.span for one in found]
     whole = Span(spans[0].start, spans[-1].end) if match.ordered else max(spans, key=lambda one: one.end - one.start)
-    variants = unspoken([*_variants(reading, found, sides, match)], reading.text, manner.tradition)
+    variants = unspoken([*_variants(reading, found, sides, match)], reading, manner.tradition)
     variants += tuple(_final(reading, whole, sides, manner.tradition))
     collation = Collation(
         source=record.path,

@@ -43,13 +43,15 @@ class Reading:
     """A quotation as read for comparison.
 
     ``pieces`` are in order, none without letters; ``cuts`` are the ellipses inside it (not at its edges), ``inserted``
-    the bracketed words that belong to no word of the quotation. Spans are of ``text``.
+    the bracketed words that belong to no word of the quotation. ``joins`` are where the quoting author broke in: the
+    punctuation there is nobody's. Spans are of ``text``.
     """
 
     text: str
     pieces: tuple[Piece, ...]
     cuts: tuple[Span, ...] = ()
     inserted: tuple[Span, ...] = ()
+    joins: tuple[int, ...] = ()
 
     @property
     def letters(self) -> bytes:
@@ -57,7 +59,7 @@ class Reading:
         return b"".join(piece.letters for piece in self.pieces)
 
 
-def read(text: str) -> Reading:
+def read(text: str, joins: tuple[int, ...] = ()) -> Reading:
     """Take a quotation apart."""
     ellipses = [Span(*match.span()) for match in _ELLIPSIS.finditer(text)]
     inserted = tuple(span for span in _inserted(text) if not any(span.touches(one) for one in ellipses))
@@ -65,7 +67,7 @@ def read(text: str) -> Reading:
         inserted = ()
     pieces = tuple(piece for piece in _pieces(text, ellipses, inserted) if piece.letters)
     inner = [one for one in ellipses if pieces and pieces[0].span.end <= one.start and one.end <= pieces[-1].span.start]
-    return Reading(text, pieces, tuple(inner), inserted)
+    return Reading(text, pieces, tuple(inner), inserted, joins)
 
 
 def plain(text: str) -> Reading:

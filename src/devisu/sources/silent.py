@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from devisu.model import Variant
+    from devisu.sources.pieces import Reading
 
 SILENT: Mapping[str, frozenset[str]] = {
     "chicago": frozenset({"initial", "final"}),
@@ -20,10 +21,18 @@ SILENT: Mapping[str, frozenset[str]] = {
 }
 
 
-def unspoken(variants: Sequence[Variant], words: str, tradition: str) -> tuple[Variant, ...]:
-    """The variants without those that the tradition lets pass unsaid."""
+def unspoken(variants: Sequence[Variant], reading: Reading, tradition: str) -> tuple[Variant, ...]:
+    """The variants without those that the tradition lets pass unsaid, and without stops where the author broke in."""
     allowed = SILENT.get(tradition, SILENT["chicago"])
-    return tuple(one for one in variants if not (_is_initial(one, words) and "initial" in allowed))
+    spoken = (one for one in variants if not (_is_initial(one, reading.text) and "initial" in allowed))
+    return tuple(one for one in spoken if not _is_join(one, reading))
+
+
+def _is_join(variant: Variant, reading: Reading) -> bool:
+    span = variant.span
+    return (
+        variant.kind == "punctuation" and span is not None and any(span.start <= at <= span.end for at in reading.joins)
+    )
 
 
 def _is_initial(variant: Variant, words: str) -> bool:
