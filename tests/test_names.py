@@ -265,3 +265,32 @@ def test_undo_case_keeps_what_was_written(text: str, language: str) -> None:
 def test_hostile_names_are_read(hostile: str) -> None:
     assert names.same_person(hostile, "Пайпс") == "no"
     assert hostile in names.undo_case(hostile, "ru")
+
+
+CASES = {
+    "Петрову": ("ru", True, False),
+    "Орловой": ("ru", True, False),
+    "Орлова": ("ru", False, False),
+    "Толстой": ("ru", False, False),
+    "Петров": ("ru", False, False),
+    "Оразовтың": ("kk", True, True),
+    "Орловқа": ("kk", True, False),
+    "Нұрсұлтан": ("kk", False, False),
+    "Roe’s": ("en", True, True),
+    "James": ("en", False, False),
+    "Петренкові": ("uk", True, False),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), CASES.items(), ids=CASES)
+def test_the_case_of_a_name(name, expected):
+    language, oblique, owner = expected
+    assert (names.is_oblique(name, language), names.is_owner(name, language)) == (oblique, owner)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "expected"),
+    [("Оразов", "kk", True), ("Петренко", "uk", True), ("Жергілікті", "kk", False), ("Roe", "en", False)],
+)
+def test_the_shape_of_a_surname(name, language, expected):
+    assert names.is_surname(name, language) is expected

@@ -1,5 +1,7 @@
 """Where an author breaks into a quotation to say who speaks: «Мельница, — писал Доу, — сгорела».
 
+Where words before or behind the marks say so already, those inside are the source's.
+
 Inside one pair of marks the author's words are found by the dashes or commas around a verb of saying; between two pairs
 (“The mill,” she wrote, “burned”) they are all that stands between, and the two are one quotation. An attribution at the
 foot of a block quotation (“— Jane Doe, *The Mill*, p. 3”) is taken off in the same way.

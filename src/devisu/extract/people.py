@@ -84,7 +84,7 @@ def candidates(
     found += [
         Candidate(clause[slice(*span)], *span, 1)
         for span in bodies
-        if span not in seen and not clause[span[0]].isupper()
+        if span not in seen and not clause[span[0]].isupper() and not _is_office(clause, span, language)
     ]
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -93,6 +93,12 @@ def _is_adjective(word: str) -> bool:
     """A name made an adjective by a small word behind a hyphen: “Berkeley-raised”."""
     found = _HYPHENED.match(word)
     return found is not None and found["next"].islower()
+
+
+def _is_office(clause: str, body: tuple[int, int], language: Language) -> bool:
+    """Whether somebody of a body is meant: «председатель комитета», «комитет төрағасы»."""
+    before, after = _last_word(clause[: body[0]]), _WORD.search(clause, body[1])
+    return matches(before, language.ranks) or (after is not None and matches(after.group(), language.ranks))
 
 
 def _end_of_body(clause: str, end: int, language: Language) -> int:

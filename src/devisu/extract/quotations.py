@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from devisu.extract.interruptions import Interruption, between, foot, inside, signed
@@ -188,12 +189,13 @@ def _read(context: _Context, parts: Sequence[Pair], block: Block, before: _Befor
     earlier = before.of(around, outer)
     holding = before.holding(outer)
     clause = Span(holding.start + 1, holding.end - 1) if holding else around
-    breaks = list(_breaks(text, parts, language))
     beside = [one for one in earlier if one.outer.start >= clause.start]
-    voice = next((one.voice for one in breaks if one.voice.speaker), None) or find_voice(
-        text, clause, outer, language, earlier=beside, common=context.common
-    )
-    voice = voice if voice.why or not breaks else breaks[0].voice
+    voice = find_voice(text, clause, outer, language, earlier=beside, common=context.common)
+    breaks = [*_gaps(text, parts, language)]
+    if not voice.why and not breaks:
+        breaks = [*inside(text, parts[0].inner, language)]
+    if breaks and not (voice.why and voice.speaker):
+        voice = next((one.voice for one in breaks if one.voice.speaker), voice if voice.why else breaks[0].voice)
     words, joins = _words(text, inner, breaks)
     end = document.home(outer).end
     seen = Seen(
@@ -227,16 +229,11 @@ def _read(context: _Context, parts: Sequence[Pair], block: Block, before: _Befor
     )
 
 
-def _breaks(text: str, parts: Sequence[Pair], language: Language) -> Iterator[Interruption]:
-    """Where the author's own words stand inside the quotation: in its marks, or between two pairs of them."""
-    last: Pair | None = None
-    for one in parts:
-        if last is not None:
-            gap = Span(last.outer.end, one.outer.start)
-            voice = between(text, gap, inner_words(text, one.inner), language)
-            yield Interruption(Span(last.inner.end, one.inner.start), voice or Voice())
-        yield from inside(text, one.inner, language)
-        last = one
+def _gaps(text: str, parts: Sequence[Pair], language: Language) -> Iterator[Interruption]:
+    """Where the author's own words stand between the pairs of marks that hold one quotation."""
+    for last, one in pairwise(parts):
+        voice = between(text, Span(last.outer.end, one.outer.start), inner_words(text, one.inner), language)
+        yield Interruption(Span(last.inner.end, one.inner.start), voice or Voice())
 
 
 def _words(text: str, inner: Span, breaks: Sequence[Interruption]) -> tuple[str, tuple[int, ...]]:

@@ -39,7 +39,7 @@ def told(text: str, passage: Span, language: str) -> Told | None:
     """Whom a source quotes or reports with these words; None where they are its own."""
     paragraph = _paragraph(text, passage)
     known = load(language)
-    pair = enclosing(text, paragraph, passage)
+    pair = enclosing(text, paragraph, passage) or _from_pair_to_pair(text, paragraph, passage)
     if pair is not None and pair.outer.end - pair.outer.start < _MOST * len(text):
         return Told(_quoted(text, paragraph, pair, known).speaker, quoted=True)
     if pair is not None:
@@ -48,10 +48,17 @@ def told(text: str, passage: Span, language: str) -> Told | None:
     return Told(voice.speaker, quoted=False) if voice.speaker and voice.clause else None
 
 
+def _from_pair_to_pair(text: str, paragraph: Span, passage: Span) -> Pair | None:
+    """The pair of marks in which a passage begins that ends in another: “The mill,” Roe wrote, “had been sold.”"""
+    last = enclosing(text, paragraph, Span(passage.end - 1, passage.end))
+    return enclosing(text, paragraph, Span(passage.start, passage.start + 1)) if last else None
+
+
 def _quoted(text: str, paragraph: Span, pair: Pair, language: Language) -> Voice:
-    breaks = inside(text, pair.inner, language)
-    said = next((one.voice for one in breaks if one.voice.speaker), None)
-    return said or find(text, paragraph, pair.outer, language)
+    voice = find(text, paragraph, pair.outer, language)
+    if voice.why:
+        return voice
+    return next((one.voice for one in inside(text, pair.inner, language) if one.voice.speaker), voice)
 
 
 def _paragraph(text: str, passage: Span) -> Span:
