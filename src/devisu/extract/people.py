@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from devisu import names
+from devisu.languages import load
 from devisu.stems import find as find_words
 from devisu.stems import matches
 
@@ -161,7 +163,13 @@ def _is_passed(word: re.Match[str], passed_over: frozenset[int], language: Langu
 
 
 def _passed_over(clause: str, language: Language) -> frozenset[int]:
-    """Where words stand that are capitalised for another reason than being a name."""
+    """The offsets of words that are capitalised for another reason than being a name."""
+    return frozenset(at for span in find_words(clause, _no_names(language.code)) for at in range(*span))
+
+
+@cache
+def _no_names(code: str) -> tuple[str, ...]:
+    language = load(code)
     months = tuple(form for forms in language.months for form in forms)
     adverbs = tuple(one for one in language.adverbs if not one.startswith("-"))  # “Emily” is no adverb in “-ly”
     listed = (
@@ -169,7 +177,7 @@ def _passed_over(clause: str, language: Language) -> frozenset[int]:
         language.according, language.wording, language.sayings, language.pronouns, adverbs,
         language.reasons.get("GROUP", ()),
     )  # fmt: skip
-    return frozenset(start for words in listed for start, _ in find_words(clause, words))
+    return tuple(dict.fromkeys(word for words in listed for word in words))
 
 
 def _without_ranks(run: list[re.Match[str]], language: Language) -> list[re.Match[str]]:

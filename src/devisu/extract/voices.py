@@ -49,7 +49,7 @@ def told(text: str, passage: Span, language: str) -> Told | None:
 
 
 def _from_pair_to_pair(text: str, paragraph: Span, passage: Span) -> Pair | None:
-    """The pair of marks in which a passage begins that ends in another: “The mill,” Roe wrote, “had been sold.”"""
+    """The pair of marks in which a passage begins that ends in another (“The mill,” Roe wrote, “had been sold”)."""
     last = enclosing(text, paragraph, Span(passage.end - 1, passage.end))
     return enclosing(text, paragraph, Span(passage.start, passage.start + 1)) if last else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from devisu import stems
 from devisu.languages import load
@@ -57,6 +58,7 @@ def _rules(table: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[re.Pat
 _TABLES = {"ru": _rules(_RUSSIAN), "uk": _rules(_UKRAINIAN), "en": _rules(_ENGLISH)}
 
 
+@lru_cache(maxsize=16_384)
 def undo_case(name: str, language: str) -> tuple[str, ...]:
     """What the nominative of a name may be, the likeliest first: «Смиттің» -> «Смит», «Крупской» -> «Крупская».
 
