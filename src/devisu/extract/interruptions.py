@@ -87,7 +87,8 @@ def between(text: str, gap: Span, following: str, language: Language) -> Voice |
     if gap.end - gap.start > _BETWEEN or not following[:1].islower() or not _ENDS_OPEN.search(words):
         return None
     clause = words.strip(" ,—–-\n\xa0")
-    if len(clause.split()) > _MOST_WORDS or not clause:
+    signs = find_words(clause, (*language.reporting, *language.particles, *language.according))
+    if len(clause.split()) > _MOST_WORDS or not signs or "," in clause[: signs[0][0]]:
         return None
     lead = words.lstrip()[:1] in (",", "—", "–", "-") or text[gap.start - 2 : gap.start - 1] in (
         ",",

@@ -23,6 +23,8 @@ _AUTHOR_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_a-zа-я][^\W\d_]{1,40}\.?,\s*\Z
 """In a note: a name and a comma, as before the title of a work."""
 _REACH = 60
 """How far from the marks a word still speaks of the quotation."""
+_CALLING = 4
+_LEAST = 2
 _STATEMENT = 5
 _LONG = 9
 _SHORT = 3
@@ -61,13 +63,20 @@ class Seen:
         return has_finite_verb(self.words, self.language)
 
     @property
+    def led(self) -> bool:
+        """Whether a colon introduces it and it begins with a capital."""
+        return self._begins and self.before.rstrip(" \n\xa0—–-").endswith(":")
+
+    @property
+    def _begins(self) -> bool:
+        return next((char for char in self.text if char.isalpha()), "").isupper()
+
+    @property
     def whole(self) -> bool:
         """Whether it is a sentence by its form: behind a colon, at the sentence’s head, up to a stop, after “that”."""
-        begins = next((char for char in self.text if char.isalpha()), "").isupper()
-        colon = self.before.rstrip(" \n\xa0—–-").endswith(":")
         done = self.text.rstrip("»”“\"'’")[-1:] in tuple(".!?…")
         first = bool(self.attributed) and not self.before.strip()
-        return (begins and (colon or done or first)) or (self.spoken and len(self.words) > _SHORT)
+        return self.led or (self._begins and (done or first)) or (self.spoken and len(self.words) > _SHORT)
 
 
 def has_finite_verb(words: Sequence[str], language: Language) -> bool:
@@ -103,21 +112,29 @@ def kind_of(seen: Seen) -> tuple[QuotationKind, tuple[str, ...]]:
     count = len(seen.words)
     statement = seen.finite and count >= _STATEMENT
     spoken = bool(seen.attributed) and (statement or (seen.whole and count > _SHORT))
-    if not (spoken and seen.finite and not _title_case(seen)) and (reason := _title(seen)):
+    surely = spoken and (seen.finite or seen.led) and not _title_case(seen)
+    if not surely and (reason := _title(seen)):
         return "title", (reason,)
     if seen.text.endswith("?") and not (seen.attributed or seen.near):
         return "question", ("it asks, and nobody is named as asking",)
     if spoken or (seen.attributed and (count >= _LONG or (seen.finite and _may_be_clause(seen)))):
-        return "direct", (seen.attributed, _length(count, finite=seen.finite))
+        return "direct", (seen.attributed, _told(seen))
+    return _unsaid(seen) if not seen.attributed or count < _LEAST else ("phrase", (seen.attributed, _told(seen)))
+
+
+def _unsaid(seen: Seen) -> tuple[QuotationKind, tuple[str, ...]]:
+    """The kind of what nobody is said to speak, or of a single word."""
+    count = len(seen.words)
+    if seen.led and not seen.attributed and count >= _STATEMENT:
+        return "direct", ("a colon introduces it", _told(seen))
     if not seen.attributed and (called(seen) or _is_word(seen)):
         return "term", ("it is introduced as a name or a by-word",)
-    if seen.attributed and count > 1:
-        return "phrase", (seen.attributed, _length(count, finite=seen.finite))
+    statement = seen.finite and count >= _STATEMENT
     if statement and not seen.nested and (seen.cited or seen.text[:1].isupper() or seen.clause or count >= _LONG):
-        return "direct", (_length(count, finite=True), *(["a marker follows it"] if seen.near else []))
+        return "direct", (_told(seen), *(["a marker follows it"] if seen.near else []))
     if count >= _LONG or (count > _SHORT and (seen.near or seen.cited or count > _LITTLE)):
-        return "phrase", (_length(count, finite=seen.finite),)
-    return "term", (_length(count, finite=seen.finite),)
+        return "phrase", (_told(seen),)
+    return "term", (_told(seen),)
 
 
 def _may_be_clause(seen: Seen) -> bool:
@@ -125,9 +142,10 @@ def _may_be_clause(seen: Seen) -> bool:
     return len(seen.words) >= least
 
 
-def _length(count: int, *, finite: bool) -> str:
+def _told(seen: Seen) -> str:
+    count = len(seen.words)
     words = "1 word" if count == 1 else f"{count} words"
-    return f"{words}, {'with' if finite else 'without'} a finite verb"
+    return f"{words}, {'with' if seen.finite else 'without'} a finite verb"
 
 
 def _title(seen: Seen) -> str:
@@ -140,6 +158,8 @@ def _title(seen: Seen) -> str:
     last = " ".join(seen.words[-1:])
     if capital and count > 1 and not seen.finite and find_words(last, language.document_words):
         return "it ends in the word for a document"
+    if capital and 1 < count <= _LITTLE and not seen.finite and find_words(seen.words[0], language.document_words):
+        return "it begins with the word for a document"
     following = WORD.findall(seen.after[:_REACH])[:3]
     if (
         capital
@@ -164,8 +184,9 @@ def _title_case(seen: Seen) -> bool:
 def called(seen: Seen) -> bool:
     """Whether words right before or after make what is quoted a name: “so-called”, «атты», «деген»."""
     after = " ".join(WORD.findall(seen.after[:_REACH])[:2])
-    before = " ".join(WORD.findall(seen.before[-_REACH:])[-2:])
-    return bool(find_words(after, seen.language.called) or find_words(before, seen.language.called))
+    before = " ".join(WORD.findall(seen.before[-_REACH:])[-_CALLING:])
+    ends = [end for _, end in find_words(before, seen.language.called)]
+    return bool(find_words(after, seen.language.called) or any(len(before[end:].split()) < 2 for end in ends))
 
 
 def _is_word(seen: Seen) -> bool:

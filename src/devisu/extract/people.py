@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 BETWEEN = 3
 """How many words may stand between a speaker and the verb of saying («Roe later also wrote»)."""
+_TWO = 2
 _HELD = 3
 _INSERTION = 160
 """How long an insertion between commas may be that parts a speaker from the verb."""
-_INITIAL = r"(?:[^\W\d_a-zß-öø-ÿа-яёіїєґәғқңөұүһ]|[dд](?=[’'.]))"
+_INITIAL = r"(?:Д[жз](?=\.)|[CKPSTZ]h(?=\.)|Ts(?=\.)|Y[au](?=\.)|[^\W\d_a-zß-öø-ÿа-яёіїєґәғқңөұүһ]|[dд](?=[’'.]))"
 _NAME = re.compile(
     rf"(?:{_INITIAL}[.’'][\s\xa0]?){{1,3}}[^\W\d_]{{2,40}}(?:-[^\W\d_]{{2,40}})?"  # В.И.Ленин, J. S. Mill
     r"|[^\W\d_]{2,40}(?:[-’'][^\W\d_]{2,40}){0,2}(?:[’']s\b)?"
@@ -75,7 +76,7 @@ def candidates(
         if not run or (len(run) == 1 and _is_adjective(run[0].group())):
             continue
         is_rank = _is_rank(run, language)
-        reach = run[-1].end() + ("." not in run[-1].group() and not is_rank)
+        reach = run[-1].end() + (not is_rank and not _is_person(run[-1].group(), language))
         body = next((span for span in bodies if span[0] <= reach and run[0].start() <= span[1]), None)
         if body is not None:
             start, end = run[0].start(), _end_of_body(clause, max(run[-1].end(), body[1]), language)
@@ -95,6 +96,12 @@ def _is_adjective(word: str) -> bool:
     """A name made an adjective by a small word behind a hyphen: “Berkeley-raised”."""
     found = _HYPHENED.match(word)
     return found is not None and found["next"].islower()
+
+
+def _is_person(word: str, language: Language) -> bool:
+    """Whether a word surely is a person's: with initials, or of the shape of a surname."""
+    adjective = matches(word, language.adjectives)
+    return "." in word or (names.is_surname(word, language.code) and not adjective)
 
 
 def _is_office(clause: str, body: tuple[int, int], language: Language) -> bool:
@@ -156,7 +163,7 @@ def _is_rank(run: list[re.Match[str]], language: Language) -> bool:
 
 
 def _is_passed(word: re.Match[str], passed_over: frozenset[int], language: Language) -> bool:
-    if word.group()[1:2] == ".":
+    if "." in word.group():
         return False
     bare = re.split("[’']s", word.group())[0]
     return word.start() in passed_over or (bare != word.group() and matches(bare, language.pronouns))
@@ -182,11 +189,15 @@ def _no_names(code: str) -> tuple[str, ...]:
 
 def _without_ranks(run: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
     """The name at the end of a run: from its initials on, or behind the last word of rank."""
-    with_initials = [place for place, one in enumerate(run) if one.group()[1:2] == "."]
+    with_initials = [place for place, one in enumerate(run) if "." in one.group()[:3]]
     if with_initials:
         return run[with_initials[0] :] if not _ELIDED.match(run[with_initials[0]].group()) else run
     ranks = [place for place, one in enumerate(run[:-1]) if find_words(one.group(), language.ranks)]
-    return run[ranks[-1] + 1 :] if ranks else run
+    if not ranks:
+        return run
+    named = run[ranks[-1] + 1 :]
+    # «биограф Вершинина Анна Холтова»: whose biographer, and then who
+    return named[1:] if len(named) > _TWO and _ends_a_name(named[:1], language) else named
 
 
 def _runs(clause: str) -> Iterator[list[re.Match[str]]]:

@@ -175,7 +175,8 @@ def _by_particle(clause: _Clause, after: str, particle: str) -> Voice | None:
     named = _final_subject(clause) or _behind_particle(after, particle, language)
     if naming and len(naming) >= len(called):
         return Voice(named, f"“{naming}” follows it") if named else None
-    if called and len(called) >= len(particle) and not clause.said:
+    content = find_words(" ".join(_JOINS.findall(rest[len(particle) :])[:2]), (*language.sayings, *language.reporting))
+    if called and len(called) >= len(particle) and not (clause.said or content):
         return None
     return Voice(named, f"“{particle}” follows it", clause=True)
 
@@ -196,9 +197,19 @@ def _subject(clause: _Clause) -> str | None:
     if clause.language.verb_final:
         return _final_subject(clause)
     for sign in reversed(clause.said):
-        if one := subject_of(clause.text, sign, clause.people, clause.language):
+        if one := subject_of(clause.text, sign, clause.people, clause.language) or _shared(clause, sign[0]):
             return one.text
     return None
+
+
+def _shared(clause: _Clause, verb: int) -> Candidate | None:
+    """The subject that a verb behind “and” has in common with the verb before it: “Holt dates it … and calls it”."""
+    before = clause.text[:verb].split()
+    first = clause.people[0] if clause.people else None
+    if first is None or not before or before[-1].lower() not in clause.language.conjunctions or first.oblique:
+        return None
+    opens = is_called(clause.text[: first.start], clause.language)
+    return first if opens and not find_words(clause.text[first.end : verb], clause.language.pronouns) else None
 
 
 def _final_subject(clause: _Clause) -> str | None:
@@ -311,6 +322,14 @@ def _owned(clause: _Clause, after: str) -> Voice | None:
     for sign in reversed(find_words(words, nouns)):
         if len(words) - sign[1] <= _BESIDE and (named := _owner_of(clause, sign)):
             return Voice(named, f"“{words[slice(*sign)]}” introduces it", _ends_in_that(clause))
+    behind = after[:_BESIDE]
+    people = candidates(behind, language, at_head=False)
+    for sign in find_words(behind, nouns)[:1]:
+        said = _Clause(behind, people, (), (), language)
+        between = " ".join(_JOINS.findall(behind[: sign[0]]))
+        taken_up = language.verb_final or not between or find_words(between, language.takes_up)
+        if taken_up and len(between.split()) <= BETWEEN and (named := _owner_of(said, sign)):
+            return Voice(named, f"“{behind[slice(*sign)]}” follows it")
     owners = [one for one in clause.people if one.owner and len(words[one.end :].split()) <= BETWEEN]
     following = " ".join(_JOINS.findall(after)[:BETWEEN])
     if owners and (found := find_words(following, nouns)):
@@ -371,6 +390,8 @@ def incise(clause: str, language: Language) -> Voice | None:
     according = find_words(clause[:_AFTER], language.according)
     sign = min([*said[:1], *according[:1]], default=None)
     if sign is None or len(clause[: sign[0]].split()) > BETWEEN + 1:
+        return None
+    if find_words(clause[: sign[0]], language.first_person):
         return None
     people = candidates(clause[:_AFTER], language, at_head=False)
     why = f"“{clause[slice(*sign)]}” follows it"

@@ -67,9 +67,11 @@ class Language:
     first_person: Words = ()  # I, we: the author of the text speaks
     be: Words = ()  # forms of “be”: a verb of saying behind one is passive
     articles: Words = ()  # before a single capitalised word they show that it is no name
+    conjunctions: Words = ()  # and: a verb behind it has its subject in common with the one before
     bars: Words = ()  # articles, forms of “be” …: right before a verb they show that its subject is nobody named
     adverbs: Words = ()  # what may stand between a subject and its verb («later», «позже»)
     surnames: Words = ()  # endings of surnames: at the head of a sentence they tell a name from other words
+    adjectives: Words = ()  # those of them that are endings of adjectives too («Орловский обком»)
     genitive: Words = ()  # endings that surely are a name's genitive
     document_words: Words = ()  # decree, law, newspaper, book …: quotation marks beside them hold a title
     bodies: Words = ()  # heads of bodies that speak: committee, congress, newspaper, government
