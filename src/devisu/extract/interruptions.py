@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devisu.extract.people import candidates, is_small
-from devisu.extract.speakers import Voice, incise
+from devisu.extract.speakers import incise
 from devisu.stems import find as find_words
 from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from devisu.extract.owners import Voice
     from devisu.languages import Language
 
 _DASHED = re.compile(

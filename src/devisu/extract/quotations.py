@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from devisu.extract.interruptions import Interruption, between, foot, inside, signed
 from devisu.extract.kinds import WORD, Seen, kind_of
-from devisu.extract.speakers import Earlier, Voice
+from devisu.extract.owners import Voice
+from devisu.extract.speakers import Earlier
 from devisu.extract.speakers import find as find_voice
 from devisu.languages import load
 from devisu.model import BrokenMark, Quotation

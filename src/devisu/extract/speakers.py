@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devisu import names
+from devisu.extract.owners import BESIDE, WORDS, Clause, Voice, beside, ends_in_that, owned, owner_of_words
 from devisu.extract.people import BETWEEN, candidates, is_apposition, is_called, is_small, nearest, speaks
 from devisu.stems import find as find_words
 from devisu.text import Span
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _REACH = 240
 """How far before the marks an attributing clause is looked for, in code points."""
 _AFTER = 120
-_BESIDE = 40
 _FIRST = 24
 _GAPPED = 6
 """How many words may stand between two quotations that share one verb («Roe spoke of “…”, Doe of “…”»)."""
@@ -36,19 +36,6 @@ _DASH = re.compile(r"^\s*(?:[,.]\s*)?[—–-]\s*|^\s*,\s*")
 _IN_BRACKETS = re.compile(r"^\s*\(([^()\d]{3,60})\)")
 _PARTED = re.compile(r";\s|(?:[^\W\d_]{4}|\d|[\])»”\"])\.\s")
 """Where a new clause begins: behind a semicolon, or in a note behind the end of a sentence or reference."""
-_JOINS = re.compile(r"[\w’'-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks, or None, and why the words are laid in a mouth (empty: nothing shows it).
-
-    ``clause`` tells that the sign makes a clause of them: “that” right before the marks, «деп» behind them.
-    """
-
-    speaker: str | None = None
-    why: str = ""
-    clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +49,6 @@ class Earlier:
     spoken: bool
     voice: Voice
     name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """What stands before a quotation, with the words of titles blanked; ``names`` are such titles by their place."""
-
-    text: str
-    people: tuple[Candidate, ...]
-    said: tuple[tuple[int, int], ...]
-    names: tuple[tuple[int, int, str], ...]
-    language: Language
 
 
 def find(
@@ -106,7 +82,7 @@ def find(
 
 def _clause(
     text: str, span: Span, earlier: Sequence[Earlier], language: Language, *, at_head: bool, common: frozenset[str]
-) -> _Clause:
+) -> Clause:
     words, titles = span.of(text), []
     for one in earlier:
         if one.outer.start >= span.start and one.outer.end <= span.end:
@@ -116,55 +92,50 @@ def _clause(
     verbs = find_words(words, (*language.reporting, *language.participles))
     said = tuple(one for one in verbs if not words[one[0]].isupper() or not one[0])
     people = candidates(words, language, at_head=at_head, common=common)
-    return _Clause(words, people, said, tuple(titles), language)
+    return Clause(words, people, said, tuple(titles), language)
 
 
-def _before(clause: _Clause, after: str) -> Voice | None:
+def _before(clause: Clause, after: str) -> Voice | None:
     language, words = clause.language, clause.text
     according = find_words(words, language.according)
     particle = _particle(after, language)
     if _COLON.search(words):
         signs = clause.people or clause.said or according or particle
-        named = _newspaper(clause) or _subject(clause) or _at_colon(clause) or _owner(clause)
+        named = _newspaper(clause) or _subject(clause) or _at_colon(clause) or owner_of_words(clause)
         return Voice(named, "a colon introduces it") if signs or named else None
     for sign in reversed(according):
-        if named := _beside(clause, sign):
+        if named := beside(clause, sign):
             return Voice(named, f"“{words[slice(*sign)]}” introduces it")
-    if voice := _owned(clause, after):
+    if voice := owned(clause, after):
         return voice
     if voice := _by_particle(clause, after, particle):
         return voice
     return _by_verb(clause) or _by_that(clause)
 
 
-def _by_verb(clause: _Clause) -> Voice | None:
+def _by_verb(clause: Clause) -> Voice | None:
     said = clause.said
     if not said or len(clause.text) - said[-1][1] > _AFTER or _author_speaks(clause):
         return None
-    named = _subject(clause) or _newspaper(clause) or (_owner(clause) if _close_verb(clause) else None)
+    named = _subject(clause) or _newspaper(clause) or (owner_of_words(clause) if _close_verb(clause) else None)
     if named or _close_verb(clause) or _pronoun_speaks(clause) or _says_that(clause):
-        return Voice(named, f"“{clause.text[slice(*said[-1])]}” introduces it", _ends_in_that(clause))
+        return Voice(named, f"“{clause.text[slice(*said[-1])]}” introduces it", ends_in_that(clause))
     return None
 
 
-def _by_that(clause: _Clause) -> Voice | None:
+def _by_that(clause: Clause) -> Voice | None:
     """Speech by “that” right before the marks, behind a verb that no list has: «Петров доносил епископу, что «…»»."""
     that = find_words(clause.text, clause.language.reasons.get("THAT", ()))
     if not that or clause.text[that[-1][1] :].strip():
         return None
-    words = list(_JOINS.finditer(clause.text, 0, that[-1][0]))
+    words = list(WORDS.finditer(clause.text, 0, that[-1][0]))
     people = [one for one in clause.people if words and one.end <= words[-1].start()]
     fitting = [one for one in people if speaks(one, words[-1].start(), clause.text, clause.language)]
     named = nearest(fitting, len(clause.text))
     return Voice(named.text, f"“{clause.text[slice(*that[-1])]}” introduces it", clause=True) if named else None
 
 
-def _ends_in_that(clause: _Clause) -> bool:
-    that = find_words(clause.text, clause.language.reasons.get("THAT", ()))
-    return bool(that) and not clause.text[that[-1][1] :].strip()
-
-
-def _by_particle(clause: _Clause, after: str, particle: str) -> Voice | None:
+def _by_particle(clause: Clause, after: str, particle: str) -> Voice | None:
     """Speech by the word right behind the closing mark, unless that word only gives a name («деп аталған»)."""
     language = clause.language
     if not particle:
@@ -175,8 +146,8 @@ def _by_particle(clause: _Clause, after: str, particle: str) -> Voice | None:
     named = _final_subject(clause) or _behind_particle(after, particle, language)
     if naming and len(naming) >= len(called):
         return Voice(named, f"“{naming}” follows it") if named else None
-    content = find_words(" ".join(_JOINS.findall(rest[len(particle) :])[:2]), (*language.sayings, *language.reporting))
-    if called and len(called) >= len(particle) and not (clause.said or content):
+    content = find_words(" ".join(WORDS.findall(rest[len(particle) :])[:2]), (*language.sayings, *language.reporting))
+    if called and len(called) >= len(particle) and not (clause.said or (content and named)):
         return None
     return Voice(named, f"“{particle}” follows it", clause=True)
 
@@ -189,7 +160,7 @@ def _at_start(text: str, words: tuple[str, ...]) -> str:
 # --- the subject ------------------------------------------------------------------------------------------------------
 
 
-def _subject(clause: _Clause) -> str | None:
+def _subject(clause: Clause) -> str | None:
     """Who speaks: where the verb stands last, the nearest to the marks; else the subject of a verb of saying.
 
     Anybody farther off may be spoken of, and is not named.
@@ -202,7 +173,7 @@ def _subject(clause: _Clause) -> str | None:
     return None
 
 
-def _shared(clause: _Clause, verb: int) -> Candidate | None:
+def _shared(clause: Clause, verb: int) -> Candidate | None:
     """The subject that a verb behind “and” has in common with the verb before it: “Holt dates it … and calls it”."""
     before = clause.text[:verb].split()
     first = clause.people[0] if clause.people else None
@@ -212,14 +183,14 @@ def _shared(clause: _Clause, verb: int) -> Candidate | None:
     return first if opens and not find_words(clause.text[first.end : verb], clause.language.pronouns) else None
 
 
-def _final_subject(clause: _Clause) -> str | None:
+def _final_subject(clause: Clause) -> str | None:
     end = len(clause.text)
     people = [one for one in clause.people if not one.oblique and (not one.head or _stands_alone(one, clause))]
     one = nearest(people, end)
     return one.text if one else None
 
 
-def _stands_alone(one: Candidate, clause: _Clause) -> bool:
+def _stands_alone(one: Candidate, clause: Clause) -> bool:
     """Whether the first word of a sentence is a name, by its shape or because only the marks follow."""
     return names.is_surname(one.text, clause.language.code) or not clause.text[one.end :].strip(" :—–-\n\xa0")
 
@@ -234,7 +205,7 @@ def subject_of(
     start, end = verb
     ahead = [one for one in people if speaks(one, start, clause, language)]
     if ahead:
-        return nearest([one for one in ahead if one.end > ahead[-1].end - _BESIDE], start)
+        return nearest([one for one in ahead if one.end > ahead[-1].end - BESIDE], start)
     hears = may_hear and find_words(clause[start:end], language.hearers)
     if hears or _has_other_subject(clause[:start], language):
         return None
@@ -245,23 +216,23 @@ def subject_of(
 
 def _has_other_subject(before: str, language: Language) -> bool:
     """Whether the words right before a verb are its subject, though no name: “he told”, “the miller told”."""
-    near = before[-_BESIDE:].rpartition(",")[2]
+    near = before[-BESIDE:].rpartition(",")[2]
     tail = " ".join(near.split()[-2:])
     return bool(find_words(tail, (*language.pronouns, *language.bars)))
 
 
-def _author_speaks(clause: _Clause) -> bool:
+def _author_speaks(clause: Clause) -> bool:
     """Whether the author of the text is the subject: “we argue that …”."""
     near = clause.text[: clause.said[-1][0]].rpartition(",")[2].split()[-2:]
     return bool(find_words(" ".join(near), clause.language.first_person))
 
 
-def _pronoun_speaks(clause: _Clause) -> bool:
+def _pronoun_speaks(clause: Clause) -> bool:
     before = clause.text[: clause.said[-1][0]].rpartition(",")[2].split()
     return bool(find_words(" ".join(before[-2:]), clause.language.pronouns))
 
 
-def _at_colon(clause: _Clause) -> str | None:
+def _at_colon(clause: Clause) -> str | None:
     """Who stands right before the colon, where no verb of saying is read."""
     if clause.said and not clause.language.verb_final:
         return None
@@ -270,7 +241,7 @@ def _at_colon(clause: _Clause) -> str | None:
     return one.text if one else None
 
 
-def _newspaper(clause: _Clause) -> str | None:
+def _newspaper(clause: Clause) -> str | None:
     """A name in marks that speaks: «Правда» писала: «…», газета «Долина» писала, «Алқап» газеті: «…»."""
     if not clause.names:
         return None
@@ -289,81 +260,16 @@ def _newspaper(clause: _Clause) -> str | None:
     return name if behind or (alone and not language.verb_final) else None
 
 
-def _close_verb(clause: _Clause) -> bool:
+def _close_verb(clause: Clause) -> bool:
     """Whether the verb of saying stands right before the marks: «wrote that “…”»."""
     return bool(clause.said) and len(clause.text[clause.said[-1][1] :].split()) <= 2
 
 
-def _says_that(clause: _Clause) -> bool:
+def _says_that(clause: Clause) -> bool:
     """Whether the verb of saying opens a clause («argued that …») that goes on to the marks."""
     rest = clause.text[clause.said[-1][1] :]
     that = find_words(rest, clause.language.reasons.get("THAT", ()))
     return bool(that) and len(rest[: that[0][0]].split()) <= 1 and not re.search("[.;:]\\s", rest)
-
-
-# --- owners: “according to”, “Roe’s phrase” ---------------------------------------------------------------------------
-
-
-def _beside(clause: _Clause, sign: tuple[int, int]) -> str | None:
-    """The candidate next to a phrase such as “according to”, on either side, in the nominative."""
-    language, words = clause.language, clause.text
-    near = [one for one in clause.people if one.start >= sign[1] and is_small(words[sign[1] : one.start], language)]
-    near = (
-        near[:1]
-        or [one for one in clause.people if one.end <= sign[0] and is_small(words[one.end : sign[0]], language)][-1:]
-    )
-    return _nominative(near[0].text, language) if near else None
-
-
-def _owned(clause: _Clause, after: str) -> Voice | None:
-    """Words that are somebody's: “Roe’s phrase “…””, «выражение Петрова «…»», «Оразовтың «…» деген сөзі»."""
-    language, words = clause.language, clause.text
-    nouns = (*language.wording, *language.sayings)
-    for sign in reversed(find_words(words, nouns)):
-        if len(words) - sign[1] <= _BESIDE and (named := _owner_of(clause, sign)):
-            return Voice(named, f"“{words[slice(*sign)]}” introduces it", _ends_in_that(clause))
-    behind = after[:_BESIDE]
-    people = candidates(behind, language, at_head=False)
-    for sign in find_words(behind, nouns)[:1]:
-        said = _Clause(behind, people, (), (), language)
-        between = " ".join(_JOINS.findall(behind[: sign[0]]))
-        taken_up = language.verb_final or not between or find_words(between, language.takes_up)
-        if taken_up and len(between.split()) <= BETWEEN and (named := _owner_of(said, sign)):
-            return Voice(named, f"“{behind[slice(*sign)]}” follows it")
-    owners = [one for one in clause.people if one.owner and len(words[one.end :].split()) <= BETWEEN]
-    following = " ".join(_JOINS.findall(after)[:BETWEEN])
-    if owners and (found := find_words(following, nouns)):
-        return Voice(_nominative(owners[-1].text, language), f"“{following[slice(*found[0])]}” follows it")
-    return None
-
-
-def _owner(clause: _Clause) -> str | None:
-    """Whose letter, report or words introduce a quotation, where nobody is named as speaking."""
-    nouns = (*clause.language.wording, *clause.language.sayings, *clause.language.document_words)
-    for sign in reversed(find_words(clause.text, nouns)):
-        if named := _owner_of(clause, sign):
-            return named
-    return None
-
-
-def _owner_of(clause: _Clause, noun: tuple[int, int]) -> str | None:
-    language, words = clause.language, clause.text
-    owners = [one for one in clause.people if one.owner and one.end <= noun[0]]
-    owners = [one for one in owners if len(words[one.end : noun[0]].split()) <= BETWEEN]
-    if not owners and not language.verb_final:
-        owners = [
-            one
-            for one in clause.people
-            if one.start >= noun[1] and (one.oblique or not one.head) and _may_own(words[noun[1] : one.start], language)
-        ][:1]
-    return _nominative(owners[-1].text, language) if owners else None
-
-
-def _may_own(between: str, language: Language) -> bool:
-    """Whether an owner may follow so: the genitive, with a rank before it, or behind “of”, “von”, “de”."""
-    words = between.replace("\xa0", " ").split()
-    held = find_words(between, (*language.owning, *language.ranks, *language.bars))
-    return sum(len(between[slice(*span)].split()) for span in held) == len(words) <= BETWEEN
 
 
 # --- after the quotation, and what goes on from one before it ---------------------------------------------------------
@@ -395,9 +301,9 @@ def incise(clause: str, language: Language) -> Voice | None:
         return None
     people = candidates(clause[:_AFTER], language, at_head=False)
     why = f"“{clause[slice(*sign)]}” follows it"
-    whole = _Clause(clause[:_AFTER], people, tuple(said), (), language)
+    whole = Clause(clause[:_AFTER], people, tuple(said), (), language)
     if according[:1] and (sign in according or according[0][1] >= said[0][1]):
-        return Voice(_beside(whole, according[0]), why)
+        return Voice(beside(whole, according[0]), why)
     if len(clause[: sign[0]].split()) > BETWEEN and not any(one.end <= sign[0] for one in people):
         return None
     one = subject_of(clause[:_AFTER], sign, people, language, may_hear=False)
@@ -419,11 +325,11 @@ def _particle(after: str, language: Language) -> str:
     return _at_start(rest[:_AFTER], language.particles)
 
 
-def _as_before(clause: _Clause, earlier: Earlier) -> Voice:
+def _as_before(clause: Clause, earlier: Earlier) -> Voice:
     """Speech that goes on behind another quotation, with its verb (“…”, Doe of “…”) or its speaker (“…” and “…”)."""
     if not earlier.voice.why or clause.said or _particle(clause.text, clause.language):
         return Voice()
-    words = _JOINS.findall(clause.text)
+    words = WORDS.findall(clause.text)
     standing = [one for one in clause.people if not one.oblique]
     opening = clause.text[: standing[0].start] if standing else clause.text
     parted = clause.text.lstrip()[:1] in (",", ";", "—", "–") or bool(opening.strip())
@@ -439,7 +345,3 @@ def _may_open(words: str, language: Language) -> bool:
     """Whether nothing but a word that sets against or adds stands here: “, while Doe of …”, «, а Орлов — …»."""
     small = words.replace(",", " ").replace(";", " ")
     return is_small(small, language) and len(small.split()) <= 2 and not find_words(small, language.owning)
-
-
-def _nominative(name: str, language: Language) -> str:
-    return names.undo_case(name, language.code)[0]

@@ -14,7 +14,7 @@ from devisu.text import Span
 
 if TYPE_CHECKING:
     from devisu.extract.marks import Pair
-    from devisu.extract.speakers import Voice
+    from devisu.extract.owners import Voice
     from devisu.languages import Language
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
