@@ -47,7 +47,7 @@ class Language:
     quoted_in: Words = ()  # «цит. по», «quoted in»
     ibidem: Words = ()  # «там же», «сонда», «ibid.»
     and_others: Words = ()  # «и др.», «et al.»
-    conjunctions: Words = ()  # what joins two names or two numbers: «и», «and», «&»
+    conjunctions: Words = ()  # what joins two names, numbers or verbs: «и», «and», «&»
     reference_headings: Words = ()  # «Список литературы», «References»
     note_headings: Words = ()  # «Примечания», “Notes”: before a numbered list, that of what is cited
     editorial: Words = ()  # what stands in square brackets and is no marker: «sic», «курсив мой», «emphasis added»
@@ -67,7 +67,6 @@ class Language:
     first_person: Words = ()  # I, we: the author of the text speaks
     be: Words = ()  # forms of “be”: a verb of saying behind one is passive
     articles: Words = ()  # before a single capitalised word they show that it is no name
-    conjunctions: Words = ()  # and: a verb behind it has its subject in common with the one before
     bars: Words = ()  # articles, forms of “be” …: right before a verb they show that its subject is nobody named
     adverbs: Words = ()  # what may stand between a subject and its verb («later», «позже»)
     surnames: Words = ()  # endings of surnames: at the head of a sentence they tell a name from other words
