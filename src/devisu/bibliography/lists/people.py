@@ -18,9 +18,10 @@ OTHERS: Final = re.compile(
     r"ж\.\s?т\.\s?б\.|т\.\s?б\.|u\. a\.)[\])]?(?!\w)\.?"
 )
 ROLE: Final = re.compile(
-    r",?\s{0,2}[(\[]?(?<!\w)(?:eds?\.?|editors?|editor-in-chief|trans\.|translators?|comp(?:s|ilers?)?\.|hrsg\.|"
-    r"dir\.|сост\.|ред\.|"
-    r"отв\. ред\.|под ред\.|құраст\.)(?: (?:and|&) (?:trans\.?|translators?))?[)\]]?(?=[,.\s]|$)",
+    r",?\s{0,2}[(\[]?(?<!\w)(?:eds?\.?|éds?\.|editors?|editor-in-chief|trans\.|translators?|comp(?:s|ilers?)?\.|"
+    r"hrsg\.|hgg?\.|"
+    r"coord\.|dir\.|сост\.|ред\.|"
+    r"отв\. ред\.|под ред\.|құраст\.)(?: (?:and|&) (?:trans\.?|translators?))?[)\]]?(?=[,.:\s]|$)",
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(

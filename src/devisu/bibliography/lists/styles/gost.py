@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 HOST: Final = re.compile(r"(?<![:/])\s?//\s?(?!/)")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
-_KAZAKH: Final = re.compile(r"[әғқңөұүһі]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
+_KAZAKH: Final = re.compile(r"[әғқңөұүһ]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
+_EDITS: Final = ("ed", "éd", "hrsg", "hg", "dir", "coord", "под ред", "за ред", "ред", "отв", "відп", "сост", "құраст")
 _FULL: Final = re.compile(r"[.,)»\]]\s?[—–-]\s")
 _OF_2018: Final = re.compile(r"(?:Текст|Изображение|Мәтін)\s?(?:\([а-я]+\))?\s?:\s?(?:непосред|электр|тікелей)")
 
@@ -62,7 +63,7 @@ def take_heading(sheet: Sheet) -> int:
 
 def give_heading(sheet: Sheet, found: headings.Heading) -> int:
     """Let author or editor have the names of a heading, by the role behind them; returns where the title begins."""
-    editors = found.names.role.lower().startswith(("ed", "hrsg", "под ред", "ред", "отв"))
+    editors = found.names.role.lower().startswith(_EDITS)
     roles.give(sheet, "editor" if editors else "author", found.names, found.sure)
     sheet.own(0, found.end)
     return found.end
