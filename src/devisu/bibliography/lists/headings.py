@@ -16,7 +16,7 @@ _TOKEN: Final = re.compile(
     r"(?P<initial>-?[^\W\d_](?:\.(?!\w\w)|\.(?=[^\W\d_]{2,}))|(?:Дж|Ю|Ж|Sh|Zh|Kh|Ch|Th|Ph|Yu|Ya|Дз|Chr|Fr|Вл|Ал|"
     r"Св|St)\.)"
     r"|(?P<and>(?:,\s{0,2})?(?:&|(?<!\w)(?:and|und|et|и|және|жəне|мен|y|e)(?=\s)))|(?P<word>[^\W\d_][\w'’ʼ‐-]*)"
-    r"|(?P<comma>[,;])|(?P<other>\S)"
+    r"|(?P<comma>[,;](?:\s{0,2}(?:…|\.\s?\.\s?\.))?)|(?P<other>\S)"
 )
 ARTICLES: Final = "The|Le|La|Les|Une?|Der|Die|Das|Eine?|El|Los"
 """Words that begin a title and no given name."""

@@ -28,6 +28,13 @@ _PLACE: Final = re.compile(
 )
 _REPEATED: Final = re.compile(rf"(?<=,)\s(?P<when>{times.WHEN})(?=[,.;\s]|$)")
 _AREA_OVER: Final = re.compile(r"[\s\x00.—–]*(?=[^\W\d_a-zа-яё])")
+_INSTITUTION: Final = re.compile(
+    r"(?:The )?(?:[^\W\d_a-z][\w’'-]* ){0,3}Universit\w{1,4}(?: (?:of|für) [^,.]{2,40}| [^\W\d_a-z][\w’'-]*){0,2}"
+)
+"""A body that a work without a host was made at (“Title.” University of Mills, 2018)."""
+_PERIODICAL_NUMBERS: Final = re.compile(
+    rf"\d,? no\. ?\d|[^\W\d_+] \d{{1,4}} \((?:[^()]{{0,20}} )?{times.YEAR}\)|\d ?\(\d"
+)
 _REPOSITORY: Final = re.compile(r"(?:arXiv|ArXiv|SSRN|bioRxiv|Zenodo|HAL)")
 _COLLECTION: Final = re.compile(r"(?i)матер\w{0,6} |конф|proceedings|conference|symposium|съезд|жинағы|сб\. ст|сборник")
 _NEWSPAPER: Final = re.compile(r"(?i)газет|newspaper")
@@ -50,6 +57,9 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
     if slash:
         ends.append(slash.start())
     stated = roles.take(sheet, start, end)
+    numbered = _PERIODICAL_NUMBERS.search(sheet.left, start, end)
+    while numbered and stated and not sheet.left[start : stated[0].start].strip(" .,;\x00"):
+        start = stated.pop(0).end  # “Title.” Translated by J. Doe. Journal 34 (1977)
     ends += [one.start for one in stated]
     if slash:
         sheet.own(*slash.span())
@@ -67,7 +77,7 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
         ends += _trusted(sheet, start, end)
     gap = sheet.left.find(GAP, lead, end)
     name_end = min([*ends, *([gap] if gap >= 0 else [])])
-    _take_name(sheet, start, name_end)
+    _take_name(sheet, start, name_end, prefix=bool(prefix))
 
 
 def _lead(sheet: Sheet, start: int, end: int) -> int:
@@ -177,7 +187,7 @@ def _take_any_year(sheet: Sheet, start: int, end: int) -> list[int]:
     return [found.start()]
 
 
-def _take_name(sheet: Sheet, start: int, end: int) -> None:
+def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool) -> None:
     words = sheet.left[start:end]
     lead = len(words) - len(words.lstrip(" \x00.,;:"))
     gap = words.find(GAP, lead)
@@ -192,6 +202,10 @@ def _take_name(sheet: Sheet, start: int, end: int) -> None:
     if sheet.style == "mla" and comma and not numbered and places.is_publisher(publisher):
         sheet.take("publisher", start + words.rindex(publisher), start + words.rindex(publisher) + len(publisher), 0.75)
         value, end = name, start + words.rindex(publisher)
+    alone = not prefix and not numbered and not sheet.has("pages") and not sheet.has("url")
+    if alone and _INSTITUTION.fullmatch(value) and "Press" not in value and not sheet.has("booktitle"):
+        sheet.take("publisher", start, end, 0.7, value)
+        return
     name = "publisher" if _REPOSITORY.fullmatch(value) else container_field(sheet, value)
     sheet.take(name, start, end, 0.9, value)
 

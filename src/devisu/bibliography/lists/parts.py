@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = r"(?<![\w/])"
 _DASH: Final = r"\s?[-‐-―−]{1,2}\s?"
-_PAGE: Final = r"(?:[A-Za-zА-Я]{0,2}\d{1,6}[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
-_PAGES: Final = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?(?![\d.(]|\s?(?:с|c|б|p)\.)){{0,6}}"
+_PAGE: Final = r"(?:(?:[A-Za-zА-Я]{0,2}\d{1,6}|e\d{1,9})[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
+_PAGES: Final = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?[A-Z]?\d{{1,5}}"
+_PAGES += rf"(?:{_DASH}\d{{1,5}}(?![\d(]|\s?(?:с|c|б|p)\.)|(?![\d.(–-]|\s?(?:с|c|б|p)\.))){{0,6}}"
 _VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8}|[A-Z])(?!\w)"
 _ISSUE: Final = (
     r"(?:[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|"
@@ -56,7 +57,7 @@ _VOLUMES: Final = re.compile(
 _EDITION: Final = re.compile(
     r"[(\[]?(?<!\w)(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th|-?(?:е|ое|ші|шы|і|ы))?(?:,? (?:rev|revised|испр|"
     r"доп)\.?)?[\s-](?:изд(?:ание|\.)|вид(?:ання|\.)|éd(?:ition|\.)|edition|edn\.?|ed\.?|бас(?:ылым\w{0,3}|\.))"
-    r"|(?P<aufl>\d{1,3})\.(?:,? (?:erw|überarb|verb|durchges|neu bearb|unveränd)\w{0,10}\.?){0,3}\sAufl(?:age|\.)"
+    r"|(?P<aufl>\d{1,3})\.(?:,? (?:u\. |und )?[a-zäöü]{3,16}\.?){0,4}\s(?:Aufl(?:age|\.)|Ausg(?:abe|\.)|Edition)"
     r"|[Ии]зд\.\s(?P<behind>\d{1,3})(?:-е|-ое)?"
     r"|(?P<words>[Rr]ev(?:ised|\.) ed(?:ition|\.|n\.?)?|[Rr]eprint(?: ed\.)?|[Nn]ew ed(?:ition|\.)|[Рр]епр\. изд\.))"
     r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|"
@@ -143,7 +144,11 @@ def take_edition(sheet: Sheet, start: int, end: int) -> None:
         if not _stands_apart(sheet.left, found.start(), start) and found[0][0] not in "([":
             continue
         number = found["ordinal"] or found["behind"] or found["aufl"]
-        plain = number and not found["more"] and not re.search("rev|испр|доп|erw|überarb|verb|durchges|bearb", found[0])
+        plain = (
+            number
+            and not found["more"]
+            and not re.search("rev|испр|доп|erw|überarb|verb|durchges|bearb|verm|korr|aktual|erg", found[0])
+        )
         value = number if plain else found[0].strip(" ()[],")
         if sheet.take("edition", *found.span(), 0.95, value):
             return
@@ -239,7 +244,7 @@ def _is_sound(found: re.Match[str], sheet: Sheet) -> bool:
         return False
     if not found["issue"] and _NUMERO.search(sheet.left, max(0, found.start() - 4), found.start()):
         return False
-    if found["date"] and not re.search(times.YEAR, found["date"]):
+    if found["date"] and not re.search(rf"{times.YEAR}|{times.NO_DATE}", found["date"]):
         return False
     if times.ENDS_IN_MONTH.search(sheet.left, max(0, found.start() - 16), found.start()):
         return False

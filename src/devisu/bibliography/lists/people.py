@@ -25,8 +25,10 @@ ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s{0,2}(?:(?P<and>(?:[,;]\s{0,2})?(?:&|(?<!\w)(?:and|и|und|және|жəне)(?=\s)))|[,;])\s{0,2}"
+    r"\s{0,2}(?:(?P<and>(?:[,;]\s{0,2})?(?:&|(?<!\w)(?:and|и|und|және|жəне)(?=\s)))|[,;](?:\s{0,2}(?:…|"
+    r"\.\s?\.\s?\.))?)\s{0,2}"
 )
+_BODIES: Final = re.compile(r"\s?(?:, &|;)\s")
 SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III|IV|мл|ст)\.?")
 _INITIALS: Final = re.compile(r"(?:-?[^\W\d_a-zа-яё][^\W\d_]{0,2}\.[\s-]{0,2}|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ](?=\s|$)\s?){1,6}")
 _FAMILY_FIRST: Final = re.compile(
@@ -88,7 +90,8 @@ class _Chunk(NamedTuple):
 
 def _chunks(words: str) -> list[_Chunk]:
     if is_body(words) and not re.search(r"(?<![^\W\d_])[^\W\d_]\.,", words):
-        return [_Chunk(words, after_and=False)]
+        several = _BODIES.split(words)
+        return [_Chunk(one, after_and=False) for one in (several if all(map(is_body, several)) else [words])]
     chunks, reached, after_and = [], 0, False
     for found in _SPLIT.finditer(words):
         if part := words[reached : found.start()].strip():

@@ -30,6 +30,8 @@ _THESIS_BRACKETED: Final = re.compile(
     r"[Tt]hesis))(?:, (?P<institution>[^\[\]\x00]{3,120}))?\]"
 )
 """What APA writes behind the title of a thesis: “[Doctoral dissertation, Valley University]”."""
+_SERIES_NUMBERED: Final = re.compile(r"[\s\x00]*[^\W\d_][^\d\x00]{3,120}\s\d{1,3}[.\s\x00]*")
+"""An area that ends in a number, right before the place: “Anchor Bible 17”."""
 _VOLUME_OF: Final = re.compile(
     r"(?<!\w)[Vv]ol(?:\.|ume) (?P<volume>\d{1,3}|[IVXLC]{1,6}) of (?P<main>[^.\x00]{3,160})(?=\.)"
 )
@@ -153,7 +155,10 @@ def _take_report(sheet: Sheet, start: int, end: int) -> list[int]:
 def _take_series_area(sheet: Sheet, start: int, end: int) -> list[int]:
     """Take a series that stands as an area between title and place (Chicago)."""
     areas = segments.split(sheet.left, start, end)
-    if len(areas) < 2 or sheet.has("series") or not _SERIES.search(areas[-1].of(sheet.left)):
+    if len(areas) < 2 or sheet.has("series"):
+        return []
+    last = areas[-1].of(sheet.left)
+    if not (_SERIES.search(last) or (sheet.has("location") and _SERIES_NUMBERED.fullmatch(last))):
         return []
     begins = areas[-1].start
     numbered = re.search(r",?\s(?:v\.|vol\.|no\.)?\s?(?P<number>\d{1,4})[\s.\x00]*$", sheet.left[begins:end])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from devisu.bibliography.lists import headings, hosts, parts, people, roles, segments, times
+from devisu.bibliography.lists import brackets, headings, hosts, parts, people, roles, segments, times
 from devisu.bibliography.lists.sheet import Taken, letters, trimmed
 from devisu.bibliography.lists.styles import books, quoted
+from devisu.model import Person
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _NO_DATE: Final = rf"(?:{times.NO_DATE}|in press|forthcoming|under review)"
 _BRACKETED: Final = re.compile(
     rf"[\s\x00.,]\s?\((?P<when>(?:ca?\. ?)?{times.WHEN}"
-    rf"(?:, (?:[A-Z][a-z]{{2,8}}(?: \d{{1,2}})?(?:[–-]\d{{1,2}})?))?|{_NO_DATE})\)(?P<after>[.,:]?)(?=\s|$|\x00)"
+    rf"(?:, (?:[A-Z][a-z]{{2,8}}(?: \d{{1,2}})?(?:[–-]\d{{1,2}})?))?[–-]?|{_NO_DATE})\)(?P<after>[.,:]?)(?=\s|$|\x00)"
 )
 _FIRST_PRINTED: Final = re.compile(
     rf"(?<=[^\W_]|[.)])[.,]?\s[(\[](?P<first>{times.YEAR})[)\]],?\s(?P<when>{times.YEAR}[a-z]?)[.,](?=\s)"
@@ -35,6 +36,7 @@ _IN: Final = re.compile(r"(?:(?<=[.?!”\"’»,])\s|^)[Ii]n:?\s(?=[^\W\d_])")
 _PERIODICAL: Final = re.compile(
     r"(?i)(?<!\w)(?:journal|review|revue|revista|rivista|quarterly|bulletin|annals|annales|zeitschrift|archiv|"
     r"cahiers|magazine|gazette|times|"
+    r"post|tribune|herald|news|guardian|courier|globe|chronicle|daily|weekly|monthly|zeitung|"
     r"proceedings|transactions|вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|"
     r"журналы)(?!\w)(?!.*\bPress\b)"
 )
@@ -167,9 +169,17 @@ def _take_authors(sheet: Sheet, dated: Dated) -> None:
     if _is_title(plain, named):
         sheet.take("title", 0, dated.authors_end, 0.7, plain)
         return
+    named = named._replace(people=tuple(_as_body(one) if "," not in plain else one for one in named.people))
     editors = named.role.lower().startswith(("ed", "hrsg"))
     roles.give(sheet, "editor" if editors else "author", named, 0.97)
     sheet.own(0, dated.authors_end)
+
+
+def _as_body(one: Person) -> Person:
+    """A name that no comma parts is a body's in these styles, unless it has initials (“National Millers United”)."""
+    whole = " ".join(part for part in (one.given, one.prefix, one.family) if part)
+    parted = one.literal or not one.given or "." in one.given or any(len(word) < 3 for word in one.given.split())
+    return one if parted else Person(whole, literal=True)
 
 
 def _is_title(words: str, named: people.Names) -> bool:
@@ -187,7 +197,8 @@ def _read_plain(sheet: Sheet, start: int) -> None:
         return
     inside = _IN.search(sheet.left, start)
     if inside:
-        books.take_title(sheet, start, inside.start(), 0.95)
+        begins = brackets.take(sheet, start, inside.start())
+        books.take_title(sheet, start, min([inside.start(), *begins]), 0.95)
         hosts.read(sheet, inside.start(), trust=True)
         return
     split = journal(sheet.left, start)
@@ -224,7 +235,7 @@ def journal(words: str, start: int, *, dated_numbers: bool = False) -> int | Non
     """
     numbers = None
     for numbers in parts.COMPACT.finditer(words, start):
-        if (numbers["issue"] or numbers["pages"] or numbers["number"]) and (numbers["date"] or not dated_numbers):
+        if (numbers["issue"] or numbers["pages"] or numbers["number"]) and (_has_year(numbers) or not dated_numbers):
             break
     else:
         return None
@@ -244,6 +255,10 @@ def journal(words: str, start: int, *, dated_numbers: bool = False) -> int | Non
     ):
         at -= 1
     return areas[at].start
+
+
+def _has_year(numbers: re.Match[str]) -> bool:
+    return bool(numbers["date"] or re.fullmatch(times.WHEN, (numbers["issue"] or "").strip()))
 
 
 def _is_abbreviation(words: str) -> bool:
