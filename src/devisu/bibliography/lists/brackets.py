@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
 _GROUP: Final = re.compile(r"\((?P<inner>[^()\x00]{2,300})\)")
+_MEDIUM: Final = re.compile(
+    r"(?<=[^\W_.?!)”] )\[(?P<medium>(?:Video|Audio|Film|Photograph|Graphic|Data ?set|Data|Computer software|"
+    r"Software|Mobile app|Map|"
+    r"Painting|Podcast|Review|Letter|Speech|Poster|Conference|Paper|Exhibition|Interview|Lecture|Manuscript|"
+    r"Unpublished|"
+    r"Tweet|Webinar|Blog|Press release|Abstract|TV|Television)[^\[\]\x00]{0,80})\]"
+)
+"""What kind of thing it is, behind the title: “[Video recording]”, “[Review of the book Mills]”."""
 _ROLE: Final = re.compile(
     r"(?P<names>.{3,280}?),? (?P<role>[Ee]ds?\.?(?: (?:&|and) [Tt]rans\.?)?|[Tt]rans\.?|[Tt]ranslators?|"
     r"[Ee]ditors?|[Cc]omps?\.)"
@@ -34,6 +42,10 @@ def take(sheet: Sheet, start: int, end: int) -> list[int]:
         if _take_group(sheet, group):
             sheet.own(*group.span())
             begins.append(group.start())
+    for medium in list(_MEDIUM.finditer(sheet.left, start + 1, end)):
+        sheet.take("howpublished", *medium.span("medium"), 0.9)
+        sheet.own(*medium.span())
+        begins.append(medium.start())
     return begins
 
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = """
 author editor editortype translator title maintitle booktitle journaltitle edition series volume part number volumes
-eid type howpublished organization institution library publisher location date pubstate pages pagetotal isbn issn
-doi url urldate note x-year-letter x-raw
+eid type howpublished organization institution library publisher location date origdate pubstate pages pagetotal
+isbn issn doi url urldate note x-year-letter x-raw
 """
 ORDER: Final = tuple(_FIELDS.split())
 _SWALLOWED: Final = 0.6
 """How sure a title is that may hold more than the title."""
 _NAMES: Final = frozenset({"author", "editor", "translator"})
-_VERBATIM: Final = frozenset({"url", "doi", "date", "urldate"})
+_VERBATIM: Final = frozenset({"url", "doi", "date", "origdate", "urldate"})
 _CONFERENCE: Final = re.compile(r"(?i)конф|proceedings|conference|symposium|симпозиум|конгресс|congress|съезд|чтени")
 _YEAR: Final = re.compile(r"\d{4}")
 
@@ -85,7 +85,7 @@ def type_of(sheet: Sheet) -> str:
         return "online"
     if not sheet.has("author") and sheet.has("editor"):
         return "collection"
-    return "book" if printed or sheet.has("date") else "misc"
+    return "book" if printed or sheet.has("date") or sheet.has("volume") else "misc"
 
 
 def _is_doubtful(sheet: Sheet) -> bool:

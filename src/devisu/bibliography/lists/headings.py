@@ -16,8 +16,11 @@ _TOKEN: Final = re.compile(
     r"(?P<initial>-?[^\W\d_](?:\.(?!\w\w)|\.(?=[^\W\d_]{2,}))|(?:Дж|Ю|Ж|Sh|Zh|Kh|Ch|Th|Ph|Yu|Ya|Дз|Chr|Fr|Вл|Ал|"
     r"Св|St)\.)"
     r"|(?P<and>(?:,\s{0,2})?(?:&|(?<!\w)(?:and|und|et|и|және|жəне|мен|y|e)(?=\s)))|(?P<word>[^\W\d_][\w'’ʼ‐-]*)"
-    r"|(?P<comma>[,;])|(?P<other>\S)"
+    r"|(?P<comma>[,;](?:\s{0,2}(?:…|\.\s?\.\s?\.))?)|(?P<other>\S)"
 )
+ARTICLES: Final = "The|Le|La|Les|Une?|Der|Die|Das|Eine?|El|Los"
+"""Words that begin a title and no given name."""
+_ARTICLE: Final = re.compile(ARTICLES)
 _AFTER_NAMES: Final = frozenset(
     ("al", "др", "другие", "others", "ed", "eds", "editor", "editors", "trans", "translator", "translators", "comp")
 )
@@ -167,13 +170,16 @@ def _by_given_names(tokens: Sequence[_Token]) -> int | None:
     while at < len(tokens) and tokens[at].kind in ("comma", "and") and not tokens[at - 1].dotted:
         after = _full_name_end(tokens, at + 1)
         if after is None:
-            return at if at + 1 < len(tokens) and tokens[at + 1].words.lower() in _AFTER_NAMES else None
+            follows = tokens[at + 1].words if at + 1 < len(tokens) else ""
+            return at if not follows or follows.lower() in _AFTER_NAMES or _ARTICLE.fullmatch(follows) else None
         at = after
     return at
 
 
 def _given_end(tokens: Sequence[_Token], at: int) -> int | None:
     begun = at
+    if at < len(tokens) and _ARTICLE.fullmatch(tokens[at].words):
+        return None
     while at < len(tokens) and at - begun < 6:
         one = tokens[at]
         if one.kind == "initial":
@@ -201,6 +207,8 @@ def _runs_on(tokens: Sequence[_Token], at: int) -> bool:
 
 def _full_name_end(tokens: Sequence[_Token], at: int) -> int | None:
     begun = at
+    if at < len(tokens) and tokens[at - 1].kind == "comma" and _ARTICLE.fullmatch(tokens[at].words):
+        return None
     while at < len(tokens) and at - begun < 7 and _is_name_token(tokens[at]):
         at += 1
         if tokens[at - 1].dotted:

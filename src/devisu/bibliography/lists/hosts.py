@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
 _IN: Final = re.compile(
-    r"[\s\x00.,;]*(?:[Ii]n:?|[Вв] кн\.:?|[Вв] сб\.:?|[Кк]ітапта:|[Ii]n:)\s+(?=[^\w\s]{0,2}[^\W\d_])"
+    r"[\s\x00.,;]*(?:[Ii]n:?|[Dd]ans:?|[Вв] кн\.:?|[Вв] сб\.:?|[Кк]ітапта:|[Ii]n:)\s+(?=[^\w\s]{0,2}[^\W\d_])"
 )
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _DAY: Final = re.compile(
@@ -21,11 +21,20 @@ _DAY: Final = re.compile(
     rf"желтоқсан)[^\W\d_]{{0,6}}\.?))"
 )
 _YEAR: Final = re.compile(rf"(?<![\w.:/–-])(?P<when>{times.WHEN})(?=[\s\x00.,;:)—–\]-]|$)")
+_YEAR_BEHIND: Final = re.compile(rf"[.)]\s[^.\x00]{{2,80}}(?:,\s|\s:\s|:\s){times.YEAR}|[^\W_]{{2}}[,:]\s{times.YEAR}")
 _PLACE: Final = re.compile(
     rf"\s[(\[](?P<place>[^\W\d_a-z][^()\[\]\d\x00:]{{1,60}})[)\]](?=,\s{times.YEAR}|"
     rf",\s(?:[A-Z][a-z]+ ){times.YEAR}|\.?$)"
 )
 _REPEATED: Final = re.compile(rf"(?<=,)\s(?P<when>{times.WHEN})(?=[,.;\s]|$)")
+_AREA_OVER: Final = re.compile(r"[\s\x00.—–]*(?=[^\W\d_a-zа-яё])")
+_INSTITUTION: Final = re.compile(
+    r"(?:The )?(?:[^\W\d_a-z][\w’'-]* ){0,3}Universit\w{1,4}(?: (?:of|für) [^,.]{2,40}| [^\W\d_a-z][\w’'-]*){0,2}"
+)
+"""A body that a work without a host was made at (“Title.” University of Mills, 2018)."""
+_PERIODICAL_NUMBERS: Final = re.compile(
+    rf"\d,? no\. ?\d|[^\W\d_+] \d{{1,4}} \((?:[^()]{{0,20}} )?{times.YEAR}\)|\d ?\(\d"
+)
 _REPOSITORY: Final = re.compile(r"(?:arXiv|ArXiv|SSRN|bioRxiv|Zenodo|HAL)")
 _COLLECTION: Final = re.compile(r"(?i)матер\w{0,6} |конф|proceedings|conference|symposium|съезд|жинағы|сб\. ст|сборник")
 _NEWSPAPER: Final = re.compile(r"(?i)газет|newspaper")
@@ -48,6 +57,9 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
     if slash:
         ends.append(slash.start())
     stated = roles.take(sheet, start, end)
+    numbered = _PERIODICAL_NUMBERS.search(sheet.left, start, end)
+    while numbered and stated and not sheet.left[start : stated[0].start].strip(" .,;\x00"):
+        start = stated.pop(0).end  # “Title.” Translated by J. Doe. Journal 34 (1977)
     ends += [one.start for one in stated]
     if slash:
         sheet.own(*slash.span())
@@ -58,13 +70,14 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
         ends.append(compact)
     parts.take_labelled(sheet, lead, end, in_host=True)
     parts.take_series(sheet, lead, end)
-    ends += _publication(sheet, max([start, *(one.end for one in stated)]) if slash else start, lead, end)
+    behind = max((one.end for one in stated), default=start) if slash else start
+    ends += _publication(sheet, behind, lead, end, stated=behind > start)
     numbered = sheet.has("volume") or sheet.has("number")
     if trust and not sheet.has("publisher") and (prefix or not numbered):
         ends += _trusted(sheet, start, end)
     gap = sheet.left.find(GAP, lead, end)
     name_end = min([*ends, *([gap] if gap >= 0 else [])])
-    _take_name(sheet, start, name_end)
+    _take_name(sheet, start, name_end, prefix=bool(prefix))
 
 
 def _lead(sheet: Sheet, start: int, end: int) -> int:
@@ -77,17 +90,22 @@ def _lead(sheet: Sheet, start: int, end: int) -> int:
     return start + found.end() - 1 if found else start
 
 
-def _publication(sheet: Sheet, start: int, lead: int, end: int) -> list[int]:
+def _publication(sheet: Sheet, start: int, lead: int, end: int, *, stated: bool) -> list[int]:
+    """Take the publication; what stands behind names that are ``stated`` behind a slash is nothing else."""
     ends = _take_days(sheet, lead, end)
     parts.take_bare_pages(sheet, lead, end)
     areas = segments.split(sheet.left, start, end)
     after = areas[0].end if areas else end
     if areas and (
-        publication.begins_with_year(sheet.left, start, end) or publication.is_imprint(areas[0].of(sheet.left))
+        (stated and _AREA_OVER.match(sheet.left, start))
+        or publication.begins_with_year(sheet.left, start, end)
+        or publication.is_imprint(areas[0].of(sheet.left))
     ):
         after = start
     elif GAP in sheet.left[start:after]:
         after = min(after, sheet.left.find(GAP, start, after))
+    if sheet.style == "notes" and (comma := publication.comma_imprint(sheet.left, start, end, known=False)) is not None:
+        after = min(after, comma)
     begins = publication.take(sheet, after, end)
     if begins is None:
         begins = publication.take_year_alone(sheet, after, end)
@@ -114,7 +132,10 @@ def _own_repeated_date(sheet: Sheet, start: int, end: int) -> list[int]:
     ends = []
     year = sheet.value("date")[:4]
     for found in list(_REPEATED.finditer(sheet.left, start, end)) if year else ():
-        if times.read(found["when"]).value[:4] == year:
+        day = times.read(found["when"]).value
+        if day[:4] == year:
+            if len(day) > len(sheet.value("date")):
+                sheet.fields["date"] = sheet.fields["date"]._replace(value=day)
             sheet.own(*found.span())
             ends.append(found.start())
     month = times.MONTH_ALONE.search(sheet.left, start, end)
@@ -140,6 +161,8 @@ def _take_days(sheet: Sheet, start: int, end: int) -> list[int]:
     found = _DAY.search(sheet.left, start, end)
     if not found:
         return []
+    if found["day"] and _YEAR_BEHIND.search(sheet.left, found.end(), end):
+        return []  # the day of the conference that the host is named after; its own year follows
     if found["day"]:
         day = times.read(found["day"])
         if not sheet.take("date", *found.span(), 0.95, day.value) and sheet.value("date")[:4] == day.value[:4]:
@@ -164,7 +187,7 @@ def _take_any_year(sheet: Sheet, start: int, end: int) -> list[int]:
     return [found.start()]
 
 
-def _take_name(sheet: Sheet, start: int, end: int) -> None:
+def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool) -> None:
     words = sheet.left[start:end]
     lead = len(words) - len(words.lstrip(" \x00.,;:"))
     gap = words.find(GAP, lead)
@@ -179,6 +202,10 @@ def _take_name(sheet: Sheet, start: int, end: int) -> None:
     if sheet.style == "mla" and comma and not numbered and places.is_publisher(publisher):
         sheet.take("publisher", start + words.rindex(publisher), start + words.rindex(publisher) + len(publisher), 0.75)
         value, end = name, start + words.rindex(publisher)
+    alone = not prefix and not numbered and not sheet.has("pages") and not sheet.has("url")
+    if alone and _INSTITUTION.fullmatch(value) and "Press" not in value and not sheet.has("booktitle"):
+        sheet.take("publisher", start, end, 0.7, value)
+        return
     name = "publisher" if _REPOSITORY.fullmatch(value) else container_field(sheet, value)
     sheet.take(name, start, end, 0.9, value)
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _DAY: Final = rf"(?:{times.DAY}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}(?!\d))"
 _ACCESS: Final = re.compile(
-    r"[(\[]?(?:[Дд]ата (?:обращения|доступа|просмотра)|[Ққ]аралған (?:күні|уақыты)|[Жж]үгінген күні|[Ққ]аралды|"
+    r"[(\[]?(?:[Дд]ата (?:обращения|доступа|просмотра|звернення)|[Ққ]аралған (?:күні|уақыты)|[Жж]үгінген күні|"
+    r"[Ққ]аралды|"
     r"[Оо]бращение|[Пп]росмотрено|[Aa]ccessed(?: on)?|[Rr]etrieved(?: on)?|[Ll]ast (?:accessed|visited|modified)|"
     r"[Vv]isited(?: on)?|[Aa]ccess(?:ed)? date|[Dd]ate of access|[Аа]brufdatum|[Cc]onsulté le|[Zz]ugriff(?: am)?)"
     rf"\s{{0,2}}[:–—-]?\s{{0,2}}(?P<day>{_DAY})(?P<of> г\.)?[)\]]?(?P<from>,?\s{{1,3}}from)?"
@@ -25,7 +26,8 @@ _DOI: Final = re.compile(
 )
 _URL: Final = re.compile(r"(?:https?://|ftp://|www\.)[^\s\x00<>«»]{3,2000}")
 _BEFORE_URL: Final = re.compile(
-    r"(?:[Рр]ежим доступа|URL|[Aa]vailable (?:at|from|online)(?: at)?|[Rr]etrieved(?: from)?|"
+    r"(?:[Рр]ежим доступ[ау](?: до (?:ресурсу|сайту))?|URL|[Aa]vailable (?:at|from|online)(?: at)?|"
+    r"[Rr]etrieved(?: from)?|"
     r"[Ээ]лектрондық ресурс|[Аа]дрес|"
     r"[Ққ]олжетімді(?: болу режимі)?|[Кк]іру режимі|[Dd]isponible (?:en|sur)|[Ff]rom|[Aa]t|[Cc]сылка|[Сс]сылка|"
     r"[Дд]оступно|"

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = r"(?<![\w/])"
 _DASH: Final = r"\s?[-‐-―−]{1,2}\s?"
-_PAGE: Final = r"(?:[A-Za-zА-Я]{0,2}\d{1,6}[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
-_PAGES: Final = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?(?![\d.(]|\s?(?:с|c|б|p)\.)){{0,6}}"
+_PAGE: Final = r"(?:(?:[A-Za-zА-Я]{0,2}\d{1,6}|e\d{1,9})[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
+_PAGES: Final = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?[A-Z]?\d{{1,5}}"
+_PAGES += rf"(?:{_DASH}\d{{1,5}}(?![\d(]|\s?(?:с|c|б|p)\.)|(?![\d.(–-]|\s?(?:с|c|б|p)\.))){{0,6}}"
 _VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8}|[A-Z])(?!\w)"
 _ISSUE: Final = (
     r"(?:[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|"
@@ -55,7 +56,8 @@ _VOLUMES: Final = re.compile(
 )
 _EDITION: Final = re.compile(
     r"[(\[]?(?<!\w)(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th|-?(?:е|ое|ші|шы|і|ы))?(?:,? (?:rev|revised|испр|"
-    r"доп)\.?)?[\s-](?:изд(?:ание|\.)|edition|edn\.?|ed\.?|бас(?:ылым\w{0,3}|\.))"
+    r"доп)\.?)?[\s-](?:изд(?:ание|\.)|вид(?:ання|\.)|éd(?:ition|\.)|edition|edn\.?|ed\.?|бас(?:ылым\w{0,3}|\.))"
+    r"|(?P<aufl>\d{1,3})\.(?:,? (?:u\. |und )?[a-zäöü]{3,16}\.?){0,4}\s(?:Aufl(?:age|\.)|Ausg(?:abe|\.)|Edition)"
     r"|[Ии]зд\.\s(?P<behind>\d{1,3})(?:-е|-ое)?"
     r"|(?P<words>[Rr]ev(?:ised|\.) ed(?:ition|\.|n\.?)?|[Rr]eprint(?: ed\.)?|[Nn]ew ed(?:ition|\.)|[Рр]епр\. изд\.))"
     r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|"
@@ -79,6 +81,7 @@ COMPACT: Final = re.compile(
     rf"(?:,?\s?\((?P<date>[^()\x00]{{4,40}})\))?"
     rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?(?=[.,;:\s\x00)]|$)"
 )
+_NUMERO: Final = re.compile(r"[Nn][°º]\s?$")
 _ISSUE_ALONE: Final = re.compile(
     rf",\s\((?P<number>\d{{1,4}}(?:[–/-]\d{{1,4}})?)\)(?:[:,]\s(?P<pages>{_PAGES}))?(?=[.,\x00\s]|$)"
 )
@@ -140,8 +143,12 @@ def take_edition(sheet: Sheet, start: int, end: int) -> None:
     for found in _EDITION.finditer(sheet.left, start, end):
         if not _stands_apart(sheet.left, found.start(), start) and found[0][0] not in "([":
             continue
-        number = found["ordinal"] or found["behind"]
-        plain = number and not found["more"] and not re.search("rev|испр|доп", found[0])
+        number = found["ordinal"] or found["behind"] or found["aufl"]
+        plain = (
+            number
+            and not found["more"]
+            and not re.search("rev|испр|доп|erw|überarb|verb|durchges|bearb|verm|korr|aktual|erg", found[0])
+        )
         value = number if plain else found[0].strip(" ()[],")
         if sheet.take("edition", *found.span(), 0.95, value):
             return
@@ -163,7 +170,8 @@ def take_bare_pages(sheet: Sheet, start: int, end: int) -> None:
         return
     for found in _BARE_PAGES.finditer(sheet.left, start, end):
         group = "pages" if found["pages"] else "page"
-        volume = group == "page" and sheet.style in ("apa", "harvard") and not sheet.has("volume")
+        daily = len(sheet.value("date")) == 10  # a number behind a newspaper of one day is its page
+        volume = group == "page" and sheet.style in ("apa", "harvard") and not sheet.has("volume") and not daily
         sheet.take(
             "volume" if volume else "pages",
             *found.span(group),
@@ -234,7 +242,9 @@ def _is_sound(found: re.Match[str], sheet: Sheet) -> bool:
         not re.search(r"\d|^suppl", found["issue"]) or re.search(r"(?i)(?<!\w)(?:pp?|vol|с)\.", found["issue"])
     ):
         return False
-    if found["date"] and not re.search(times.YEAR, found["date"]):
+    if not found["issue"] and _NUMERO.search(sheet.left, max(0, found.start() - 4), found.start()):
+        return False
+    if found["date"] and not re.search(rf"{times.YEAR}|{times.NO_DATE}", found["date"]):
         return False
     if times.ENDS_IN_MONTH.search(sheet.left, max(0, found.start() - 16), found.start()):
         return False

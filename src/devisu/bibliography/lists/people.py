@@ -18,14 +18,17 @@ OTHERS: Final = re.compile(
     r"ж\.\s?т\.\s?б\.|т\.\s?б\.|u\. a\.)[\])]?(?!\w)\.?"
 )
 ROLE: Final = re.compile(
-    r",?\s{0,2}[(\[]?(?<!\w)(?:eds?\.?|editors?|editor-in-chief|trans\.|translators?|comp(?:s|ilers?)?\.|hrsg\.|"
-    r"dir\.|сост\.|ред\.|"
-    r"отв\. ред\.|под ред\.|құраст\.)(?: (?:and|&) (?:trans\.?|translators?))?[)\]]?(?=[,.\s]|$)",
+    r",?\s{0,2}[(\[]?(?<!\w)(?:eds?\.?|éds?\.|editors?|editor-in-chief|trans\.|translators?|comp(?:s|ilers?)?\.|"
+    r"hrsg\.|hgg?\.|"
+    r"coord\.|dir\.|сост\.|ред\.|"
+    r"отв\. ред\.|под ред\.|құраст\.)(?: (?:and|&) (?:trans\.?|translators?))?[)\]]?(?=[,.:\s]|$)",
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s{0,2}(?:(?P<and>(?:[,;]\s{0,2})?(?:&|(?<!\w)(?:and|и|und|және|жəне)(?=\s)))|[,;])\s{0,2}"
+    r"\s{0,2}(?:(?P<and>(?:[,;]\s{0,2})?(?:&|(?<!\w)(?:and|и|und|және|жəне)(?=\s)))|[,;](?:\s{0,2}(?:…|"
+    r"\.\s?\.\s?\.))?)\s{0,2}"
 )
+_BODIES: Final = re.compile(r"\s?(?:, &|;)\s")
 SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III|IV|мл|ст)\.?")
 _INITIALS: Final = re.compile(r"(?:-?[^\W\d_a-zа-яё][^\W\d_]{0,2}\.[\s-]{0,2}|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ](?=\s|$)\s?){1,6}")
 _FAMILY_FIRST: Final = re.compile(
@@ -87,7 +90,8 @@ class _Chunk(NamedTuple):
 
 def _chunks(words: str) -> list[_Chunk]:
     if is_body(words) and not re.search(r"(?<![^\W\d_])[^\W\d_]\.,", words):
-        return [_Chunk(words, after_and=False)]
+        several = _BODIES.split(words)
+        return [_Chunk(one, after_and=False) for one in (several if all(map(is_body, several)) else [words])]
     chunks, reached, after_and = [], 0, False
     for found in _SPLIT.finditer(words):
         if part := words[reached : found.start()].strip():

@@ -21,6 +21,11 @@ _BEHIND: Final = " .,;:)]—–-\x00"
 _NAMELESS: Final = re.compile(r"\[?(?:[Бб]\.\s?и\.?|s\.\s?n\.?|б\.\s?б\.?)\]?", re.IGNORECASE)
 _COLON: Final = re.compile(r"\s?:\s|\s:\s?|(?<=\.):(?=[^\W\d_])")
 _CYRILLIC_NAME: Final = re.compile(r"[А-ЯЁІӘҒҚҢӨҰҮҺ][а-яёіәғқңөұүһ]{2,20}(?:-[А-ЯЁа-яё]{1,15}){0,2}")
+_BEHIND_COMMA: Final = re.compile(
+    rf"(?<=[^\W_][,.]\s|[»”)\]][,.]\s)(?P<place>[^\W\d_a-zа-яё][^,.:;\d\x00]{{1,40}}\.?(?:\su\.\s?a\.)?)"
+    rf"(?:,?\s(?P<year>{times.YEAR})(?=[,.\s\x00]|$)|(?:,|"
+    rf"\s?:)\s[^,:\x00]{{2,80}}(?:,\s[^,:\d\x00]{{2,60}})?,?\s{times.YEAR}(?=[,.\s\x00]|$))"
+)
 _LONGEST: Final = 260
 
 
@@ -49,6 +54,20 @@ def is_imprint(words: str) -> bool:
     return places.is_known(before.strip(" .,[]\x00")) or places.is_known(before.strip(" ,[]\x00"))
 
 
+def comma_imprint(words: str, start: int, end: int, *, known: bool = True) -> int | None:
+    """Where place, publisher and year begin that stand behind a comma: “Le Moulin, Paris, Éditions du Val, 1990”.
+
+    ``known`` asks for a known place; else a word right before the year is one too (“Die Mühle, Karsk 1990”).
+    """
+    reached = start
+    while (found := _BEHIND_COMMA.search(words, reached, end)) is not None:
+        reached = found.end("place")
+        place = found["place"].strip()
+        if places.is_known(place) or places.is_known(place.split("/")[0]) or (found["year"] and not known):
+            return found.start("place")
+    return None
+
+
 def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool) -> int | None:
     """Take one area if it is a publication's; returns its beginning and one."""
     begins, stop = area
@@ -58,7 +77,12 @@ def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool)
     words = sheet.left[offset:stop]
     if len(words) > _LONGEST or not words.strip(" .,;:\x00"):
         return None
-    when = _year_at_end(words)
+    spaced = trust or sheet.style == "notes" or sheet.kind == "thesis"
+    when = _year_at_end(words, spaced=spaced)
+    if when and sheet.style == "notes" and not is_imprint(words):
+        comma = comma_imprint(words, 0, len(words), known=False)
+        offset, words = offset + (comma or 0), words[comma or 0 :]
+        when = _year_at_end(words, spaced=spaced)
     bare = words[: when.start()] if when else words
     if not is_publication(bare, dated=bool(when), trust=trust):
         return None
@@ -71,14 +95,14 @@ def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool)
     return offset + 1
 
 
-def _year_at_end(words: str) -> re.Match[str] | None:
+def _year_at_end(words: str, *, spaced: bool = False) -> re.Match[str] | None:
     """The year that ends an area, behind a comma; behind a space only where place and publisher stand before it."""
     found = _YEAR_AT_END.search(words.rstrip(_BEHIND))
     if not found or not found.start():
         return found
     before = words[: found.start("when")]
     parted = before[len(before.rstrip(_BEFORE)) :].strip(" ")
-    return found if parted or is_imprint(words) else None
+    return found if parted or spaced or is_imprint(words) else None
 
 
 def _year_alone(words: str, start: int, end: int) -> tuple[int, int] | None:
@@ -181,6 +205,8 @@ def _take_without_colon(sheet: Sheet, start: int, end: int) -> None:
     plain = trimmed(words)
     if not plain:
         return
+    if sheet.style == "notes" and _take_parted(sheet, start, end):
+        return
     if places.is_known(words.strip(" ,[]\x00")) or places.is_known(f"{plain}."):
         _give(sheet, "location", start, end, 0.95)
         return
@@ -200,12 +226,23 @@ def _take_without_colon(sheet: Sheet, start: int, end: int) -> None:
         _give(sheet, "location", start, end, 0.8)
 
 
+def _take_parted(sheet: Sheet, start: int, end: int) -> bool:
+    """Take “Paris, Éditions du Val”, whatever the publisher is called; tells whether it was that."""
+    place, comma, publisher = sheet.left[start:end].partition(",")
+    if not comma or not publisher.strip(" ,\x00") or places.is_known(publisher.strip(" ,.\x00")):
+        return False
+    _give(sheet, "location", start, start + len(place), 0.85)
+    _give(sheet, "publisher", start + len(place) + 1, end, 0.85)
+    return True
+
+
 def _give(sheet: Sheet, name: str, start: int, end: int, sure: float) -> None:
     value = trimmed(sheet.left[start:end]).strip("[] ") if not _NAMELESS.search(sheet.left[start:end]) else ""
     if _NAMELESS.fullmatch(sheet.left[start:end].strip(" .,\x00")):
         sheet.own(start, end)
         return
     value = value or trimmed(sheet.left[start:end])
+    value = re.sub(r"\b(u\.\s?a|[Бб]\. ?м|[Ss]\. ?l)$", r"\1.", value)
     if name == "location" and not value.endswith(".") and sheet.text[end : end + 1] == ".":
         value = f"{value}." if places.is_known(f"{value}.") and not places.is_city(value) else value
     if name == "location":

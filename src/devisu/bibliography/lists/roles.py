@@ -15,17 +15,20 @@ if TYPE_CHECKING:
 _EDITOR: Final = (
     r"(?:[Пп]од\s(?:общ(?:ей|\.)\s|науч(?:ной|\.)\s|общей науч\.\s)?ред(?:акцией|\.)|[Оо]тв\.\s?ред\.|"
     r"[Оо]тветственный редактор|"
-    r"[Гг]л\.\s?ред\.|[Нн]ауч\.\s?ред\.|[Рр]ед(?:кол)?\.\s?:?|[Рр]едкол(?:легия|\.)\s?:?|[Рр]едактор|"
+    r"[Гг]л\.\s?ред\.|[Зз]а (?:заг(?:альною|\.) )?ред(?:акцією|\.)|[Вв]ідп\. ред\.|[Нн]ауч\.\s?ред\.|"
+    r"[Рр]ед(?:кол)?\.\s?:?|[Рр]едкол(?:легия|\.)\s?:?|[Рр]едактор|"
     r"[Жж]ауапты ред(?:актор|\.)|"
     r"[Бб]ас ред(?:акторы|актор|\.)|[Рр]ед(?:акциясын) басқарған|[Ee]dited by|[Ee]ds?\. by|(?<=[,(\]] )[Ee]ds?\.|"
     r"[Hh]rsg\.(?: von)?)"
 )
 _COMPILER: Final = (
-    r"(?:[Сс]ост(?:авители|авитель|авл|\.)(?:\s?и авт\. [^\s]{3,12})?|[Ққ]ұраст(?:ырған|ырғандар|ырушылар|ырушы|"
+    r"(?:[Уу]поряд(?:ник|\.)|[Сс]ост(?:авители|авитель|авл|\.)(?:\s?и авт\. [^\s]{3,12})?|[Ққ]ұраст(?:ырған|"
+    r"ырғандар|ырушылар|ырушы|"
     r"\.)|[Cc]ompiled by|[Cc]omp\.(?: by)?)"
 )
 _TRANSLATOR: Final = (
-    r"(?:[Пп]ер(?:еводчик|евод|\.)(?:\sс\s[а-я]{2,12}(?:\.|ого)?)?|[Аа]уд(?:арған|\.)|[Tt]ranslated by|"
+    r"(?:[Пп]ер(?:еводчик|евод|\.)(?:\s[сзі]\s[а-яіїє]{2,12}(?:\.|ого|ої)?)?|"
+    r"(?:[а-яқғ]{2,12}\.\s)?[Аа]уд(?:арған|\.)|[Tt]ranslated by|"
     r"[Tt]rans\.(?: by)?|[Tt]ransl\. by)"
 )
 _BOTH: Final = (
@@ -41,9 +44,14 @@ _BRACKETED: Final = re.compile(
     r"\((?P<names>[^()\x00]{3,300}), (?P<role>eds?\.(?: (?:&|and) trans\.)?|[Ee]ds?\.(?: (?:&|and) [Tt]rans\.)?|"
     r"[Tt]rans\.|[Tt]ranslators?|[Ee]ditors?)\)"
 )
-_NAMES_FIRST: Final = re.compile(r"\s{0,2}\((?P<role>[Ee]ds?\.?|[Ee]ditors?|[Hh]rsg\.|[Rr]ed\.|ред\.)\),?")
-_GENITIVE: Final = re.compile(r"[Пп]од|[Пп]ер\.|[Пп]еревод")
+_NAMES_FIRST: Final = re.compile(
+    r"\s{0,2}\((?P<role>[Ee]ds?\.?|[Ee]ditors?|[Hh]rsg\.|[Hh]gg?\.|[Dd]ir\.|[ÉéEe]ds?\.|[Cc]oord\.|[Rr]ed\.|"
+    r"ред\.)\)[,:]?"
+)
+_GENITIVE: Final = re.compile(r"[Пп]од|[Зз]а ред|[Пп]ер\.|[Пп]еревод")
 """Labels after which Russian names stand in the genitive; they are kept as they stand."""
+_PLACE_BEHIND: Final = re.compile(r"(?P<initials>[А-ЯЁ]\.)?\s(?P<place>[МЛКХ]\.)$")
+_YEAR_FOLLOWS: Final = re.compile(r",\s(?:1[5-9]|20)\d\d")
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _ROLES: Final = {"editor": "editor", "editora": "editor", "translator": "translator"}
 _REACH: Final = 400
@@ -109,7 +117,7 @@ def _names_end(words: str, start: int, end: int) -> int:
     stretch = words[start:end].partition(GAP)[0]
     found = headings.heading(stretch, given_names=False)
     if found:
-        return start + _before_publisher(stretch, found)
+        return start + _before_place(stretch, _before_publisher(stretch, found))
     plain = re.match(r"[^.;,()\[\]/—–:]{2,80}(?:(?:,| and| и| &| және)[^.;,()\[\]/—–:\d]{2,60}){0,6}", stretch)
     if not plain:
         return start
@@ -123,6 +131,15 @@ def _names_end(words: str, start: int, end: int) -> int:
         return start + last
     others = people.OTHERS.match(stretch, len(stop) + 1) if len(stop) < len(stretch) else None
     return start + (others.end() if others else len(_without_publisher(stop)))
+
+
+def _before_place(words: str, end: int) -> int:
+    """Where names end whose last initial is a place («пер. И. И. Иванова. М.: Наука», «пер. Иванова И. М.: Наука»)."""
+    found = _PLACE_BEHIND.search(words, 0, end)
+    follows = words[end:].lstrip()
+    if found and (follows.startswith(":") or (found["initials"] and _YEAR_FOLLOWS.match(follows))):
+        return found.start("place")
+    return end
 
 
 def _before_publisher(words: str, found: headings.Heading) -> int:

@@ -11,11 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STOP: Final = re.compile(
-    r"[.?!…]{1,3}[\"”»’)\]]{0,2}[\x00\s]+(?:[—–-]{1,2}[\x00\s]*)?(?=[«“\"„‘'(\[]{0,2}\s?[^\W_])"
+    r"[.?!…]{1,3}[\"”»’)\]]{0,2}[\x00\s]+(?:[—–-]{1,2}[\x00\s]*)?"
+    r"(?:(?<=\x00)[:;]\s|(?<=\x00\s)[:;]\s)?(?=[«“\"„‘'(\[]{0,2}\s?[^\W_])"
     r"|[\])»”\",][\x00\s]+[—–][\x00\s]+(?=[«“\"„‘'(\[]{0,2}[^\W_])"
     r"|(?<=[^\W_])[\x00\s]+[—–][\x00\s]+(?=[«“\"„‘'(\[]{0,2}[^\W\d_a-zа-яёәғқңөұүһі][^—–.]{0,60}[:,] |\d)"
 )
 _LAST_WORD: Final = re.compile(r"[^\W_][\w’'-]{0,30}$")
+_NUMBERED: Final = re.compile(
+    r"(?:[ТтЧчСсБ]{1,2}|Вып|Шығ|Кн|Бөл|Стб|Vols?|Bd|Nos?|Heft|pp?)\.\s?(?:№\s?)?(?:\d|[IVXLC]{1,6}(?!\w))|№\s?\d"
+)
+"""A label with its number, before which an area always ends: «Полн. собр. соч. Т. 38»."""
+_BEGINS_SMALL: Final = re.compile(
+    r"(?:[тчсб]|тт|сс|бб|вып|изд|тип|ред|отв|сост|под|пер|дис|дисс|автореф|авт|за|упоряд|ауд|құраст|шығ|жауапты|бас|"
+    r"ил)(?!\w)"
+)
+"""The labels that begin an area with a small letter; other small words go on with what stands before the full stop."""
+_CYRILLIC_SMALL: Final = re.compile(r"[а-яёәғқңөұүһіїє]")
 _SHORT_WORDS: Final = """
 vol vols no nos nr pp p ed eds edn trans tr rev repr ch chap pt pts bk col cols fig sect ser st ste dr mr mrs ms
 prof jr sr gen col capt lt sir messrs mass conn calif ill penn tenn mich minn wash fla ga va md ky colo ind kans
@@ -112,6 +123,10 @@ def _ends_area(words: str, found: re.Match[str], start: int) -> bool:
     word = last[0]
     if following:
         return word.lower() not in _LABELS_BEFORE_NUMBERS
+    if _NUMBERED.match(words, found.end()):
+        return True
+    if _CYRILLIC_SMALL.match(words, found.end()) and not _BEGINS_SMALL.match(words, found.end()):
+        return False
     if len(word) == 1:
         return not word.isalpha() or (word.islower() and word in "сcбгвp")
     return word.lower() not in _ABBREVIATIONS

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 GAP: Final = "\x00"
 """What stands in the place of words that are taken."""
 _EDGES: Final = " \t,;:/|=•·—–-\x00"
+_OF_YEAR: Final = re.compile(r"\d{4}\s?[гжр]\.$")
 _LETTER: Final = re.compile(r"[^\W_]")
 
 
@@ -95,6 +96,8 @@ def trimmed(words: str) -> str:
 
 
 def _is_abbreviation(words: str) -> bool:
+    if _OF_YEAR.search(words):
+        return True
     last = words[:-1].rpartition(" ")[2]
     return len(last.rpartition(".")[2].lstrip("([")) == 1 and last[-1:].isupper()
 

@@ -14,8 +14,10 @@ DAMAGED_YEAR: Final = re.compile(
 )
 """A year of the 18th to 20th century in which letters stand for digits."""
 _MONTHS: Final = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Jän|Mär|Mai|Okt|Dez)[a-z]{0,6}\.?|"
+    r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)[a-z]{0,6}\.?|"
     r"(?:янв|февр?|мар|апр|ма[йя]|июн|июл|авг|сент?|окт|нояб?|дек)[а-яё]{0,6}\.?|"
+    r"(?:січн|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)[а-яїіє]{1,6}|"
     r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан|қараша|желтоқсан)[а-яәғқңөұүһі]{0,4}|"
     r"(?:Winter|Spring|Summer|Autumn|Fall)"
 )
@@ -25,6 +27,8 @@ MONTH_ALONE: Final = re.compile(
 """A month, perhaps with its day, whose year stands elsewhere."""
 ENDS_IN_MONTH: Final = re.compile(rf"(?<!\w)(?:{_MONTHS})\s?$")
 """A month at the end of a stretch: the number behind it is a day."""
+MONTH_WORD: Final = re.compile(rf"(?:{_MONTHS})[^\W\d_]{{0,6}}", re.IGNORECASE)
+"""A word that names a month or season, in any case."""
 _SEASONS: Final = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 _OF_YEAR: Final = r"(?:\s{0,2}(?:г(?:ода)?\.?|ж(?:ылғы|ыл)?\.?|жылы))?(?!\w)"
 DAY: Final = (
@@ -41,7 +45,7 @@ WHEN: Final = (
     rf"\d{{2}}(?![\d.])))?[a-zа-я]?(?![\w]){_OF_YEAR})"
 )
 """A day, a month, a year or a range of years, with the letter that tells works of one year apart."""
-NO_DATE: Final = r"(?:n\.\s?d\.?|no date|[Бб]\.\s?г\.?|s\.\s?a\.?|ж\.\s?ж\.\s?б\.)"
+NO_DATE: Final = r"(?:n\.\s?d\.?|o\.\s?J\.|no date|[Бб]\.\s?г\.?|s\.\s?a\.?|ж\.\s?ж\.\s?б\.)"
 _PARTS: Final = re.compile(
     rf"(?P<year>{YEAR})|(?P<number>\d{{1,2}})(?!\d)|(?P<season>Winter|Spring|Summer|Autumn|Fall)|(?P<word>{_MONTHS})"
 )

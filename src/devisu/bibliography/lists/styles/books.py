@@ -6,31 +6,49 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography.lists import brackets, headings, parts, people, publication, roles, segments
-from devisu.bibliography.lists.sheet import GAP
+from devisu.bibliography.lists.sheet import GAP, trimmed
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
 _SLASH: Final = re.compile(r"(?<=[^\W_.»”)\]\"!?])\s?/\s(?!/)|\s/\s?(?!/)")
 _THESIS: Final = re.compile(
+    r"(?<=[:.] )(?:[а-яёәғқңөұүһі]{1,14}\.?\s?){1,5}(?:\.\.\.|…)\s?(?:автореф|дисс?)[^\W\d_]{0,12}\.?|"
     r"(?<=[:.] )(?:[а-яёәғқңөұүһі]{3,14}\.? ){1,3}(?:канд|"
     r"докт)[^\W\d_]{0,12}\.? (?:[^\W\d_]{2,20} ){0,6}(?:дисс\.|автореф[^\W\d_]{0,8}\.?|"
     r"диссертация[^\W\d_]{0,4}(?: автореф[^\W\d_]{0,8})?)"
     r"|(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.)(?=[\s.…])|"
     r"[Кк]анд\. дисс?\.|[Дд]окт\. дисс?\.|"
     r"PhD (?:diss(?:ertation|\.)|thesis)|Ph\.\s?D\. (?:diss(?:ertation|\.)|thesis)|[Dd]octoral (?:dissertation|thesis)|"
-    r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|"
+    r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Tt]hèse de doctorat|[Mm]émoire de (?:master|maîtrise)|"
+    r"Magisterarbeit|Masterarbeit|Habilitationsschrift|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|"
     r"д-р\w)\w{0,8}\.? ?(?:дәреж\w{0,20}\.? ?\w{0,20} )?(?:дисс?\.|автореф\.))"
+)
+_THESIS_BRACKETED: Final = re.compile(
+    r"\[(?P<type>(?:[A-Z][a-z]+ )?(?:[Dd]issertation|[Dd]octoral dissertation|"
+    r"[Mm]aster['’]?s(?: degree)? thesis|(?:PhD|MA|BA) thesis|"
+    r"[Tt]hesis))(?:, (?P<institution>[^\[\]\x00]{3,120}))?\]"
+)
+"""What APA writes behind the title of a thesis: “[Doctoral dissertation, Valley University]”."""
+_SERIES_NUMBERED: Final = re.compile(r"[\s\x00]*[^\W\d_][^\d\x00]{3,120}\s\d{1,3}[.\s\x00]*")
+"""An area that ends in a number, right before the place: “Anchor Bible 17”."""
+_VOLUME_OF: Final = re.compile(
+    r"(?<!\w)[Vv]ol(?:\.|ume) (?P<volume>\d{1,3}|[IVXLC]{1,6}) of (?P<main>[^.\x00]{3,160})(?=\.)"
 )
 _REPORT: Final = re.compile(
     r"(?<=[.:;] )(?P<type>(?:[A-Z][a-z]{2,20} )?(?:Research|Technical|Working|Discussion|Occasional) (?:[Rr]eport|"
     r"[Pp]aper)) (?:[Nn]o\. )?(?P<number>[\w/-]{0,8}\d[\w/-]{0,12})(?=[.,;\s])"
 )
 _VOLUME_TITLE: Final = re.compile(r"(?<=\x00)\s?[:.]\s(?P<title>[^\W\d_][^\x00.:]{2,200})(?=\.|\x00|$)")
+_OF_YEAR: Final = re.compile(r"\d{4}\s?[гжр]\.$")
 _SERIES: Final = re.compile(
     r"(?<!\w)(?:[Ss]eries|Studies|Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|"
     r"Worlds|Classics)(?!\w)|,\s(?:v|vol|no)\.\s\d{1,4}[\s.\x00]*$"
 )
+_GOES_ON: Final = re.compile(r"\x00+\s:\s[^\x00]+$")
+"""A title that goes on behind the medium in brackets: «Мельницы [Текст] : очерки»."""
+_SHORTENED: Final = re.compile(r"\w\. [^\W\d_A-ZА-ЯЁ]{1,6}\.$")
+"""A title that ends in several abbreviations keeps its full stop: «Полн. собр. соч.»"""
 _THESIS_ENDS: Final = re.compile(
     r"(?:(?<=[^\W\d_]{4})|(?<=дисс)|(?<=дис)|(?<=diss)|(?<=thesis))[.\]]{1,2}\s(?=[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ])|\]|\s[—–]\s|"
     r"(?<=[^\W\d_])\.\s(?=[А-ЯA-ZӘҒҚҢӨҰҮҺІ][^\W_]{0,20}(?:[-\s][^\W_]{1,20}){0,2}\.?(?:\s?:|,)\s)|\x00|"
@@ -44,13 +62,18 @@ def read(sheet: Sheet, start: int, *, trust_last: bool = False) -> None:
     ``trust_last`` tells that the last area is a publisher even if nothing says so (APA, MLA).
     """
     end = len(sheet.text)
-    bracketed = brackets.take(sheet, start, end)
+    bracketed = brackets.take(sheet, start, end) + _take_bracketed_thesis(sheet, start, end)
     volumes = parts.take_volumes(sheet, start + 3, end)
     bracketed += [volumes] if volumes is not None else []
     slash = _SLASH.search(sheet.left, start)
     thesis = _THESIS.search(sheet.left, start + 8)
     areas = segments.split(sheet.left, start, end)
     first = min([areas[0].end if areas else end, *bracketed])
+    if (
+        sheet.style == "notes"
+        and (comma := publication.comma_imprint(sheet.left, start, first, known=False)) is not None
+    ):
+        first = comma
     after = min(first, slash.start() if slash else end, thesis.start() if thesis else end)
     title_end = _rest(sheet, start, after, slash, thesis, trust_last=trust_last)
     take_title(sheet, start, title_end, 0.9)
@@ -72,7 +95,7 @@ def _rest(
     end = len(sheet.text)
     ends = [end]
     parts.take_edition(sheet, after, end)
-    ends += _take_report(sheet, after, end)
+    ends += _take_report(sheet, after, end) + _take_volume_of(sheet, after, end)
     if thesis and (not slash or thesis.start() < slash.start()):
         ends.append(take_thesis(sheet, thesis)[0])
     if slash:
@@ -95,6 +118,29 @@ def _rest(
     return min([*ends, *([gap] if gap >= 0 else [])])
 
 
+def _take_bracketed_thesis(sheet: Sheet, start: int, end: int) -> list[int]:
+    found = _THESIS_BRACKETED.search(sheet.left, start, end)
+    if not found:
+        return []
+    sheet.kind = "thesis"
+    sheet.take("type", *found.span("type"), 0.95)
+    if found["institution"]:
+        sheet.take("institution", *found.span("institution"), 0.93)
+    sheet.own(*found.span())
+    return [found.start()]
+
+
+def _take_volume_of(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take “Vol. 2 of The Mills”, which names the whole work."""
+    found = _VOLUME_OF.search(sheet.left, start, end)
+    if not found:
+        return []
+    sheet.take("volume", *found.span("volume"), 0.95)
+    sheet.take("maintitle", *found.span("main"), 0.9)
+    sheet.own(*found.span())
+    return [found.start()]
+
+
 def _take_report(sheet: Sheet, start: int, end: int) -> list[int]:
     """Take the kind and number of a report (“Research Report RC-12”)."""
     found = _REPORT.search(sheet.left, start, end)
@@ -109,7 +155,10 @@ def _take_report(sheet: Sheet, start: int, end: int) -> list[int]:
 def _take_series_area(sheet: Sheet, start: int, end: int) -> list[int]:
     """Take a series that stands as an area between title and place (Chicago)."""
     areas = segments.split(sheet.left, start, end)
-    if len(areas) < 2 or sheet.has("series") or not _SERIES.search(areas[-1].of(sheet.left)):
+    if len(areas) < 2 or sheet.has("series"):
+        return []
+    last = areas[-1].of(sheet.left)
+    if not (_SERIES.search(last) or (sheet.has("location") and _SERIES_NUMBERED.fullmatch(last))):
         return []
     begins = areas[-1].start
     numbered = re.search(r",?\s(?:v\.|vol\.|no\.)?\s?(?P<number>\d{1,4})[\s.\x00]*$", sheet.left[begins:end])
@@ -156,12 +205,15 @@ def take_responsibility(sheet: Sheet, start: int, end: int) -> None:
 def _full_name(sheet: Sheet, start: int, stop: int) -> None:
     """Take the author's name in full, «/ Белова Белла Борисовна», for the one with initials."""
     known = sheet.people.get("author", ())
-    full = people.person(sheet.left[start:stop].strip(" ,;.\x00"))
+    words, semicolon, body = sheet.left[start:stop].partition(";")
+    full = people.person(words.strip(" ,;.\x00"))
     short = [word[0] for word in known[0].given.replace(".", ". ").split()] if len(known) == 1 else []
     if short and full.family == known[0].family and short == [word[0] for word in full.given.split()]:
         sheet.people["author"] = (full,)
         sheet.fields["author"] = sheet.fields["author"]._replace(value=people.written(people.Names((full,))))
-        sheet.own(start, stop)
+        sheet.own(start, start + len(words))
+        if semicolon and people.is_body(body.title()) and not body.strip(" \x00").startswith("("):
+            sheet.take("institution", start + len(words) + 1, stop, 0.85)
 
 
 def _authors(sheet: Sheet, found: headings.Heading) -> None:
@@ -199,7 +251,8 @@ def take_thesis(sheet: Sheet, found: re.Match[str]) -> tuple[int, int]:
     if comma >= 0:
         end = comma
     sheet.kind = "thesis"
-    sheet.take("type", found.start(), end, 0.9)
+    kind = re.sub(r"\s:\s", ": ", trimmed(sheet.left[found.start() : end]))
+    sheet.take("type", found.start(), end, 0.9, kind)
     return found.start(), end
 
 
@@ -207,7 +260,7 @@ def take_title(sheet: Sheet, start: int, end: int, sure: float) -> None:
     """Take the title, and the spaced colon of the standards as the plain one."""
     words = sheet.left[start:end].rstrip(" \x00")
     gap = words.strip(" \x00").find(GAP)
-    if gap >= 0:
+    if gap >= 0 and not _GOES_ON.match(words.strip(" \x00"), gap):
         end = sheet.left.find(GAP, start + len(sheet.left[start:end]) - len(sheet.left[start:end].lstrip(" \x00")))
     value = clean_title(sheet.left[start:end])
     sheet.take("title", start, end, sure, value)
@@ -215,11 +268,11 @@ def take_title(sheet: Sheet, start: int, end: int, sure: float) -> None:
 
 def clean_title(words: str) -> str:
     """A title without the punctuation around it."""
-    from devisu.bibliography.lists.sheet import trimmed
-
     value = re.sub(r"\s:\s", ": ", trimmed(words.strip(" \x00/")))
     value = value.strip(" ,;:/")
     pairs = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’"}
     if len(value) > 2 and pairs.get(value[0]) == value[-1] and value.count(value[0]) == (2 if value[0] == '"' else 1):
         value = value[1:-1]
-    return value.rstrip(" ,;").removesuffix(".") if not value.endswith("...") else value
+    if value.endswith("...") or _SHORTENED.search(words.rstrip(" \x00")) or _OF_YEAR.search(value):
+        return f"{value.rstrip('.')}{'...' if value.endswith('...') else '.'}"
+    return value.rstrip(" ,;").removesuffix(".")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from devisu.bibliography.lists import headings, hosts, parts, people, roles, segments, times
+from devisu.bibliography.lists import brackets, headings, hosts, parts, people, roles, segments, times
 from devisu.bibliography.lists.sheet import Taken, letters, trimmed
 from devisu.bibliography.lists.styles import books, quoted
+from devisu.model import Person
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
@@ -15,7 +16,17 @@ if TYPE_CHECKING:
 _NO_DATE: Final = rf"(?:{times.NO_DATE}|in press|forthcoming|under review)"
 _BRACKETED: Final = re.compile(
     rf"[\s\x00.,]\s?\((?P<when>(?:ca?\. ?)?{times.WHEN}"
-    rf"(?:, (?:[A-Z][a-z]{{2,8}}(?: \d{{1,2}})?(?:[–-]\d{{1,2}})?))?|{_NO_DATE})\)(?P<after>[.,:]?)(?=\s|$|\x00)"
+    rf"(?:, (?:[A-Z][a-z]{{2,8}}(?: \d{{1,2}})?(?:[–-]\d{{1,2}})?))?[–-]?|{_NO_DATE})\)(?P<after>[.,:]?)(?=\s|$|\x00)"
+)
+_FIRST_PRINTED: Final = re.compile(
+    rf"(?<=[^\W_]|[.)])[.,]?\s[(\[](?P<first>{times.YEAR})[)\]],?\s(?P<when>{times.YEAR}[a-z]?)[.,](?=\s)"
+    rf"|(?<=[^\W_]|[.)])[.,]?\s\((?P<before>{times.YEAR})/(?P<later>{times.YEAR}[a-z]?)\)[.,]?(?=\s)"
+    rf"|(?<=[^\W_]|[.)])[.,]?\s\(?(?P<last>{times.YEAR}[a-z]?) \[(?P<origin>{times.YEAR})\]\)?[.,]?(?=\s)"
+)
+"""The year of the first edition beside the year of this one: “(1923) 1990.”, “(1923/1990)”, “1990 [1923].”"""
+_ORIGINAL: Final = re.compile(
+    rf"\(?(?:Original work published|Originally published|"
+    rf"First published)(?: in)? (?P<first>{times.YEAR})[^()\x00]{{0,3}}?\)?(?=[.,;\s]|$)"
 )
 _BARE: Final = re.compile(
     rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d))?[a-z]?[.,]|"
@@ -25,6 +36,7 @@ _IN: Final = re.compile(r"(?:(?<=[.?!”\"’»,])\s|^)[Ii]n:?\s(?=[^\W\d_])")
 _PERIODICAL: Final = re.compile(
     r"(?i)(?<!\w)(?:journal|review|revue|revista|rivista|quarterly|bulletin|annals|annales|zeitschrift|archiv|"
     r"cahiers|magazine|gazette|times|"
+    r"post|tribune|herald|news|guardian|courier|globe|chronicle|daily|weekly|monthly|zeitung|"
     r"proceedings|transactions|вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|"
     r"журналы)(?!\w)(?!.*\bPress\b)"
 )
@@ -32,6 +44,9 @@ _PAGED: Final = re.compile(r"^[^\d\x00][^.\x00]{2,200}, \(?\d{1,5}(?:[–-]\d{1,
 _ONLY_PAGES: Final = re.compile(r"[\s\x00]*\d{1,5}(?:[–-]\d{1,5})?[.\s\x00]*")
 _LONGEST: Final = 900
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z][\w-]{0,9}\. ?){0,3}[A-Z][\w-]{0,9}\.?")
+_COMMA_BOOK: Final = re.compile(
+    r"\s[^\x00]{3,300}?, (?P<publisher>[^,.\d\x00]{3,60}), (?P<place>[^\W\d_a-z][^,.\d\x00]{2,40})\.?\s?$"
+)
 _PREPRINT: Final = re.compile(r"\[(?:Preprint|Manual|[A-Z][a-z]+(?: [a-z]+){0,3})\]")
 
 
@@ -47,6 +62,11 @@ class Dated(NamedTuple):
 
 def tell(words: str) -> Dated | None:
     """Where the year stands behind the authors; nothing if the item does not put it there."""
+    found = _FIRST_PRINTED.search(words, 0, _LONGEST)
+    if found and _heads(words[: found.start() + 1]):
+        group = next(name for name in ("when", "later", "last") if found[name])
+        style = "chicago-author-date" if group == "when" else "apa" if group == "later" else "harvard"
+        return Dated(found.start() + 1, *found.span(group), found.end(), style)
     found = _BRACKETED.search(words, 0, _LONGEST)
     if (
         found
@@ -95,6 +115,7 @@ def _one_area(words: str) -> bool:
 def read(sheet: Sheet, dated: Dated) -> None:
     """Read an item whose year stands behind its authors."""
     sheet.style = dated.style
+    _take_first_printed(sheet, dated)
     _take_year(sheet, dated)
     title = dated.title
     _take_authors(sheet, dated)
@@ -109,6 +130,17 @@ def read(sheet: Sheet, dated: Dated) -> None:
         sheet.own(title, title + 1 + len(sheet.value("title")))
         title += 1 + len(sheet.value("title"))
     _read_plain(sheet, title)
+
+
+def _take_first_printed(sheet: Sheet, dated: Dated) -> None:
+    """Take the year of the first edition, beside the year or at the end."""
+    found = _FIRST_PRINTED.match(sheet.left, dated.authors_end - 1)
+    for group in ("first", "before", "origin") if found else ():
+        if found and found[group]:
+            sheet.take("origdate", *found.span(group), 0.95)
+    if original := _ORIGINAL.search(sheet.left, dated.title):
+        sheet.take("origdate", *original.span("first"), 0.95)
+        sheet.own(*original.span())
 
 
 def _take_year(sheet: Sheet, dated: Dated) -> None:
@@ -137,9 +169,17 @@ def _take_authors(sheet: Sheet, dated: Dated) -> None:
     if _is_title(plain, named):
         sheet.take("title", 0, dated.authors_end, 0.7, plain)
         return
+    named = named._replace(people=tuple(_as_body(one) if "," not in plain else one for one in named.people))
     editors = named.role.lower().startswith(("ed", "hrsg"))
     roles.give(sheet, "editor" if editors else "author", named, 0.97)
     sheet.own(0, dated.authors_end)
+
+
+def _as_body(one: Person) -> Person:
+    """A name that no comma parts is a body's in these styles, unless it has initials (“National Millers United”)."""
+    whole = " ".join(part for part in (one.given, one.prefix, one.family) if part)
+    parted = one.literal or not one.given or "." in one.given or any(len(word) < 3 for word in one.given.split())
+    return one if parted else Person(whole, literal=True)
 
 
 def _is_title(words: str, named: people.Names) -> bool:
@@ -152,12 +192,16 @@ def _is_title(words: str, named: people.Names) -> bool:
 
 def _read_plain(sheet: Sheet, start: int) -> None:
     """Read a title without quotation marks and what follows it."""
+    if sheet.text[start - 1 : start] == "," and (comma := _COMMA_BOOK.match(sheet.left, start)):
+        _read_parted(sheet, start, comma)
+        return
     inside = _IN.search(sheet.left, start)
     if inside:
-        books.take_title(sheet, start, inside.start(), 0.95)
+        begins = brackets.take(sheet, start, inside.start())
+        books.take_title(sheet, start, min([inside.start(), *begins]), 0.95)
         hosts.read(sheet, inside.start(), trust=True)
         return
-    split = _journal(sheet.left, start)
+    split = journal(sheet.left, start)
     if split is not None:
         books.take_title(sheet, start, split, 0.93)
         hosts.read(sheet, split)
@@ -177,11 +221,21 @@ def _read_plain(sheet: Sheet, start: int) -> None:
     books.read(sheet, start, trust_last=True)
 
 
-def _journal(words: str, start: int) -> int | None:
-    """Where the name of a journal begins that stands before its volume; nothing if there is no such volume."""
+def _read_parted(sheet: Sheet, start: int, found: re.Match[str]) -> None:
+    """Read “The Red Mill, Valley Press, London.”, the Harvard style of Australia and others."""
+    sheet.take("location", *found.span("place"), 0.9)
+    sheet.take("publisher", *found.span("publisher"), 0.85)
+    books.read(sheet, start)
+
+
+def journal(words: str, start: int, *, dated_numbers: bool = False) -> int | None:
+    """Where the name of a journal begins that stands before its volume; nothing if there is no such volume.
+
+    ``dated_numbers`` asks for the year among the numbers, “13, no. 1 (1991): 99–101”.
+    """
     numbers = None
     for numbers in parts.COMPACT.finditer(words, start):
-        if numbers["issue"] or numbers["pages"] or numbers["number"]:
+        if (numbers["issue"] or numbers["pages"] or numbers["number"]) and (_has_year(numbers) or not dated_numbers):
             break
     else:
         return None
@@ -201,6 +255,10 @@ def _journal(words: str, start: int) -> int | None:
     ):
         at -= 1
     return areas[at].start
+
+
+def _has_year(numbers: re.Match[str]) -> bool:
+    return bool(numbers["date"] or re.fullmatch(times.WHEN, (numbers["issue"] or "").strip()))
 
 
 def _is_abbreviation(words: str) -> bool:

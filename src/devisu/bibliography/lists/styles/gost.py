@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import headings, hosts, people, roles, segments
+from devisu.bibliography.lists import headings, hosts, people, publication, roles, segments
 from devisu.bibliography.lists.styles import books
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 HOST: Final = re.compile(r"(?<![:/])\s?//\s?(?!/)")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
-_KAZAKH: Final = re.compile(r"[әғқңөұүһі]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
+_KAZAKH: Final = re.compile(r"[әғқңөұүһ]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
+_EDITS: Final = ("ed", "éd", "hrsg", "hg", "dir", "coord", "под ред", "за ред", "ред", "отв", "відп", "сост", "құраст")
 _FULL: Final = re.compile(r"[.,)»\]]\s?[—–-]\s")
 _OF_2018: Final = re.compile(r"(?:Текст|Изображение|Мәтін)\s?(?:\([а-я]+\))?\s?:\s?(?:непосред|электр|тікелей)")
 
@@ -62,7 +63,7 @@ def take_heading(sheet: Sheet) -> int:
 
 def give_heading(sheet: Sheet, found: headings.Heading) -> int:
     """Let author or editor have the names of a heading, by the role behind them; returns where the title begins."""
-    editors = found.names.role.lower().startswith(("ed", "hrsg", "под ред", "ред", "отв"))
+    editors = found.names.role.lower().startswith(_EDITS)
     roles.give(sheet, "editor" if editors else "author", found.names, found.sure)
     sheet.own(0, found.end)
     return found.end
@@ -71,13 +72,22 @@ def give_heading(sheet: Sheet, found: headings.Heading) -> int:
 def _body(words: str, following: str, *, several: bool) -> str:
     """The words of a first area that name a body, or a person of one name; a title must follow."""
     plain = words.strip(" .,\x00")
-    if not 3 < len(plain) <= 90 or not plain[0].isupper() or re.search(r"[/:;«“\"\d]", plain):
+    if following.lstrip(" \x00").startswith("("):
+        return ""
+    if plain.isupper() and plain.isalpha() and 1 < len(plain) < 9 and titled_behind(following, several=several):
+        return plain
+    if not 3 < len(plain) <= 200 or not plain[0].isupper() or re.search(r"[/:;«“\"\d]", plain):
         return ""
     titled = several or "/" in following
-    if people.is_body(plain) and len(plain.split()) <= 8 and (titled or not re.search(r"[:\d]", following)):
+    if people.is_body(plain) and len(plain.split()) <= 24 and (titled or not re.search(r"[:\d]", following)):
         return plain
     single = len(plain.split()) == 1 and _LATIN.fullmatch(plain) and len(following.split()) > 1
     return plain if single and titled else ""
+
+
+def titled_behind(following: str, *, several: bool) -> bool:
+    """Whether a title stands in an area, and not a place with its publisher."""
+    return several and len(following.split()) > 1 and not publication.is_imprint(following)
 
 
 def read_title(sheet: Sheet, start: int, end: int) -> None:

@@ -21,6 +21,7 @@ _BEGINS: Final = re.compile(
     r"қаулысы|Конституциясы|Кодексі|кодексі)(?!\w)"
 )
 _OFFICIAL: Final = re.compile(rf"{times.DAY}|№\s?\d|(?<!\w)N\s?\d|принят|қабылданған|ред\. от")
+_ARTICLE: Final = re.compile(r"(?<!\w)(?:Ст\.|ст\.|[Бб]ап)\s?(?P<article>\d{1,5})(?!\w)")
 _DAY: Final = re.compile(times.DAY)
 
 
@@ -34,12 +35,12 @@ def read(sheet: Sheet) -> bool:
     if day := _DAY.search(sheet.left, 0, end):
         sheet.fields["eventdate"] = Taken(times.read(day[0]).value, 0.9)
     sheet.take("title", 0, end, 0.9, clean_title(sheet.left[:end]))
+    _take_article(sheet, end)
     if host:
         sheet.own(*host.span())
         hosts.read(sheet, host.end())
     else:
         publication.take(sheet, end, len(sheet.text))
-    _take_article(sheet)
     if not sheet.has("date") and sheet.has("eventdate"):
         sheet.fields["date"] = sheet.fields["eventdate"]
     sheet.fields.pop("eventdate", None)
@@ -54,8 +55,8 @@ def _title_end(sheet: Sheet) -> int:
     return len(sheet.left.rstrip(" ."))
 
 
-def _take_article(sheet: Sheet) -> None:
+def _take_article(sheet: Sheet, start: int) -> None:
     """The article of a collection of laws: «Ст. 20»."""
-    if found := re.search(r"(?:Ст\.|ст\.|[Бб]ап)\s?(?P<article>\d{1,5})", sheet.left):
+    if found := _ARTICLE.search(sheet.left, start):
         sheet.take("eid", *found.span("article"), 0.85, found["article"])
         sheet.own(*found.span())

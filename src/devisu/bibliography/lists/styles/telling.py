@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import headings, people
-from devisu.bibliography.lists.styles import archival, books, dated, gost, laws, quoted
+from devisu.bibliography.lists import headings, hosts, people
+from devisu.bibliography.lists.styles import archival, books, dated, gost, laws, notes, quoted
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
@@ -28,11 +28,17 @@ def read(sheet: Sheet) -> None:
     if gost.HOST.search(sheet.left):
         gost.read(sheet)
         return
+    if parted := notes.tell(sheet.left):
+        notes.read(sheet, parted)
+        return
     year = None if _DASHED.search(sheet.left) else dated.tell(sheet.left)
     if year:
         dated.read(sheet, year)
         return
     found = headings.heading(sheet.left)
+    if not found and (parted := notes.tell(sheet.left, natural=True)):
+        notes.read(sheet, parted)
+        return
     title = quoted.at(sheet.left, found.end if found else 0)
     if not found and not title and (named := quoted.body_before(sheet.left)):
         found = headings.Heading(named[1], people.Names((people.person(named[0]),)), 0.7)
@@ -59,4 +65,8 @@ def _read_book(sheet: Sheet, found: headings.Heading | None) -> None:
         return
     sheet.style = "chicago-notes" if _PLACED.search(sheet.left) else "mla"
     start = gost.take_heading(sheet)
+    if (split := dated.journal(sheet.left, start, dated_numbers=True)) is not None:
+        books.take_title(sheet, start, split, 0.85)
+        hosts.read(sheet, split)
+        return
     books.read(sheet, start, trust_last=True)
