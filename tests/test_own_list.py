@@ -226,3 +226,26 @@ def test_author_and_year_of_two_works_is_said_once(tmp_path):
     bib = MILLS.replace("1990", "1991")
     found = codes(tmp_path, "It was sold (Doe 1991, 45).", bib)
     assert ("CIT012" in found, "CIT006" in found) == (True, False)
+
+
+def test_a_quotation_that_cites_the_list_is_compared_with_the_records_of_the_twin(tmp_path):
+    words = "the mill had been sold long before the valley was flooded"
+    text = with_list(
+        "Doe, Jane. The Red Mill. Valley: Valley Press, 1990.", text=f"Doe wrote that “{words}” [1, p. 12]."
+    )
+    sources = tmp_path / "bib" / "sources"
+    sources.mkdir(parents=True)
+    (sources / "mill.md").write_text(f'<pb n="12"/> In truth {words}, most agreed.\n', "utf-8")
+    (sources / "mill.toml").write_text('entry = "doe1990"\nextent = "whole"\n', "utf-8")
+    (tmp_path / "bib" / "references.bib").write_text(DOE + ROE, "utf-8")
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "essay.md").write_text(text, "utf-8")
+    (one,) = check.check(edition.read([], start=tmp_path)).texts
+    assert [compared.verdict for compared in one.comparisons.values()] == ["verbatim"]
+    assert [(cite.entry.key, cite.item.label) for cite in one.citations] == [("doe1990", "1")]
+
+
+def test_a_twin_that_is_a_candidate_only_is_not_taken_for_the_work(tmp_path):
+    bib = DOE.replace("title =", "x-identified = {candidate}, title =")
+    (one,) = report(tmp_path, with_list("Doe, Jane. The Red Mill. Valley: Valley Press, 1990."), bib).texts[0].citations
+    assert (one.entry.key, one.status) == ("[1]", "linked")

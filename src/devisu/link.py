@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from devisu.bibliography.naming import Works
 from devisu.bibliography.twins import Shelves
+from devisu.bibliography.works import Works
 from devisu.model import Citation, Entry
 
 if TYPE_CHECKING:

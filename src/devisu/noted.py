@@ -1,4 +1,4 @@
-"""Notes that name works in words: “Doe, *Mill*, 12”, «Пайпс Р. Указ. соч. С. 12», a first note in full, short ones.
+"""Notes that name works in words: “Doe, *Mill*, 12”, «Петров И. Указ. соч. С. 12», a first note in full, short ones.
 
 What the notes say is laid beside the works that a text may mean (`bibliography.naming`); each naming becomes a marker
 of style ``work``. Which of several works is meant is left to the linking.
@@ -20,7 +20,8 @@ from devisu.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from devisu.bibliography.naming import Naming, Works
+    from devisu.bibliography.naming import Naming
+    from devisu.bibliography.works import Works
     from devisu.model import Block, Document, Entry, Locator
 
 _LONGEST: Final = 4000  # letters of a note that are read

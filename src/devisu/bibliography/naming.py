@@ -10,26 +10,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from devisu import names
 from devisu.bibliography.aliases import field
+from devisu.bibliography.works import folded, people_of
 from devisu.names.keys import in_latin
-from devisu.names.parsing import parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from devisu.model import Entry, Person
+    from devisu.bibliography.works import Title, Works
+    from devisu.model import Entry
 
 Form = Literal["title", "again", "name"]
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_TITLES: Final = ("title", "shorttitle", "maintitle", "origtitle")
-_ROLES: Final = ("author", "editor", "bookauthor")
-_MOST_PEOPLE: Final = 3
 _REACH: Final = 16  # words between a name and its title: given names, fellow authors
 _STRANGE: Final = 1  # of them, words that are no name of the work's people
 _CONNECTIVE: Final = 5  # letters of «and», «и др.», «eds.»
@@ -46,14 +43,6 @@ class Word(NamedTuple):
     end: int
     text: str
     folded: str
-
-
-class Title(NamedTuple):
-    """A title: its folded words, how long they are as written, and how many of them stand before the subtitle."""
-
-    words: tuple[str, ...]
-    lengths: tuple[int, ...]
-    main: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,56 +68,6 @@ class _Hit(NamedTuple):
     entry: Entry
 
 
-class Works:
-    """The works of a library as they can be named, by their people and by their titles."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = tuple(entries)
-        self._titles: dict[int, tuple[Title, ...]] = {}
-
-    @cached_property
-    def by_name(self) -> dict[str, list[Entry]]:
-        """The works by the folded names of their people; a double name stands under its parts too."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            for key in {key for person in _people(entry) for key in _name_keys(person)} | _first_of_item(entry):
-                found[key].append(entry)
-        return found
-
-    @cached_property
-    def by_title(self) -> dict[tuple[str, ...], list[Entry]]:
-        """The works by the first two words of their titles."""
-        found: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            for title in self.titles(entry):
-                if len(title.words) > 1:
-                    found[title.words[:2]].append(entry)
-        return found
-
-    @cached_property
-    def by_sound(self) -> dict[str, list[Entry]]:
-        """The works by the rough sound of the names of their people: Pipes is Пайпс."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            for sound in {sound for person in _people(entry) for sound in names.sounds(person.family)}:
-                found[sound].append(entry)
-        return found
-
-    def of(self, name: str) -> tuple[Entry, ...]:
-        """The works of the people who bear a family name, in any script."""
-        return tuple({id(one): one for key in names.keys(name) for one in self.by_name.get(key, ())}.values())
-
-    def sounding(self, name: str) -> tuple[Entry, ...]:
-        """The works of people whose name sounds alike."""
-        return tuple({id(one): one for sound in names.sounds(name) for one in self.by_sound.get(sound, ())}.values())
-
-    def titles(self, entry: Entry) -> tuple[Title, ...]:
-        """The titles of a work."""
-        if id(entry) not in self._titles:
-            self._titles[id(entry)] = tuple(_titles(entry))
-        return self._titles[id(entry)]
-
-
 class Phrases(NamedTuple):
     """What may stand for a title or for an author.
 
@@ -149,7 +88,7 @@ def find(
 
     ``is_set_off`` tells whether a title begins in marks or in italics at a place, ``before`` what was named last.
     """
-    words = [Word(*found.span(), found[0], _folded(found[0])) for found in _WORD.finditer(text)]
+    words = [Word(*found.span(), found[0], folded(found[0])) for found in _WORD.finditer(text)]
     named = _apart(_named(text, words, works, phrases, is_set_off))
     return _apart([*named, *_by_the_same(text, words, works, phrases, named, before)])
 
@@ -186,7 +125,7 @@ def _by_the_same(
         if phrase is None:
             continue
         last = next((one.entries for one in reversed(named) if one.end <= word.start), tuple(before))
-        theirs = {id(one): one for entry in last for person in _people(entry) for one in works.of(person.family)}
+        theirs = {id(one): one for entry in last for person in people_of(entry) for one in works.of(person.family)}
         ends = next((place for place in range(at, len(words)) if words[place].end >= phrase.end("words")), at)
         hits = (_titled(text, words, ends, works, one) for one in theirs.values())
         yield from _best(text, words, [hit._replace(name=at) for hit in hits if hit is not None])
@@ -365,50 +304,3 @@ def _told_apart(entries: tuple[Entry, ...], tail: str) -> tuple[Entry, ...]:
     if len(entries) > 1:
         entries = tuple(one for one in entries if field(one, "volume") in numbers) or entries
     return entries
-
-
-# --- folded once ------------------------------------------------------------------------------------------------------
-
-
-def _people(entry: Entry) -> Iterator[Person]:
-    for role in _ROLES:
-        yield from entry.people.get(role, ())[:_MOST_PEOPLE]
-
-
-def _name_keys(person: Person) -> Iterator[str]:
-    yield from names.keys(person.family)
-    words = parts(person.family)
-    if len(words) > 1:
-        yield from (key for word in (words[0], words[-1]) if len(word) >= _TELLING for key in names.keys(word))
-
-
-def _titles(entry: Entry) -> Iterator[Title]:
-    for name in _TITLES:
-        title = field(entry, name)
-        main = re.split(r"[:.?!]\s", title, maxsplit=1)[0]
-        subtitle = field(entry, "subtitle") if name == "title" else ""
-        if words := _WORD.findall(f"{title} {subtitle}"):
-            yield _title(words, len(_WORD.findall(main)) or len(words))
-    if raw := _WORD.findall(_item(entry)):
-        yield _title(raw, len(raw) + 1)  # never a title in full
-
-
-def _title(words: Sequence[str], main: int) -> Title:
-    return Title(tuple(map(_folded, words)), tuple(map(len, words)), main)
-
-
-def _item(entry: Entry) -> str:
-    """The words of an item of a text's own list in which nobody or no title was made out."""
-    if entry.origin != "list" or (entry.people and field(entry, "title")):
-        return ""
-    return entry.fields.get("x-raw", "").partition("http")[0]
-
-
-def _first_of_item(entry: Entry) -> set[str]:
-    """The folded first word of an item in which nobody was made out: most begin with a name."""
-    first = _WORD.search(_item(entry))
-    return set(names.keys(first[0])) if first and len(first[0]) > 1 else set()
-
-
-def _folded(word: str) -> str:
-    return word if word.isdecimal() else names.key(word) or word.casefold()
