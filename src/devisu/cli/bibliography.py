@@ -10,6 +10,7 @@ from devisu.cli.options import Asked, Encoding, FailOn, Ignore, Language, Output
 
 if TYPE_CHECKING:
     from devisu.edition import Edition
+    from devisu.findings import Report
 
 app = typer.Typer(
     help="The bibliography: check, export, import, suggest.",
@@ -41,7 +42,7 @@ def check(
     from devisu.cli import fixing
     from devisu.cli.audited import audited_bibliographies
     from devisu.cli.checking import chosen, write
-    from devisu.cli.output import spare
+    from devisu.cli.output import say, spare
     from devisu.errors import Exit
 
     fixing.refuse(diff=diff, fix=fix, encoding=encoding)
@@ -54,10 +55,19 @@ def check(
     if fix and fixing.apply(read, report):
         read, report = audited_bibliographies(paths, asked, encoding)
     write(report, form, output, reporter)
+    for path in _without_entries(report):
+        say(f"{path}: no entry was found in it; is it a bibliography?")
     if report.failures:
         raise typer.Exit(Exit.USAGE)
     failing = any(one.severity >= read.settings.fail_on for one in report.findings)
     raise typer.Exit(Exit.FINDINGS if failing else Exit.CLEAN if report.library.entries else Exit.NOTHING)
+
+
+def _without_entries(report: Report) -> list[str]:
+    """The bibliographies that were read and hold neither entries nor strings."""
+    held = {entry.path for entry in report.library.entries}
+    sources = (source for source in report.library.sources if source.path not in held)
+    return [source.path for source in sources if "@string" not in source.text.lower()]
 
 
 @app.command("export", short_help="Export a bibliography in another format.")
