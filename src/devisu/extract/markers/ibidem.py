@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from devisu.extract import locators
 from devisu.extract.markers.found import Found, same_place
+from devisu.languages import known, load
 from devisu.model import Item
 from devisu.text import Span
 
