@@ -91,7 +91,10 @@ def test_an_item_of_a_list_of_notes_names_its_own_page(tmp_path):
 def test_ibidem_in_a_list_of_notes_is_the_work_before_it(tmp_path):
     text = "Sold [1]. Burnt [2].\n\n[1] Doe, Jane. The Mill. Valley: Valley Press, 1990.\n[2] Ibid., p. 15.\n"
     found = examined(tmp_path, text, name="essay.txt").citations
-    assert [(one.entry.key, one.entry.people["author"][0].family) for one in found] == [("doe1990", "Doe"), ("doe1990", "Doe")]
+    assert [(one.entry.key, one.entry.people["author"][0].family) for one in found] == [
+        ("doe1990", "Doe"),
+        ("doe1990", "Doe"),
+    ]
 
 
 def test_a_damaged_entry_is_not_undefined(tmp_path):
