@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from devisu import check, edition
+from devisu import check, edition, link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,7 +98,7 @@ def examine(words: str, language: str) -> Examined:
         Path(folder, "essay.md").write_text(words, "utf-8")
         Path(folder, "devisu.toml").write_text(f'texts = ["essay.md"]\nlanguage = "{language}"\n', "utf-8")
         read = edition.read([], start=Path(folder))
-        return check.examine(read.texts[0], read)
+        return check.examine(read.texts[0], read, link.Holdings(read.library))
 
 
 def row(number: int, band: str, labels: str, text: Examined, place: tuple[int, int]) -> Row:

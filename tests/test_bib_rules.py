@@ -141,6 +141,18 @@ QUIET = [
     "@misc{a, x-identified = {candidate}}",
     "@mastersthesis{a, author = {Doe, J.}, title = {T}, school = {U}, year = 1990}",
     "@article{a, author = {Doe, J.}, title = {T}, journal = {J}, year = 1990}",
+    "@booklet{a, title = {A Guide to the Mill}}",
+    "@manual{a, title = {The Use of the Mill}}",
+    "@unpublished{a, author = {Doe, J.}, type = {papers}, institution = {Valley Archive}}",
+    "@suppbook{a, introduction = {Doe, J.}, author = {Roe, R.}, booktitle = {The Mill}, date = 1990}",
+    "@legislation{a, number = {12}, date = 1712}",
+    book(author="Roe, Neto, Rui and Poe, Júnior, Ana"),
+    book(OPTnote="x", _title="y"),
+    book(date="", year="1990", month="25 abr."),
+    (
+        "@mvbook{a, author = {Doe, J.}, title = {The Mills}, volumes = {8}, date = 1867}\n"
+        "@mvbook{b, author = {Doe, J.}, title = {The Mills}, volume = {2}, date = 1867}"
+    ),
     "@inbook{a, author = {Doe, J.}, title = {T}, crossref = {b}}\n@book{b, author = {Doe, J.}, title = {U}, date = 1990}",
 ]
 
@@ -209,6 +221,70 @@ def test_candidates_stand_with_the_reference_they_are_proposed_for() -> None:
     assert [len(one.related) for one in found] == [1, 0]
     assert "The Red Mill" in found[0].message
     assert "ref-2" in found[1].message
+
+
+NOTES = [
+    ("BIB002", "@article{a, title = {Flood in the Valley}, journaltitle = {Valley News}, date = 1921}"),
+    ("BIB002", "@collection{a, title = {The Valley}, date = 1921}"),
+    ("BIB006", book(date="", year="1990", url="https://example.org", urldate="16 June 2016")),
+    ("BIB006", book(date="", year="1990", eventdate="September 10--13")),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), NOTES)
+def test_what_is_a_question_only(code: str, text: str) -> None:
+    assert [one.minor for one in hits(text, code)] == [True]
+
+
+MENDED = [
+    ("date", "1906-6-22", "1906-06-22"),
+    ("date", "1906-6", "1906-06"),
+    ("urldate", "22 June 2016", "2016-06-22"),
+    ("urldate", "Oct 8, 2018", "2018-10-08"),
+    ("date", "22 июня 1906 г.", "1906-06-22"),
+    ("date", "12.05.1990", "1990-05-12"),
+    ("date", "June 2010", "2010-06"),
+]
+NOT_MENDED = ["15/05/84", "5/6/1990", "1854-1971", "1970-", "Month day, year", "31 February 1990", "32.12.1990"]
+
+
+@pytest.mark.parametrize(("name", "written", "meant"), MENDED)
+def test_a_date_in_another_habit_is_mended(name: str, written: str, meant: str) -> None:
+    text = book(**{name: written})
+    (found,) = hits(text, "BIB006")
+    assert found.fix is not None
+    assert found.fix.applicability == "safe"
+    assert hits(apply_edits(text, list(found.fix.edits)), "BIB006") == []
+    assert dates.spelt_out(written) == meant
+
+
+@pytest.mark.parametrize("words", NOT_MENDED)
+def test_a_date_that_may_mean_something_else_is_not_mended(words: str) -> None:
+    assert dates.spelt_out(words) is None
+
+
+def test_a_cyrillic_letter_at_the_end_of_an_isbn() -> None:
+    text = book(isbn="0-8044-2957-Х")
+    (found,) = hits(text, "BIB005")
+    assert found.fix is not None
+    assert hits(apply_edits(text, list(found.fix.edits)), "BIB005") == []
+
+
+def test_a_parent_whose_key_differs_in_case_is_found_and_told() -> None:
+    text = (
+        "@incollection{a, author = {Doe, J.}, title = {T}, crossref = {WHOLE}, pages = {1--2}}\n"
+        "@collection{whole, editor = {Roe, R.}, title = {The Whole}, date = 1990}\n"
+    )
+    assert codes(text) == ["BIB010"]
+    assert "“whole”" in hits(text, "BIB010")[0].message
+
+
+def test_many_undefined_strings_are_one_finding() -> None:
+    text = "".join(
+        f"@book{{k{n}, author = {{Doe, J.}}, title = {{T{n}}}, publisher = press{n}, date = 1990}}\n" for n in range(12)
+    )
+    (found,) = (one.hit for one in run.run(dossier(text, select=("BIB010",))).findings)
+    assert "12 names" in found.message
 
 
 def test_the_safe_fix_sets_the_comma_and_leaves_all_else() -> None:

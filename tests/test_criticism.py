@@ -497,7 +497,7 @@ def test_the_view_in_json(made: Report) -> None:
 
 
 def test_a_work_of_the_text_s_own_list(tmp_path: Path) -> None:
-    words = "The mill was sold [1]. It burnt down [1; 2].\n\n## References\n\n1. Doe J. The Mill. 1990.\n2. Roe R. Dams. 1950.\n"
+    words = "The mill was sold [1]. It burnt down [1; 2].\n\n## References\n\n1. Stone S. The Ford. 1990.\n2. Reed R. Ponds. 1950.\n"
     made = report(tmp_path, **{"claims/essay.md": words, "claims/essay.toml": "schema = 1\n", "claims/two.md": words})
     found = survey(made)
     assert [[work.key for work in text.works] for text in found.texts] == [["[1]", "[2]"]] * 2

@@ -45,8 +45,9 @@ LINKED = {
     "author before the bracket, declined": ("По словам Петрова (1985, с. 4), её продали.", ["petrov1985"]),
     "author before the bracket, in Kazakh": ("Петровтың (1985, 4-б.) айтуынша, ол сатылды.", ["petrov1985"]),
     "author before the bracket, after another": ("Both Poe and Doe (1990, 4) say so.", ["doe1990"]),
-    "ibidem and a number": (f"Sold [1]. Burnt [ibid., p. 5; 2].{LIST}", ["[1]", "[1]", "[2]"]),
-    "own list": (f"It was sold [1]. It burnt down [2].{LIST}", ["[1]", "[2]"]),
+    "ibidem and a number": (f"Sold [1]. Burnt [ibid., p. 5; 2].{LIST}", ["doe1990", "doe1990", "roe1999"]),
+    "own list, and the bibliography": (f"It was sold [1]. It burnt down [2].{LIST}", ["doe1990", "roe1999"]),
+    "own list alone": (f"It was sold [1].{LIST.replace('The Mill', 'The Ford')}", ["[1]"]),
 }
 NOT_LINKED = {
     "unknown key": ("It was sold [@doe1899].", "unresolved"),
@@ -90,7 +91,10 @@ def test_an_item_of_a_list_of_notes_names_its_own_page(tmp_path):
 def test_ibidem_in_a_list_of_notes_is_the_work_before_it(tmp_path):
     text = "Sold [1]. Burnt [2].\n\n[1] Doe, Jane. The Mill. Valley: Valley Press, 1990.\n[2] Ibid., p. 15.\n"
     found = examined(tmp_path, text, name="essay.txt").citations
-    assert [(one.entry.key, one.entry.people["author"][0].family) for one in found] == [("[1]", "Doe"), ("[2]", "Doe")]
+    assert [(one.entry.key, one.entry.people["author"][0].family) for one in found] == [
+        ("doe1990", "Doe"),
+        ("doe1990", "Doe"),
+    ]
 
 
 def test_a_damaged_entry_is_not_undefined(tmp_path):

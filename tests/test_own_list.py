@@ -8,7 +8,7 @@ import pytest
 
 from devisu import check, edition
 from devisu.bibliography import lists, merge, read
-from devisu.bibliography.twins import twins
+from devisu.bibliography.twins import Shelves, twins
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,20 +144,20 @@ NO_TWINS = {
 
 @pytest.mark.parametrize(("item", "bib", "fields"), TWINS.values(), ids=TWINS)
 def test_twins(item, bib, fields):
-    (found,) = twins([lists.parse(item).entry], merge([read("x.bib", bib)]).entries)
+    (found,) = twins([lists.parse(item).entry], Shelves(merge([read("x.bib", bib)]).entries))
     assert [one.field for one in found.differences] == fields
 
 
 @pytest.mark.parametrize(("item", "bib"), NO_TWINS.values(), ids=NO_TWINS)
 def test_no_twin(item, bib):
-    assert twins([lists.parse(item).entry], merge([read("x.bib", bib)]).entries) == ()
+    assert twins([lists.parse(item).entry], Shelves(merge([read("x.bib", bib)]).entries)) == ()
 
 
 def test_an_entry_is_the_twin_of_the_item_that_fits_it_best():
     items = [
         lists.parse(f"Doe, Jane. {one}. Valley: Valley Press, 1990.").entry for one in ("A Red Mile", "The Red Mill")
     ]
-    (found,) = twins(items, merge([read("x.bib", DOE)]).entries)
+    (found,) = twins(items, Shelves(merge([read("x.bib", DOE)]).entries))
     assert found.listed is items[1]
 
 
@@ -201,7 +201,7 @@ SHORT = {
     "fits one": ("Doe, *Wheel*, 45.", False),
     "another author": ("Roe, *Mill*, 45.", False),
     "in full": ("Jane Doe, *The Mill of the Valley* (Valley: Valley Press, 1990), 12.", False),
-    "no title": ("Doe, 45.", False),
+    "no title": ("Doe, 45.", True),
 }
 
 
@@ -226,3 +226,26 @@ def test_author_and_year_of_two_works_is_said_once(tmp_path):
     bib = MILLS.replace("1990", "1991")
     found = codes(tmp_path, "It was sold (Doe 1991, 45).", bib)
     assert ("CIT012" in found, "CIT006" in found) == (True, False)
+
+
+def test_a_quotation_that_cites_the_list_is_compared_with_the_records_of_the_twin(tmp_path):
+    words = "the mill had been sold long before the valley was flooded"
+    text = with_list(
+        "Doe, Jane. The Red Mill. Valley: Valley Press, 1990.", text=f"Doe wrote that “{words}” [1, p. 12]."
+    )
+    sources = tmp_path / "bib" / "sources"
+    sources.mkdir(parents=True)
+    (sources / "mill.md").write_text(f'<pb n="12"/> In truth {words}, most agreed.\n', "utf-8")
+    (sources / "mill.toml").write_text('entry = "doe1990"\nextent = "whole"\n', "utf-8")
+    (tmp_path / "bib" / "references.bib").write_text(DOE + ROE, "utf-8")
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "essay.md").write_text(text, "utf-8")
+    (one,) = check.check(edition.read([], start=tmp_path)).texts
+    assert [compared.verdict for compared in one.comparisons.values()] == ["verbatim"]
+    assert [(cite.entry.key, cite.item.label) for cite in one.citations] == [("doe1990", "1")]
+
+
+def test_a_twin_that_is_a_candidate_only_is_not_taken_for_the_work(tmp_path):
+    bib = DOE.replace("title =", "x-identified = {candidate}, title =")
+    (one,) = report(tmp_path, with_list("Doe, Jane. The Red Mill. Valley: Valley Press, 1990."), bib).texts[0].citations
+    assert (one.entry.key, one.status) == ("[1]", "linked")

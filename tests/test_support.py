@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devisu import check, edition, languages, support
+from devisu import check, edition, languages, link, support
 from devisu.console import Style
 from devisu.reporters import coverage as view
 from devisu.support import figures, lexicon, named, own, reach, reasons
@@ -33,7 +33,7 @@ def examine(tmp_path: Path) -> Examine:
             f'texts = ["essay.md"]\nlanguage = "{language}"\nprofile = "{profile}"\n', "utf-8"
         )
         read = edition.read([], start=tmp_path)
-        return check.examine(read.texts[0], read)
+        return check.examine(read.texts[0], read, link.Holdings(read.library))
 
     return examined
 

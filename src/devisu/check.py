@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from devisu import __version__, collate, link, readers, register, run, support, suppress
+from devisu import __version__, collate, link, noted, readers, register, run, support, suppress
+from devisu.bibliography.twins import twins
 from devisu.dossier import Dossier
 from devisu.extract import markers, marks, quotations, sentences
 from devisu.findings import Report
@@ -52,9 +54,10 @@ def report(edition: Edition, dossier: Dossier) -> Report:
 def gather(edition: Edition, tell: Tell = _tell_nobody) -> Dossier:
     """All that the rules may see."""
     texts = []
+    holdings = link.Holdings(edition.library)
     for done, text in enumerate(edition.texts):
         tell(text.path, done, len(edition.texts))
-        texts.append(examine(text, edition))
+        texts.append(examine(text, edition, holdings))
     return Dossier(
         settings=edition.settings,
         texts=tuple(texts),
@@ -67,9 +70,9 @@ def gather(edition: Edition, tell: Tell = _tell_nobody) -> Dossier:
     )
 
 
-def examine(text: Source, edition: Edition) -> Examined:
+def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined:
     """One text: read, taken apart, joined to its bibliography, compared with the sources, weighed."""
-    settings, library = edition.settings, edition.library
+    settings = edition.settings
     known = edition.registers.get(text.path)
     document = readers.read(text.path, text.text, settings.language, edition.plugins.readers)
     pairs, lone = marks.pair(document)
@@ -78,8 +81,11 @@ def examine(text: Source, edition: Edition) -> Examined:
     found_quotations = quotations.find(document, pairs, found_sentences, found_markers)
     anchoring = register.anchor(known, found_sentences, text.text)
     own = link.own_list(document)
-    shelf = link.shelf(own, known.references if known else {}, library)
-    citations = link.link(found_markers, shelf)
+    joined = twins(own, holdings.shelves) if own else ()
+    named = noted.find(document, link.works(own, joined, holdings), found_markers)
+    found_markers = tuple(sorted((*found_markers, *named), key=lambda one: (one.span.start, -one.span.end)))
+    shelf = link.shelf(own, joined, known.references if known else {}, holdings)
+    citations = link.link(found_markers, replace(shelf, named=named))
     by_claim = link.by_claim(citations, anchoring.claims)
     quoted = link.quoted(found_quotations, anchoring.claims)
     cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted)
@@ -111,6 +117,7 @@ def examine(text: Source, edition: Edition) -> Examined:
         claim_of={one: claim for claim, ids in quoted.items() for one in ids},
         listed=len(shelf.numbers) if headings or shelf.numbers else None,
         own=own,
+        twins=joined,
     )
 
 

@@ -1,4 +1,4 @@
-"""Markers joined to entries: by the text's own list or its register, by key, by author and year, by ibidem.
+"""Markers joined to entries: by list or register, by key, by author and year, by author and title, by ibidem.
 
 A join is made only where one candidate remains; what cannot be joined is said, with the reason.
 """
@@ -8,15 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from devisu.bibliography.twins import Shelves
+from devisu.bibliography.works import Works
 from devisu.model import Citation, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from devisu.authored import Named
-    from devisu.model import Block, Claim, Document, Item, Library, Marker, Quotation
+    from devisu.bibliography.naming import Naming
+    from devisu.model import Block, Claim, Document, Item, Library, Marker, Quotation, Twin
 
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-.+")
 """Quarto's own references to figures, tables and sections have the shape of a citation key."""
@@ -24,14 +28,51 @@ _UNREAD = re.compile(r"[(\[][^()\[\]]{0,200}\d[^()\[\]]{0,200}[)\]]")
 _TAIL = 30
 """How much of a quotation's end tells where it stands in its sentence: the author may break into the words before."""
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
+_NO_WORKS = ("xdata", "set", "bibnote")
+
+
+class Holdings:
+    """An edition's library made ready for looking up, each way when it is first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The entries by key; of a doubled key the first."""
+        found: dict[str, Entry] = {}
+        for entry in self._library.entries:
+            found.setdefault(entry.key, entry)
+        return found
+
+    @cached_property
+    def years(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries by year."""
+        return _by_year(self._library.entries)
+
+    @cached_property
+    def known(self) -> tuple[Entry, ...]:
+        """The works of the bibliography that are identified."""
+        return tuple(one for one in self._library.entries if one.origin == "bib" and one.identified == "identified")
+
+    @cached_property
+    def works(self) -> Works:
+        """The known works as they can be named in words."""
+        return Works(one for one in self.known if one.type not in _NO_WORKS)
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """The known works by author and title, for finding items of a list again."""
+        return Shelves(self.known)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What a text's markers may be joined to.
 
-    ``numbers`` are the entries of its own list, ``references`` the table of its register (number to key), ``entries``
-    the library by key, ``years`` the library by year for author and date, ``own_years`` its own list by year.
+    ``numbers`` are the works of its own list, ``references`` the table of its register (number to key), ``entries``
+    the library by key, ``years`` the library by year for author and date, ``own_years`` its own list by year,
+    ``named`` the works that fit each marker of a work named in words.
     """
 
     numbers: Mapping[str, Entry]
@@ -39,15 +80,27 @@ class Shelf:
     entries: Mapping[str, Entry]
     years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     own_years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    named: Mapping[Marker, Naming] = field(default_factory=dict)
 
 
-def shelf(own: Sequence[Entry], references: Mapping[str, str], library: Library) -> Shelf:
-    """The shelf of one text. ``own`` are the entries of its own list of references."""
-    entries: dict[str, Entry] = {}
-    for entry in library.entries:
-        entries.setdefault(entry.key, entry)
-    numbers = {entry.key.strip("[]"): entry for entry in own}
-    return Shelf(numbers, references, entries, _by_year(library.entries), _by_year(own))
+def shelf(own: Sequence[Entry], twins: Iterable[Twin], references: Mapping[str, str], holdings: Holdings) -> Shelf:
+    """The shelf of one text. ``own`` are the entries of its own list; of a work that has a twin that one is taken."""
+    joined = {one.listed.key: _in_place(one) for one in twins}
+    numbers = {entry.key.strip("[]"): joined.get(entry.key, entry) for entry in own}
+    return Shelf(numbers, references, holdings.entries, holdings.years, _by_year(numbers.values()))
+
+
+def _in_place(twin: Twin) -> Entry:
+    """The twin of an item; what is told of the item as a note still holds."""
+    note = twin.listed.fields.get("x-note")
+    return replace(twin.entry, fields={**twin.entry.fields, "x-note": note}) if note else twin.entry
+
+
+def works(own: Sequence[Entry], twins: Iterable[Twin], holdings: Holdings) -> Works:
+    """The works that the notes of a text may name: the bibliography's, and those that stand in its own list alone."""
+    joined = {one.listed.key for one in twins}
+    alone = [entry for entry in own if entry.key not in joined]
+    return Works((*holdings.works.entries, *alone)) if alone else holdings.works
 
 
 def _by_year(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -106,6 +159,7 @@ def link(markers: Sequence[Marker], shelf: Shelf) -> tuple[Citation, ...]:
     Joining goes by where markers attach to the body, so that an “ibid.” in a note finds the note before it.
     """
     joined: dict[int, tuple[Citation, ...]] = {}
+    cited: set[int] = set()
     before: tuple[Citation, ...] = ()
     here: tuple[Citation, ...] = ()
     at = -1
@@ -114,7 +168,11 @@ def link(markers: Sequence[Marker], shelf: Shelf) -> tuple[Citation, ...]:
         if marker.at != at:
             before, here, at = here or before, (), marker.at
         named = tuple(one for one in here if one.marker.style != "note")
-        joined[place] = tuple(_joined(item, marker, shelf, named or before) for item in marker.items)
+        if marker.style == "work":
+            joined[place] = (_by_words(marker, shelf.named[marker], cited),)
+        else:
+            joined[place] = tuple(_joined(item, marker, shelf, named or before) for item in marker.items)
+        cited |= {id(one.entry) for one in joined[place]}
         here = joined[place] if marker.style == "note" and not named else (*named, *joined[place])
     return tuple(one for place in range(len(markers)) for one in joined[place])
 
@@ -158,6 +216,17 @@ def _by_key(item: Item, marker: Marker, shelf: Shelf) -> Citation:
     if _CROSS_REFERENCE.fullmatch(item.label):
         return Citation(item, marker, None, "linked", "a figure, table or section of the text itself")
     return Citation(item, marker, None, "unresolved", f"no entry has the key “{item.label}”")
+
+
+def _by_words(marker: Marker, naming: Naming, cited: set[int]) -> Citation:
+    """A work named in words: the only one that fits, or the only one of them that was cited before."""
+    (item,) = marker.items
+    before = [entry for entry in naming.entries if id(entry) in cited]
+    fitting = before if len(before) == 1 or (before and naming.form != "title") else naming.entries
+    if len(fitting) == 1:
+        return _known(item, marker, fitting[0])
+    others = tuple(entry.key for entry in fitting)
+    return Citation(item, marker, None, "ambiguous", f"“{item.label}” fits {', '.join(others)}", others)
 
 
 def _known(item: Item, marker: Marker, entry: Entry) -> Citation:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BlockKind = Literal[
     "paragraph", "heading", "quote", "item", "note", "caption", "reference-heading", "reference", "twin"
 ]
-MarkerStyle = Literal["number", "key", "author-date", "archive", "ibidem", "note"]
+MarkerStyle = Literal["number", "key", "author-date", "archive", "ibidem", "note", "work"]
 Mode = Literal["normal", "author-in-text", "suppress-author"]
 Status = Literal["linked", "unidentified", "unresolved", "ambiguous"]
 Level = Literal["direct", "carried", "paragraph", "weak", "none"]
@@ -271,6 +271,24 @@ class Damage:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What an item of a list and an entry say differently: the field, and the words of each."""
+
+    field: str
+    listed: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An item of a text's own list, the entry of the same work, and their differences."""
+
+    listed: Entry
+    entry: Entry
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All entries of an edition, in the order read, and what was wrong with their files."""
 
@@ -504,7 +522,8 @@ class Examined:
     ``citations`` by claim id; ``quoted`` are the ids of quotations by claim id; ``cites`` the citations of each
     quotation by its id (``carried`` ids took theirs from the next sentence); ``comparisons`` by quotation id;
     ``support``, ``reasons`` and ``checkworthy`` (0 to 1) by claim id. ``numbered`` tells that the text cites by
-    number, ``listed`` how many entries its own list of references has (None: there is no such heading), ``own`` which.
+    number, ``listed`` how many entries its own list of references has (None: there is no such heading), ``own`` which,
+    ``twins`` those of them that the bibliography has too.
     ``claim_of`` gives the claim that each quotation stands in, by the quotation's id. ``convention`` tells how its
     author places markers.
     """
@@ -530,6 +549,7 @@ class Examined:
     claim_of: Mapping[str, str] = field(default_factory=dict)
     convention: Convention | None = None
     own: tuple[Entry, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -39,6 +39,7 @@ UNDEFINED_STRING: Final = "undefined-string"
 LATE_STRING: Final = "late-string"
 DOUBLED_STRING: Final = "doubled-string"
 MISSING_PARENT: Final = "missing-parent"
+PARENT_CASE: Final = "parent-case"
 INHERITANCE_LOOP: Final = "inheritance-loop"
 
 BROKEN: Final = frozenset(
@@ -61,4 +62,6 @@ BROKEN: Final = frozenset(
 )
 SWALLOWED: Final = frozenset({MISSING_COMMA, DOUBLED_FIELD, CUT_OFF, INNER_FIELD})
 TWICE: Final = frozenset({DOUBLED_KEY, KEY_CASE})
-UNRESOLVED: Final = frozenset({UNDEFINED_STRING, LATE_STRING, DOUBLED_STRING, MISSING_PARENT, INHERITANCE_LOOP})
+UNRESOLVED: Final = frozenset(
+    {UNDEFINED_STRING, LATE_STRING, DOUBLED_STRING, MISSING_PARENT, PARENT_CASE, INHERITANCE_LOOP}
+)

@@ -12,6 +12,12 @@ _POINT: Final = re.compile(
     r"(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX)(?P<time>T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?"
     r"(?P<mark>[?~%]?)"
 )
+_NUMBERS: Final = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?")
+_DOTTED: Final = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?:\s?г\.)?")
+_IN_WORDS: Final = re.compile(
+    r"(?:(?:(?P<day>\d{1,2})\.?\s)?(?P<word>[^\W\d_]{3,12})\.?,?\s"
+    r"|(?P<word2>[^\W\d_]{3,12})\.?\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s)(?P<year>\d{4})(?:\sг\.)?"
+)
 _OPEN: Final = ("", "..", "*")
 _SEASONS: Final = range(21, 25)
 _ENGLISH: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -89,6 +95,28 @@ def _after(begin: Point, end: Point) -> bool:
         if one != other:
             return one > other
     return False
+
+
+def spelt_out(words: str) -> str | None:
+    """A date in another habit as BibLaTeX reads it: ``1906-6-22``, «22 июня 1906 г.», ``June 22, 1906``, ``22.6.1906``.
+
+    None where the words are no single date, or where day and month cannot be told apart.
+    """
+    plain = " ".join(words.replace("\u00a0", " ").split())
+    if found := _NUMBERS.fullmatch(plain):
+        year, month, day = found["year"], int(found["month"]), found["day"]
+    elif found := _IN_WORDS.fullmatch(plain):
+        year, month, day = (
+            found["year"],
+            month_number(found["word"] or found["word2"]) or 0,
+            found["day"] or found["day2"],
+        )
+    elif found := _DOTTED.fullmatch(plain):
+        year, month, day = found["year"], int(found["month"]), found["day"]
+    else:
+        return None
+    made = f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    return None if isinstance(parse(made), DateFault) else made
 
 
 def month_number(words: str) -> int | None:

@@ -212,6 +212,8 @@ def _apart(one: Entry, other: Entry) -> bool:
     """Whether the entries say themselves that they are different things."""
     if bool(one.fields.get("translator")) != bool(other.fields.get("translator")):
         return True
+    if any("volumes" in a.fields and "volume" in b.fields for a, b in ((one, other), (other, one))):
+        return True
     if any(_differ(field(one, name), field(other, name)) for name in _APART):
         return True
     if type_of(one) in _PARTS and type_of(other) in _PARTS:

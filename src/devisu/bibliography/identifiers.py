@@ -9,6 +9,7 @@ _DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _DOI_PREFIX: Final = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s{0,3}|urn:doi:", re.IGNORECASE)
 _NOTE: Final = re.compile(r"\([^()]*\)")
 _WORDS: Final = re.compile(r"(?<![\w-])[^\W\d]{2,40}\.?(?![\w-])|\\.")
+_TWINS_OF_X: Final = "ХхΧχ×"
 _SEPARATORS: Final = re.compile(r"[-–‐ ]")
 
 
@@ -48,6 +49,8 @@ def issn_fault(number: str) -> str | None:
 
 
 def _check_fault(plain: str) -> str:
+    if plain[-1] in _TWINS_OF_X:
+        return "ends in a letter that looks like the Latin X and is none"
     digits = plain[:-1] + ("0" if plain[-1] in "Xx" else plain[-1])
     if not (digits.isascii() and digits.isdigit()):
         return "holds characters that are no digits"

@@ -87,8 +87,10 @@ class _Heirs:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_key: dict[str, Entry] = {}
+        self._folded: dict[str, Entry] = {}
         for entry in entries:
             self._by_key.setdefault(entry.key, entry)
+            self._folded.setdefault(entry.key.casefold(), entry)
         self._done: dict[int, Entry] = {}
         self.damage: list[Damage] = []
 
@@ -115,15 +117,22 @@ class _Heirs:
         return self._done[id(entry)]
 
     def _parents(self, entry: Entry) -> list[Entry]:
-        return [self._by_key[key] for _, key in _named(entry) if key in self._by_key]
+        return [parent for _, key in _named(entry) if (parent := self._parent(key)) is not None]
+
+    def _parent(self, key: str) -> Entry | None:
+        """The entry of a key; as in BibTeX one that differs in case only will do."""
+        return self._by_key.get(key) or self._folded.get(key.casefold())
 
     def _heir(self, entry: Entry) -> Entry:
         fields, people = dict(entry.fields), dict(entry.people)
         for name, key in _named(entry):
-            parent = self._by_key.get(key)
+            parent = self._parent(key)
             if parent is None:
                 self._report_missing(entry, name, key)
-            elif (parent := self._done.get(id(parent))) is not None:
+                continue
+            if parent.key != key:
+                self._report_case(entry, name, key, parent.key)
+            if (parent := self._done.get(id(parent))) is not None:
                 _inherit(fields, people, parent, entry.type if name == "crossref" else "")
         return entry if len(fields) == len(entry.fields) else replace(entry, fields=fields, people=people)
 
@@ -132,8 +141,14 @@ class _Heirs:
         mend = "Add that entry, or mend the key."
         self.damage.append(Damage(damage.MISSING_PARENT, entry.path, _place(entry, name), message, mend, entry.key))
 
+    def _report_case(self, entry: Entry, name: str, key: str, other: str) -> None:
+        message = f"“{name}” names “{key}”, and the entry's key is “{other}”: for BibTeX they are one, not for biber."
+        self.damage.append(
+            Damage(damage.PARENT_CASE, entry.path, _place(entry, name), message, f"Write “{other}”.", entry.key)
+        )
+
     def _report_loop(self, entry: Entry, key: str) -> None:
-        name = next(name for name, parent in _named(entry) if parent == key)
+        name = next(name for name, parent in _named(entry) if parent.casefold() == key.casefold())
         message = f"“{entry.key}” inherits from “{key}”, which inherits from it in turn."
         if key == entry.key:
             message = f"“{entry.key}” inherits from itself."

@@ -75,12 +75,13 @@ def _library(shown: str, text: str, origin: Literal["bib", "candidates"], known:
     faults: list[tuple[Fault, str | None]] = [(block, None) for block in blocks if isinstance(block, Fault)]
     strings = _strings(text, [block for block in blocks if isinstance(block, RawString)], faults, known)
     entries: list[Entry] = []
-    conflict = any(fault.kind == damage.CONFLICT for fault, _ in faults)
+    conflicts = [fault.span.start for fault, _ in faults if fault.kind == damage.CONFLICT]
     for raw in blocks:
         if isinstance(raw, RawEntry):
             entry, found = _entry(raw, text, shown, strings, origin)
             entries.append(entry)
-            faults += [(one, entry.key or None) for one in found if not (conflict and one.kind == damage.DOUBLED_FIELD)]
+            torn = any(raw.span.start <= start < raw.span.end for start in conflicts)  # both versions stand in it
+            faults += [(one, entry.key or None) for one in found if not (torn and one.kind == damage.DOUBLED_FIELD)]
     faults += _keys_twice([raw for raw in blocks if isinstance(raw, RawEntry)], source)
     ordered = sorted(faults, key=lambda one: one[0].span)
     return Library(tuple(entries), tuple(_damage(shown, *one) for one in ordered), (source,))
@@ -100,10 +101,10 @@ def _strings(
     places = dict.fromkeys(values, -1)
     for block in blocks:
         name = block.field.name.lower()
-        if places.get(name, -1) >= 0:
+        value, found = _resolved(block.field, text, _Strings(values, places))
+        if places.get(name, -1) >= 0 and values[name] != value:
             message = f"@string “{block.field.name}” is defined twice; the later words replace the earlier."
             faults.append((Fault(damage.DOUBLED_STRING, block.field.name_span, message, "Keep one of them."), None))
-        value, found = _resolved(block.field, text, _Strings(values, places))
         faults += [(one, None) for one in found]
         values[name] = value
         if places.get(name, -1) < 0:

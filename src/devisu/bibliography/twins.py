@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from devisu import likeness
 from devisu.bibliography import pages
 from devisu.bibliography.aliases import field
+from devisu.model import Difference, Twin
 from devisu.names.keys import in_latin, keys
 from devisu.names.persons import same_person
 
@@ -33,24 +34,6 @@ _APART: Final = ("volume", "part", "number", "issue", "chapter")
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What an item and an entry say differently: the field, and the words of each."""
-
-    field: str
-    listed: str
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """An item of a list, the entry of the same work, and their differences."""
-
-    listed: Entry
-    entry: Entry
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Card:
     """What is compared of an entry, folded once."""
 
@@ -64,19 +47,31 @@ class _Card:
         return " ".join(self.words)
 
 
-def twins(listed: Iterable[Entry], entries: Iterable[Entry]) -> tuple[Twin, ...]:
+class Shelves:
+    """Entries by the blocks under which an item of a list looks for its twin."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            for block in dict.fromkeys(_blocks(entry)):
+                self._entries[block].append(entry)
+        self._cards: dict[int, _Card] = {}
+
+    def near(self, card: _Card) -> Iterator[_Card]:
+        """The entries that an item is laid beside, each once."""
+        near = {id(one): one for block in _blocks(card.entry) for one in self._entries.get(block, ())[:_CROWD]}
+        for key, entry in near.items():
+            if key not in self._cards:
+                self._cards[key] = _card(entry)
+            yield self._cards[key]
+
+
+def twins(listed: Iterable[Entry], shelves: Shelves) -> tuple[Twin, ...]:
     """The items that are found again among the entries, in the order of the list.
 
     An entry that fits several items is the twin of the one that it fits best.
     """
     cards = [_card(one) for one in listed]
-    wanted = {block for card in cards for block in _blocks(card.entry)}
-    shelves: dict[str, list[_Card]] = defaultdict(list)
-    for entry in entries if wanted else ():
-        if blocks := wanted.intersection(_blocks(entry)):
-            card = _card(entry)
-            for block in blocks:
-                shelves[block].append(card)
     found = [pair for card in cards if (pair := _best(card, shelves)) is not None]
     highest: dict[int, float] = {}
     for _, other, score in found:
@@ -125,10 +120,9 @@ def _blocks(entry: Entry) -> Iterator[str]:
         yield f"title {' '.join(telling)}"
 
 
-def _best(card: _Card, shelves: dict[str, list[_Card]]) -> tuple[_Card, _Card, float] | None:
+def _best(card: _Card, shelves: Shelves) -> tuple[_Card, _Card, float] | None:
     """The entry that fits an item better than all others, and how well."""
-    near = {id(other): other for block in _blocks(card.entry) for other in shelves.get(block, ())[:_CROWD]}
-    scored = sorted(((_score(card, other), other) for other in near.values()), key=lambda one: -one[0])
+    scored = sorted(((_score(card, other), other) for other in shelves.near(card)), key=lambda one: -one[0])
     if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     return card, scored[0][1], scored[0][0]

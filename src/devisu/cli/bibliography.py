@@ -10,6 +10,7 @@ from devisu.cli.options import Asked, Encoding, FailOn, Ignore, Language, Output
 
 if TYPE_CHECKING:
     from devisu.edition import Edition
+    from devisu.findings import Report
 
 app = typer.Typer(
     help="The bibliography: check, export, import, suggest.",
@@ -41,7 +42,7 @@ def check(
     from devisu.cli import fixing
     from devisu.cli.audited import audited_bibliographies
     from devisu.cli.checking import chosen, write
-    from devisu.cli.output import spare
+    from devisu.cli.output import say, spare
     from devisu.errors import Exit
 
     fixing.refuse(diff=diff, fix=fix, encoding=encoding)
@@ -54,20 +55,38 @@ def check(
     if fix and fixing.apply(read, report):
         read, report = audited_bibliographies(paths, asked, encoding)
     write(report, form, output, reporter)
+    for path in _without_entries(report):
+        say(f"{path}: no entry was found in it; is it a bibliography?")
     if report.failures:
         raise typer.Exit(Exit.USAGE)
     failing = any(one.severity >= read.settings.fail_on for one in report.findings)
     raise typer.Exit(Exit.FINDINGS if failing else Exit.CLEAN if report.library.entries else Exit.NOTHING)
 
 
+def _without_entries(report: Report) -> list[str]:
+    """The bibliographies that were read and hold neither entries nor strings."""
+    held = {entry.path for entry in report.library.entries}
+    sources = (source for source in report.library.sources if source.path not in held)
+    return [source.path for source in sources if "@string" not in source.text.lower()]
+
+
 @app.command("export", short_help="Export a bibliography in another format.")
 def export(
     paths: Files = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="bibtex, biblatex, csl-json, ris")
-    ] = "biblatex",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="biblatex, bibtex, csl-json, ris; with --bibliography text, markdown, html.",
+        ),
+    ] = None,
     output: Output = None,
     encoding: Encoding = None,
+    rendered: Annotated[
+        str | None,
+        typer.Option("--bibliography", metavar="STYLE", help="As readers see it: gost, chicago, mla, apa, harvard …"),
+    ] = None,
     include_open: Annotated[
         bool, typer.Option("--include-open", help="Unidentified references and candidates too, as what they are.")
     ] = False,
@@ -82,15 +101,22 @@ def export(
     from devisu.errors import Exit, UsageError
     from devisu.exporters.keys import STYLES
 
-    if form not in exporters.EXPORTERS:
-        raise UsageError(f"there is no format “{form}”; the formats are {', '.join(exporters.EXPORTERS)}")
+    forms = tuple(exporters.rendered.FORMS if rendered is not None else exporters.EXPORTERS)
+    form = form or forms[0]
+    if form not in forms:
+        what = "a bibliography" if rendered is not None else "an export"
+        raise UsageError(f"{what} has no format “{form}”; the formats are {', '.join(forms)}")
     style = next((one for one in STYLES if one == keys), None)
     if style is None:
         raise UsageError(f"--keys must be one of {', '.join(STYLES)}, not “{keys}”")
     read = _with_texts(paths, encoding) if cited_only else edition.read_bibliographies(paths or (), encoding=encoding)
     spare(output, read)
     library = exporters.cited(read.library, _cited(read)) if cited_only else read.library
-    emit(exporters.export(library, form, include_open=include_open, keys=style), output, form)
+    if rendered is not None:
+        made = exporters.bibliography(library, rendered, form, include_open=include_open, keys=style)
+    else:
+        made = exporters.export(library, form, include_open=include_open, keys=style)
+    emit(made, output, form)
     left_out = sum(not exporters.is_settled(entry) for entry in library.entries)
     if left_out and not include_open:
         say(f"{left_out} unidentified references and candidates left out; --include-open exports them as what they are")

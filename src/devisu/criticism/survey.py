@@ -136,7 +136,7 @@ class _Same:
 
 @lru_cache(maxsize=1)
 def _survey(same: _Same) -> Survey:
-    library = works.by_key(same.library, same.records)
+    library = works.by_key(same.library, same.records) if same.texts or same.records else {}
     records = evidence.shelf(same.records)
     return Survey(tuple(_surveyed(text, library, records) for text in same.texts), library)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from devisu.errors import UsageError
-from devisu.exporters import biblatex, bibtex, csl, ris
+from devisu.exporters import biblatex, bibtex, csl, rendered, ris
 from devisu.exporters.keys import REFERRING, rekeyed
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from devisu.model import Entry, Library
 
 EXPORTERS: Final[dict[str, Callable[[Library], str]]] = {
-    "bibtex": bibtex.export,
     "biblatex": biblatex.export,
+    "bibtex": bibtex.export,
     "csl-json": csl.export,
     "ris": ris.export,
 }
@@ -35,8 +35,19 @@ def export(library: Library, format: str, *, include_open: bool = False, keys: K
     """
     if format not in EXPORTERS:
         raise UsageError(f"there is no export format “{format}”; there are {', '.join(EXPORTERS)}")
+    return EXPORTERS[format](_chosen(library, include_open=include_open, keys=keys))
+
+
+def bibliography(
+    library: Library, style: str, form: str = "text", *, include_open: bool = False, keys: KeyStyle = "keep"
+) -> str:
+    """The library as readers see it, in a style of the CSL project; ``form`` is one of `rendered.FORMS`."""
+    return rendered.render(_chosen(library, include_open=include_open, keys=keys), style, form)
+
+
+def _chosen(library: Library, *, include_open: bool, keys: KeyStyle) -> Library:
     kept = library.entries if include_open else [one for one in library.entries if is_settled(one)]
-    return EXPORTERS[format](replace(library, entries=rekeyed(tuple(kept), keys)))
+    return replace(library, entries=rekeyed(tuple(kept), keys))
 
 
 def cited(library: Library, keys: Collection[str]) -> Library:

@@ -75,7 +75,6 @@ _FIELDS: Final = {
     "shorttitle": "title-short",
     "eventtitle": "event-title",
     "venue": "event-place",
-    "type": "genre",
     "pubstate": "status",
     "version": "version",
     "note": "note",
@@ -88,6 +87,16 @@ _FIELDS: Final = {
     "issn": "ISSN",
     "url": "URL",
 }
+_GENRES: Final = {
+    "phdthesis": "PhD thesis",
+    "mathesis": "Master’s thesis",
+    "mastersthesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "Technical report",
+    "resreport": "Research report",
+}
+"""BibLaTeX's own words for kinds of theses and reports, written out."""
 _DATES: Final = {"date": "issued", "origdate": "original-date", "urldate": "accessed", "eventdate": "event-date"}
 _LANGUAGES: Final = {
     "english": "en",
@@ -104,11 +113,12 @@ _LANGUAGES: Final = {
 
 def export(library: Library) -> str:
     """The library as a CSL-JSON array."""
-    items = [_item(entry) for entry in library.entries if entry.type not in ("xdata", "set")]
+    items = [item(entry) for entry in library.entries if entry.type not in ("xdata", "set")]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def item(entry: Entry) -> dict[str, Any]:
+    """An entry as an item of CSL-JSON."""
     item: dict[str, Any] = {"id": entry.key, "type": _TYPES.get(type_of(entry), "document")}
     for name, target in _NAMES.items():
         if people := entry.people.get(name):
@@ -117,6 +127,11 @@ def _item(entry: Entry) -> dict[str, Any]:
     for name, target in _FIELDS.items():
         if value := field(entry, name):
             item[target] = without_controls(value)
+    for name in ("publisher-place", "original-publisher-place"):
+        if name in item:
+            item[name] = item[name].replace(" and ", "; ")  # a list of places, as BibLaTeX joins them
+    if genre := field(entry, "type") or (entry.type if entry.type in _GENRES else ""):
+        item["genre"] = _GENRES.get(genre, without_controls(genre))
     item |= _numbers(entry)
     for name, target in _DATES.items():
         if value := field(entry, name):
@@ -126,7 +141,9 @@ def _item(entry: Entry) -> dict[str, Any]:
 
 
 def _titles(entry: Entry) -> dict[str, str]:
-    container = _full(entry, "journaltitle", "journalsubtitle") or _full(entry, "booktitle", "booksubtitle")
+    container = _full(entry, "journaltitle", "journalsubtitle")
+    if not container and _TYPES.get(type_of(entry)) != "book":
+        container = _full(entry, "booktitle", "booksubtitle")
     title = _full(entry, "title", "subtitle") or _full(entry, "maintitle", "mainsubtitle")
     publisher = "; ".join(
         dict.fromkeys(part for name in ("organization", "institution", "publisher") if (part := field(entry, name)))

@@ -46,6 +46,8 @@ class Language:
     leads_in: Words = ()  # other words before a citation: «например», “especially”
     quoted_in: Words = ()  # «цит. по», «quoted in»
     ibidem: Words = ()  # «там же», «сонда», «ibid.»
+    cited_work: Words = ()  # behind a name, for its title: «указ. соч.», «op. cit.»
+    same_author: Words = ()  # before a title, for its author: «он же», «idem»
     and_others: Words = ()  # «и др.», «et al.»
     conjunctions: Words = ()  # what joins two names, numbers or verbs: «и», «and», «&»
     reference_headings: Words = ()  # «Список литературы», «References»

@@ -34,9 +34,11 @@ _READINGS = (
     (re.compile(r"x"), ("kh", "ks")),
     (re.compile(r"(?<![ckgpstz])h"), ("h", "g")),
 )
+_GERMAN = ((re.compile(r"(?<!t)sch(?!t)"), ("sch", "zh")), (re.compile(r"z(?=[aeiouyw])"), ("z", "ts")))
+"""German writes sch for ж too, and z for ц: asked of words with sch in them only."""
 _LETTERS = (
-    (re.compile(r"schtsch|shtsh|shch|stsch"), "S"),
-    (re.compile(r"tsch|tch|cz|ch"), "C"),
+    (re.compile(r"schtsch|shtsh|shtch|shch|stsch"), "S"),
+    (re.compile(r"tsch|tch|cz|(?<!s)ch"), "C"),
     (re.compile(r"sch|sh"), "S"),
     (re.compile(r"zh"), "Z"),
     (re.compile(r"kh"), "h"),
@@ -78,13 +80,18 @@ def _after(rules: tuple[tuple[re.Pattern[str], str], ...], word: str) -> str:
 
 def _read(word: str, readings: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]) -> list[str]:
     """A word in plain Latin letters, once for every reading of the letters that are ambiguous in it."""
-    read = [in_latin(word)]
-    if any(letter in _CYRILLIC for letter in word.lower()):
+    read = [in_latin(word.lower().replace("č", "tch"))]  # no other ch is meant by it
+    if is_cyrillic(word):
         return read
-    for pattern, choices in readings:
+    for pattern, choices in (*readings, *(_GERMAN if "sch" in read[0] else ())):
         if pattern.search(read[0]):
             read = [pattern.sub(choice, one) for one in read for choice in choices]
     return read
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word has Cyrillic letters."""
+    return any(letter in _CYRILLIC for letter in word.lower())
 
 
 def in_latin(word: str) -> str:
@@ -113,7 +120,8 @@ _SPOKEN = (
 _SOUNDS = (
     (re.compile(r"^kn"), "n"),
     (re.compile(r"^[uw](?=[aeiouy])"), "V"),
-    (re.compile(r"dzh|dj|zh"), "J"),
+    (re.compile(r"dzh|dj|dg(?=[es])|zh"), "J"),
+    (re.compile(r"bv"), "v"),
     (re.compile(r"schtsch|shch|tsch|tch|sch|sh|ch|cz"), "C"),
     (re.compile(r"kh|^h"), "G"),
     (re.compile(r"ph|f"), "V"),

@@ -26,6 +26,10 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "мл", "ст"))
 _PATRONYMIC = re.compile(
     r"(?:[ое]вич|ьич|ович|[ое]вна|ична|инична|ұлы|улы|қызы|кызы|[oe]vi[cč]h?|'?[iy]ch|[oe]vna|ichna|uly|ūly|kyzy|qyzy)$"
 )
+_IS_FAMILY = re.compile(
+    r"\w{4}(?:[оеё]ва?|[сц]к(?:ий|ая)|енко|[оеё]вич|[oe]va?|[st]k(?:y|ii|iy|aya|aia)|enko)$", re.IGNORECASE
+)
+"""Family names that can be nothing else: «Сулейменов Олжас» names a Сулейменов."""
 _ELIDED = re.compile(r"[dд]['’ʼ`](?=[^\W\d_])|[dд](?=[A-ZА-ЯЁÀ-Þ])")
 _BRACKETED = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _TWO_LETTERS = "sh zh kh ts ch yu ya ye yo iu ia ju ja je dzh dz th ph дж дз"
@@ -100,6 +104,11 @@ def is_initial(word: str) -> bool:
 def _without_comma(words: list[str]) -> Name:
     if len(words) < 2:
         return Name(" ".join(words))
+    if len(words) > 2 and words[-1] in PARTICLES and is_initial(words[-2]):  # «Ранке Л. фон»
+        name = _without_comma(words[:-1])
+        return Name(name.family, name.given, words[-1], name.order)
+    if len(words) == 2 and _IS_FAMILY.search(words[0]) and not _IS_FAMILY.search(words[1]) and not is_initial(words[1]):
+        return Name(words[0], (words[1],), "", "family-first")
     trailing = next((at for at in range(len(words), 0, -1) if not is_initial(words[at - 1])), 0)
     if 0 < trailing < len(words) and not is_initial(words[0]):
         particle, family = _particled(words[:trailing])

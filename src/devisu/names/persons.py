@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from devisu import likeness
-from devisu.names.keys import in_latin, keys, sounds
+from devisu.names.keys import in_latin, is_cyrillic, keys, sounds
 from devisu.names.parsing import Name, is_initial, parse, parts
 
 Likeness = Literal["same", "likely", "no"]
 _Agreement = Literal["agree", "open", "clash"]
 
 _CLOSE = 88.0  # likeness of two family keys that differ by one letter in eight, or by a feminine ending
+_SPELT_ALIKE = 85.0  # likeness of keys that sound alike and are written in one script: a Ломин is no Лумин
 _SAME_GIVEN, _OPEN_GIVEN = 75.0, 50.0
 
 # the Latin letters that may begin what begins with a Cyrillic letter, or with two Latin ones
@@ -44,9 +45,11 @@ def same_person(one: str | Name, other: str | Name) -> Likeness:
 def _alike(one: str, other: str, *, sure: bool) -> bool:
     """Whether two family names sound or look alike; ``sure`` tells that the given names agree."""
     shared = sounds(one) & sounds(other)
-    if any(len(sound) >= (2 if sure else 3) for sound in shared):
-        return True
     a, b = keys(one)[0], keys(other)[0]
+    if any(len(sound) >= (2 if sure else 3) for sound in shared) and not (
+        is_cyrillic(one) and is_cyrillic(other) and likeness.ratio(a, b) < _SPELT_ALIKE
+    ):
+        return True
     if min(len(a), len(b)) >= 5 and likeness.ratio(a, b) >= _CLOSE:
         return True
     return _is_part(one, other) or _is_part(other, one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from devisu.bibliography import damage as kinds
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from devisu.dossier import Dossier
     from devisu.model import Damage, Entry
+
+_MANY = 10  # so many undefined strings of one file have one cause
 
 
 @rule("BIB001", "damaged-entry", ERROR)
@@ -119,6 +122,7 @@ def broken_reference(dossier: Dossier) -> Iterator[Hit]:
         if one.kind in kinds.UNRESOLVED:
             words = one.span.of(dossier.sources[one.path].text) if one.path in dossier.sources else one.message
             found.setdefault((one.path, one.kind, words), []).append(_hit(one))
+    yield from _undefined(found)
     for (_, _, words), hits in found.items():
         first = hits[0].message.removesuffix(".")
         yield from collapsed(hits, _Repeated(first, words)) if len(hits) > 1 else hits
@@ -129,6 +133,22 @@ def broken_reference(dossier: Dossier) -> Iterator[Hit]:
             if missing:
                 message = f"“{name}” of {entry.key} names {several(missing)}, and no entry has that key."
                 yield Hit(entry.path, place(dossier, entry, name), message, "Add the entry, or mend the key.")
+
+
+def _undefined(found: dict[tuple[str, str, str], list[Hit]]) -> Iterator[Hit]:
+    """Strings that no @string defines, taken out of what was found where they are so many that a file is missing."""
+    by_path: dict[str, list[tuple[str, str, str]]] = {}
+    for key in found:
+        if key[1] == kinds.UNDEFINED_STRING:
+            by_path.setdefault(key[0], []).append(key)
+    for keys in by_path.values():
+        if len(keys) >= _MANY:
+            names = several([key[2] for key in keys])
+            hits = [
+                replace(hit, mend="Check it with the file that defines them.") for key in keys for hit in found.pop(key)
+            ]
+            message = f"{len(keys)} names stand in no braces, and no @string of what was read defines them: {names}."
+            yield from collapsed(hits, lambda _, message=message: message)  # type: ignore[misc]
 
 
 @rule("BIB012", "field-swallowed", ERROR)

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 _MANY = 10  # so many entries of one type that lack the same field have one cause
+_SET_ASIDE = ("x-", "_", "opt", "bdsk-", "mendeley-", "zotero")  # fields of programs, and those put out of use
 _EDTF_FIELDS = frozenset({"date", "urldate", "eventdate", "origdate"})
 _DATE_FIELDS = _EDTF_FIELDS | {"year", "origyear", "urlyear", "month"}
 _YEAR_FAULT = re.compile(r"(?<!\d)\d+[OОоlIІ]\d*|[lIІ]\d{3}\b|[OО]\d+")
 _LONG_YEAR = re.compile(r"(?<![\d.-])\d{5,}(?!\d)")
+_NO_MONTH = re.compile(r"[\d\s/.–-]*\d[\d\s/.–-]*")  # a word may be a month in a language that we do not know
 _PLAIN_YEAR = re.compile(r"\d{4}")
 _SHORT_YEAR = re.compile(r"\d{1,2}")
 _OTHER_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2}")
@@ -38,8 +40,9 @@ def required_field_missing(dossier: Dossier) -> Iterator[Hit]:
     """A field is missing that a reference to a work of this type cannot do without.
 
     What is inherited from a parent counts; so do the aliases of BibTeX (`journal`, `address`, `school`). An editor will
-    do for an author, and archival items need none. Unidentified references and candidates are exempt. Ten entries or
-    more of one type that lack the same field are one finding.
+    do for an author, and archival items need none; that nobody is named is a note, since a work may be anonymous.
+    Unidentified references and candidates are exempt. Ten entries or more of one type that lack the same field are one
+    finding.
 
     Why it matters
         A reference without its journal or its year cannot be ordered in a library. It is also the usual trace of an
@@ -72,7 +75,9 @@ def required_field_missing(dossier: Dossier) -> Iterator[Hit]:
         if missing:
             names = " and ".join(missing)
             message = f"Entry {entry.key} (@{entry.type}) lacks {names}."
-            hit = Hit(entry.path, head(dossier, entry), message, "Add it, or mend the type of the entry.")
+            nobody = all("author" in one or "editor" in one for one in model.missing(entry))
+            mend = "Add it, if the work is not anonymous." if nobody else "Add it, or mend the type of the entry."
+            hit = Hit(entry.path, head(dossier, entry), message, mend, minor=nobody)
             found.setdefault((entry.path, entry.type, names), []).append(hit)
     for (_, kind, names), hits in found.items():
         if len(hits) < _MANY:
@@ -132,7 +137,13 @@ def _numbers(entry: Entry, one: FieldValue, kind: str, parts: list[tuple[str, st
     for part, fault in parts:
         if fault:
             message = f"The {kind} “{_cut(part)}” of {entry.key} {fault}."
-            yield Hit(entry.path, one.value_span, message, "Copy it again from the work or the catalogue.")
+            mended = f"{part[:-1]}X"
+            valid = identifiers.isbn_fault(mended) is None or identifiers.issn_fault(mended) is None
+            if valid and part[-1].isalpha():
+                fix = Fix("safe", (Edit(entry.path, one.value_span, one.value.replace(part, mended)),))
+                yield Hit(entry.path, one.value_span, message, "Write a Latin X.", fix=fix)
+            else:
+                yield Hit(entry.path, one.value_span, message, "Copy it again from the work or the catalogue.")
 
 
 def _doi(entry: Entry, one: FieldValue) -> Iterator[Hit]:
@@ -176,9 +187,20 @@ def impossible_date(dossier: Dossier) -> Iterator[Hit]:
             fault = _date_fault(one, this_year) if one.name in _DATE_FIELDS and one.value else None
             if fault:
                 message = f"“{one.name}” of {entry.key}: {fault}."
-                yield Hit(entry.path, one.value_span, message, "Look it up in the work itself.")
+                yield _dated(entry, one, message)
         if "date" in entry.fields and "year" in entry.fields:
             yield from _two_years(entry)
+
+
+def _dated(entry: Entry, one: FieldValue, message: str) -> Hit:
+    """A date that is wrong; one that is only written in another way is a note where nothing else is BibLaTeX's."""
+    meant = dates.spelt_out(one.value) if one.name in _EDTF_FIELDS else None
+    for_bibtex = "year" in entry.fields and "date" not in {other.name for other in entry.written}
+    if meant is None:
+        in_words = for_bibtex and one.name in _EDTF_FIELDS and any(letter.isalpha() for letter in one.value)
+        return Hit(entry.path, one.value_span, message, "Look it up in the work itself.", minor=in_words)
+    fix = Fix("display" if for_bibtex else "safe", (Edit(entry.path, one.value_span, meant),))
+    return Hit(entry.path, one.value_span, message, f"Write {meant}.", fix=fix, minor=for_bibtex)
 
 
 def _date_fault(one: FieldValue, this_year: int) -> str | None:
@@ -186,7 +208,7 @@ def _date_fault(one: FieldValue, this_year: int) -> str | None:
         return _edtf_fault(one.value, this_year)
     if one.name != "month":
         return _year_fault(one.value, this_year)
-    if any(letter.isdigit() for letter in one.value) and dates.month_number(one.value) is None:
+    if _NO_MONTH.fullmatch(one.value) and dates.month_number(one.value) is None:
         return f"there is no month “{_cut(one.value)}”"
     return None
 
@@ -269,7 +291,8 @@ def malformed_pages(dossier: Dossier) -> Iterator[Hit]:
 def unknown_type_or_field(dossier: Dossier) -> Iterator[Hit]:
     """BibLaTeX does not know the type or the field, so it prints nothing of it.
 
-    Fields that reference managers add for themselves are let pass. One name is reported once, with its count.
+    Fields that reference managers add for themselves are let pass, and those put out of use (`OPTnote`, `_note`). One
+    name is reported once, with its count.
 
     Why it matters
         A misspelt name is silence: the publisher stands in the file and never in the printed reference.
@@ -298,7 +321,7 @@ def unknown_type_or_field(dossier: Dossier) -> Iterator[Hit]:
             types.setdefault(entry.type, []).append(Hit(entry.path, span, entry.key))
         for one in entry.written:
             name = one.name.partition("+an")[0]
-            if name not in model.fields and not one.name.startswith(("x-", "bdsk-", "mendeley-", "zotero")):
+            if name not in model.fields and not one.name.startswith(_SET_ASIDE):
                 fields.setdefault(one.name, []).append(Hit(entry.path, one.span, entry.key))
     for kind, hits in types.items():
         yield from _unknown(f"type @{kind}", kind, hits, model.types)

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from devisu.bibliography import pages
-from devisu.bibliography.aliases import type_of
-from devisu.bibliography.twins import twins
+from devisu.bibliography.aliases import field, type_of
+from devisu.bibliography.twins import title_words
 from devisu.findings import Hit, Related
 from devisu.rules.base import NOTE, WARNING, collapsed, rule
 from devisu.rules.bib_places import head, place, several
@@ -61,11 +61,12 @@ def entry_never_cited(dossier: Dossier) -> Iterator[Hit]:
         return
     yield from _uncited_in_lists(dossier)
     used = _used(dossier)
-    if "*" in used or any(one.marker.style == "note" for text in dossier.texts for one in text.citations):
-        return  # a note may name a work in words that were not matched to its entry
+    if "*" in used:
+        return
+    said = _said_in_notes(dossier)
     unused: dict[str, list[Entry]] = {}
     for entry in dossier.library.entries:
-        if _counts(entry) and entry.key not in used:
+        if _counts(entry) and entry.key not in used and not _may_be_meant(entry, said):
             unused.setdefault(entry.path, []).append(entry)
     for entries in unused.values():
         keys = several([entry.key for entry in entries])
@@ -80,6 +81,25 @@ def entry_never_cited(dossier: Dossier) -> Iterator[Hit]:
         )
 
 
+def _said_in_notes(dossier: Dossier) -> frozenset[str]:
+    """The words of all notes, folded: a work may be named there in a way that was not understood."""
+    notes = (
+        block.span.of(text.document.text)
+        for text in dossier.texts
+        for block in text.document.blocks
+        if block.kind == "note"
+    )
+    return frozenset(word for note in notes for word in title_words(note))
+
+
+def _may_be_meant(entry: Entry, said: frozenset[str]) -> bool:
+    """Whether the notes hold the family name of somebody of the work, or its title where it names nobody."""
+    people = [person.family for some in entry.people.values() for person in some]
+    if people:
+        return any(words and set(words) <= said for words in map(title_words, people))
+    return set(title_words(field(entry, "title"))) <= said
+
+
 def _counts(entry: Entry) -> bool:
     if entry.origin == "candidates" or entry.identified != "identified" or entry.type in ("xdata", "set", "bibnote"):
         return False
@@ -89,16 +109,13 @@ def _counts(entry: Entry) -> bool:
 def named(dossier: Dossier) -> set[str]:
     """The keys that the texts cite or may mean, and those that they name by ``nocite`` (``*`` for all).
 
-    What is cited by a text's own list counts for the entry of the same work.
+    A number of a text's own list stands for the entry of the same work.
     """
     used = {one.entry.key for text in dossier.texts for one in text.citations if one.entry}
     used |= {other for text in dossier.texts for one in text.citations for other in one.others}
     for text in dossier.texts:
         for found in _NOCITE.finditer(text.document.source.text):
             used |= set(_KEY.findall(found[1] or found[2] or ""))
-        if text.own:
-            listed = [one.entry for one in text.citations if one.entry and one.entry.origin == "list"]
-            used |= {one.entry.key for one in twins(listed, dossier.library.entries)}
     return used
 
 

@@ -32,7 +32,9 @@ _JOINED = re.compile(r";|\\?&|(?<=\s)(?:и|және)(?=\s)")
 _ROLE = re.compile(r"\((?:eds?|editors?|hrsg|ред|отв\. ред|сост|trans|пер|құраст)\.?\)", re.IGNORECASE)
 _SUSPECT = re.compile(f"{_OTHERS.pattern}|{_JOINED.pattern}|[(]")
 _SUFFIX = re.compile(
-    r"(?:jr|sr|junior|senior|[iv]{1,4}|\d+(?:st|nd|rd|th)|père|fils|мл|ст|esq|ph\.? ?d|m\.? ?d)\.?", re.IGNORECASE
+    r"(?:jr|sr|j[uú]nior|senior|[iv]{1,4}|\d+(?:st|nd|rd|th)|père|fils|мл|ст|esq|ph\.? ?d|m\.? ?d|neto|netto|filho"
+    r"|sobrinho|segundo|tercero)\.?",
+    re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\S+ (?:[^\W\d_]\. ?){1,3}")
 _BRACED = re.compile(r"\{[^{}]*\}")

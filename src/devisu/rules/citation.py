@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from devisu.text import Span
 
 
-_SPOKEN_OF_ELSEWHERE = ("ibidem", "author-date")
+_SPOKEN_OF_ELSEWHERE = ("ibidem", "author-date", "work")
 """Markers whose ambiguity is that of works, not of how they are written: CIT007 and CIT012 speak of it."""
 
 

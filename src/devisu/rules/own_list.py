@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from devisu.bibliography.twins import twins
 from devisu.findings import Hit, Related
 from devisu.rules.base import WARNING, collapsed, rule
 from devisu.rules.bib_places import head, place, several
@@ -12,9 +11,8 @@ from devisu.rules.bib_places import head, place, several
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from devisu.bibliography.twins import Twin
     from devisu.dossier import Dossier
-    from devisu.model import Entry, Examined
+    from devisu.model import Entry, Examined, Twin
 
 _WORDS = {"year": "the year", "title": "the title", "pages": "the pages", "pagetotal": "the number of pages"}
 _LEAST = 2
@@ -66,11 +64,10 @@ def list_and_bibliography_differ(dossier: Dossier) -> Iterator[Hit]:
     entries = [entry for entry in dossier.library.entries if entry.origin == "bib" and entry.identified == "identified"]
     for text in dossier.texts:
         if text.own and entries:
-            found = twins(text.own, entries)
-            for one in found:
+            for one in text.twins:
                 yield from _differences(dossier, text, one)
             if len(dossier.texts) == 1 and not dossier.settings.shared_bibliography:
-                yield from _on_one_side(dossier, text, found, entries)
+                yield from _on_one_side(dossier, text, text.twins, entries)
 
 
 def _differences(dossier: Dossier, text: Examined, twin: Twin) -> Iterator[Hit]:

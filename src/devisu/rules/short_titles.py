@@ -1,37 +1,86 @@
-"""CIT012: short titles and author-date citations that fit two works."""
+"""CIT010 and CIT012: what notes name in words, and short titles and author-date citations that fit two works."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from devisu import names
-from devisu.bibliography.aliases import field
-from devisu.bibliography.twins import title_words
+from devisu.bibliography import archives
 from devisu.findings import Hit
-from devisu.rules.base import WARNING, rule
+from devisu.rules.base import NOTE, WARNING, collapsed, rule
 from devisu.rules.bib_places import several
-from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from devisu.dossier import Dossier
-    from devisu.model import Block, Entry, Examined
+    from devisu.model import Examined
+    from devisu.text import Span
 
-_SHORT = re.compile(
-    r"(?P<name>[^\W\d_][\w'’-]{1,40}), [«“„\"‘*_]{0,2}(?P<title>[^\W\d_][^,;.\d()«»“”„\"]{2,80})[»”“\"’*_,.]{0,4}"
-    r"(?:\s{1,3}(?:[^\W\d_]{1,4}\.\s?)?[\divxlc]{1,6}(?:\s?[-–]\s?\d{1,5})?\.?)?\s*\Z"
-)
-_PARTS = re.compile(r";\s*")
-_LEADS = re.compile(r"(?i)(?:see also|see|cf\.|ср\.|см\. также|см\.|қараңыз|vgl\.|siehe|voir)\s{1,3}")
+_LONGEST: Final = 240
+"""Letters of a note that is a reference and no discussion."""
+
+
+@rule("CIT010", "note-names-no-known-work", NOTE)
+def note_names_no_known_work(dossier: Dossier) -> Iterator[Hit]:
+    """A note has the words of a reference, and no work of the bibliography is named in it.
+
+    It speaks where other notes of the text do name works of the bibliography, or of the text's own list. A note that
+    names an item of an archive is its own reference. All such notes of a text are one finding.
+
+    Why it matters
+        The work was forgotten in the bibliography, or its name or title is misspelt in one of the two places; the
+        reader who looks for it there finds nothing.
+
+    Given
+        --- bib/references.bib
+        @book{doe1990, author = {Doe, Jane}, title = {The Mill of the Valley}, publisher = {Valley}, date = {1990}}
+    Bad
+        The mill was sold in 1712.[^1] It burnt down in 1713.[^2]
+
+        [^1]: Doe, *The Mill of the Valley*, 45.
+        [^2]: Roe, *The Fire*, 3.
+    Good
+        The mill was sold in 1712.[^1] It burnt down in 1713.[^2]
+
+        [^1]: Doe, *The Mill of the Valley*, 45.
+        [^2]: Ibid., 46.
+    To mend
+        Add the work to the bibliography, or correct the name or the title.
+    """
+    for text in dossier.texts:
+        hits = [
+            Hit(text.document.path, span, "", "Add the work, or correct its name or title.") for span in _open(text)
+        ]
+        works = "the bibliography" if dossier.library.entries else "the text's own list"
+        yield from collapsed(
+            hits,
+            lambda count, works=works: (  # type: ignore[misc]  # the words of this turn of the loop
+                f"A note names no work of {works}." if count == 1 else f"{count} notes name no work of {works}."
+            ),
+        )
+
+
+def _open(text: Examined) -> Iterator[Span]:
+    """Where notes are referred to in which no work was found, if works are found in others."""
+    if not any(one.marker.style == "work" for one in text.citations):
+        return
+    named = {one.marker.at for one in text.citations if one.marker.style != "note"}
+    words = {block.label: block.span.of(text.document.text) for block in text.document.blocks if block.kind == "note"}
+    for one in text.citations:
+        marker = one.marker
+        if marker.style == "note" and marker.fault is None and marker.at not in named:
+            note = words.get(one.item.label, "")
+            archive = archives.parse(note)
+            if len(note) <= _LONGEST and (archive is None or not archive.archive):
+                yield marker.span
 
 
 @rule("CIT012", "short-title-fits-two-works", WARNING)
 def short_title_fits_two_works(dossier: Dossier) -> Iterator[Hit]:
     """A short title in a note, or an author and a year, fits more than one work.
 
-    A short title that a note of the same text gives in full for one of the works is clear enough.
+    A short title is clear enough where an earlier note of the text named only one of the works, as is “op. cit.” behind
+    a name.
 
     Why it matters
         The reader has to guess which work is meant, and a guess is what a citation is there to spare.
@@ -59,65 +108,17 @@ def short_title_fits_two_works(dossier: Dossier) -> Iterator[Hit]:
         The Chicago Manual of Style, 17th ed., 14.33 (short titles) and 15.20 (the same author and year).
     """
     for text in dossier.texts:
-        yield from _dated(text)
-        works = [*text.own, *(one for one in dossier.library.entries if one.identified == "identified")]
-        yield from _short(text, works)
+        claims = {id(one): claim for claim, some in text.by_claim.items() for one in some}
+        for one in text.citations:
+            if one.status == "ambiguous" and one.marker.style in _MENDS and len(one.others) > 1:
+                message = f"“{one.item.label}” fits {len(one.others)} works: {several(one.others)}."
+                yield Hit(text.document.path, one.item.span, message, _MENDS[one.marker.style], claims.get(id(one)))
 
 
-def _dated(text: Examined) -> Iterator[Hit]:
-    claims = {id(one): claim for claim, some in text.by_claim.items() for one in some}
-    for one in text.citations:
-        if one.status == "ambiguous" and one.marker.style == "author-date" and len(one.others) > 1:
-            message = f"“{one.item.label}” fits {len(one.others)} works: {several(one.others)}."
-            mend = "Add a letter to the year, in the citation and in the entry (1991a, 1991b)."
-            yield Hit(text.document.path, one.item.span, message, mend, claims.get(id(one)))
+_MENDS: Final = {
+    "author-date": "Add a letter to the year, in the citation and in the entry (1991a, 1991b).",
+    "work": "Add the word of the title that tells them apart.",
+}
 
 
-def _short(text: Examined, works: Sequence[Entry]) -> Iterator[Hit]:
-    notes = [block for block in text.document.blocks if block.kind == "note"]
-    if not notes or not works:
-        return
-    by_name: dict[str, list[Entry]] = {}
-    for work in works:
-        for person in (work.people.get("author") or work.people.get("editor") or ())[:1]:
-            by_name.setdefault(names.key(person.family), []).append(work)
-    said = [title_words(block.span.of(text.document.text)) for block in notes]
-    for block in notes:
-        for start, name, title in _short_forms(block, text.document.text):
-            fitting = [work for work in by_name.get(names.key(name), ()) if _fits(title, work)]
-            in_full = [work for work in fitting if any(_holds(words, _title(work)) for words in said)]
-            if len(fitting) > 1 and len(in_full) != 1:
-                span = text.document.home(Span(start, start + len(name) + 2 + len(title)))
-                keys = several([work.key for work in fitting])
-                message = f"The short title “{name}, {title}” fits {len(fitting)} works: {keys}."
-                yield Hit(text.document.path, span, message, "Add the word of the title that tells them apart.")
-
-
-def _short_forms(block: Block, text: str) -> Iterator[tuple[int, str, str]]:
-    """Where each short form of a note begins, its name and its title."""
-    words = block.span.of(text)
-    start = 0
-    for part in (*_PARTS.finditer(words), None):
-        end = part.start() if part else len(words)
-        lead = _LEADS.match(words, start)
-        begin = lead.end() if lead else start
-        if end - begin < 200 and (found := _SHORT.match(words[begin:end])):
-            yield block.span.start + begin, found["name"], found["title"].rstrip(" *_")
-        start = part.end() if part else end
-
-
-def _fits(short: str, work: Entry) -> bool:
-    """Whether a short title is the work's own, or some words of its title on end."""
-    own, words = title_words(field(work, "shorttitle")), title_words(short)
-    return bool(words) and (words == own if own else _holds(_title(work), words))
-
-
-def _title(work: Entry) -> tuple[str, ...]:
-    return title_words(field(work, "title"))
-
-
-def _holds(words: tuple[str, ...], some: tuple[str, ...]) -> bool:
-    return bool(some) and f" {' '.join(some)} " in f" {' '.join(words)} "
-
-
-RULES = (short_title_fits_two_works,)
+RULES = (note_names_no_known_work, short_title_fits_two_works)

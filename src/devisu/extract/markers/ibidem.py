@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from devisu.extract import locators
 from devisu.extract.markers.found import Found, same_place
+from devisu.languages import known, load
 from devisu.model import Item
 from devisu.text import Span
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from devisu.extract.markers.found import Field
 
-_END = re.compile(r";|[.!?](?=\s+[^\W\d_a-zа-яё]|\s*\Z)|\n\n|\Z")
+_END = re.compile(r";|[.!?](?=\s+(?![^\W\d_]{1,4}\.\s?\d)[^\W\d_a-zа-яё]|\s*\Z)|\n\n|\Z")
 _LONGEST = 200
 
 
@@ -36,9 +38,25 @@ def _in_note(field: Field, note: Span) -> Iterator[Found]:
         end = _END.search(text, start, note.end)
         stop = end.start() if end else note.end
         item = _item(field, Span(start, min(stop, start + _LONGEST)))
-        if item:
+        if item and not _names_another(item, text[note.start : start], text[stop : note.end], field.document.language):
             yield Found("ibidem", item.span, (item,))
         start = max(end.end() if end else note.end, start + 1)
+
+
+def _names_another(item: Item, before: str, behind: str, language: str) -> bool:
+    """Whether a name stands before «op. cit.», or a title behind «the same author»: then another work is meant."""
+    word = item.label.rstrip(".").lower()
+    if word in _bare("cited_work"):
+        return bool(before.rpartition(";")[2].strip())
+    if word not in _bare("same_author"):
+        return False
+    return not locators.read(f"{item.suffix}{behind}".partition(";")[0].strip(), language).whole
+
+
+@cache
+def _bare(name: str) -> frozenset[str]:
+    """The phrases of a list, in all languages, without their last stops."""
+    return frozenset(phrase.rstrip(".") for code in known() for phrase in getattr(load(code), name))
 
 
 def _item(field: Field, span: Span) -> Item | None:
