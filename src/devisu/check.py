@@ -80,7 +80,7 @@ def examine(text: Source, edition: Edition) -> Examined:
     own = link.own_list(document)
     shelf = link.shelf(own, known.references if known else {}, library)
     citations = link.link(found_markers, shelf)
-    by_claim = link.by_claim(citations, anchoring.claims)
+    by_claim = link.by_claim(citations, anchoring.claims, markers.held(document))
     quoted = link.quoted(found_quotations, anchoring.claims)
     cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted)
     originals = _originals(found_quotations, anchoring.claims, quoted, text.text)

@@ -208,12 +208,17 @@ def is_cross_reference(citation: Citation) -> bool:
 # --- citations to claims and quotations -------------------------------------------------------------------------------
 
 
-def by_claim(citations: Iterable[Citation], claims: Sequence[Claim]) -> dict[str, tuple[Citation, ...]]:
-    """The citations of each claim: those whose marker attaches inside its sentence."""
+def by_claim(
+    citations: Iterable[Citation], claims: Sequence[Claim], held: Mapping[int, int]
+) -> dict[str, tuple[Citation, ...]]:
+    """The citations of each claim: those whose marker attaches inside its sentence.
+
+    ``held`` are the places that the marks of notes belong to, by where they stand.
+    """
     starts = [claim.span.start for claim in claims]
     found: dict[str, list[Citation]] = {claim.id: [] for claim in claims}
     for citation in citations:
-        claim = _holding(claims, starts, citation.marker.at)
+        claim = _holding(claims, starts, held.get(citation.marker.at, citation.marker.at))
         if claim is not None:
             found[claim.id].append(citation)
     return {key: tuple(some) for key, some in found.items()}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devisu.extract import speakers
+from devisu.extract.markers import notes
 from devisu.languages import load
 from devisu.model import BrokenMark, Quotation
 from devisu.stems import find as find_words
@@ -98,7 +99,8 @@ class _Context:
         self.language = load(document.language)
         self._sentences = sentences
         self._starts = [sentence.read.start for sentence in sentences]
-        self._markers = sorted(marker.at for marker in markers)
+        held = notes.held(document)
+        self._markers = sorted(held.get(marker.at, marker.at) for marker in markers)
 
     def around(self, outer: Span, block: Block) -> Span:
         """The sentence a quotation stands in; in a note, the whole note."""
