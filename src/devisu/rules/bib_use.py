@@ -178,7 +178,8 @@ def _outside(citation: Citation, entry: Entry) -> str | None:
             return None
         if all(any(one.first <= page.first and page.last <= one.last for one in extent) for page in cited):
             return None
-        return f"stands on pp. {entry.fields['pages']}"
+        stands = entry.fields["pages"]
+        return f"stands on {'p.' if stands.strip().isdigit() else 'pp.'} {stands}"
     total = pages.total(entry.fields.get("pagetotal", ""))
     if not total or "volumes" in entry.fields or all(page.last <= total or page.roman for page in cited):
         return None
