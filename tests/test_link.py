@@ -74,10 +74,12 @@ CITED = {
     "nearest of two": ("As in [@roe1999], Roe wrote: “the mill had been sold long ago” [@doe1990].", "doe1990"),
     "next sentence": ("Roe wrote: “the mill had been sold long ago”. He was right [@doe1990].", "doe1990"),
     "note": ("Roe wrote: “the mill had been sold long ago”.[^1]\n\n[^1]: See @doe1990, p. 4.", "doe1990"),
+    "block, cited before it": ("Roe wrote [@doe1990]:\n\n> The mill had been sold long ago.", "doe1990"),
     "block": ("Roe wrote:\n\n> The mill had been sold long ago. [@doe1990]", "doe1990"),
 }
 UNCITED = {
     "next sentence quotes too": "Roe wrote: “the mill had been sold long ago”. Doe wrote: “it was never sold at all” [@doe1990].",
+    "next sentence begins to quote": "Roe wrote: “the mill had been sold long ago”. Doe wrote: “it was never sold [@doe1990].",
     "next paragraph": "Roe wrote: “the mill had been sold long ago”.\n\nHe was right [@doe1990].",
     "two sentences on": "Roe wrote: “the mill had been sold long ago”. It rained. He was right [@doe1990].",
     "sentence before": "It rained [@doe1990]. Roe wrote: “the mill had been sold long ago”.",

@@ -82,7 +82,8 @@ def examine(text: Source, edition: Edition) -> Examined:
     citations = link.link(found_markers, shelf)
     by_claim = link.by_claim(citations, anchoring.claims, markers.held(document))
     quoted = link.quoted(found_quotations, anchoring.claims)
-    cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted)
+    broken = quotations.broken(document, lone)
+    cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted, [one.span for one in broken])
     originals = _originals(found_quotations, anchoring.claims, quoted, text.text)
     comparisons = _compare(found_quotations, cited.cites, originals, edition, document.language)
     by_id = {one.id: one for one in found_quotations}
@@ -94,7 +95,7 @@ def examine(text: Source, edition: Edition) -> Examined:
         sentences=found_sentences,
         markers=found_markers,
         quotations=found_quotations,
-        broken_marks=quotations.broken(document, lone),
+        broken_marks=broken,
         register=known,
         anchoring=anchoring,
         citations=citations,

@@ -24,12 +24,7 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = re.compile(r"[»”“\"’'›)\]*_]*")
-_MARKER = re.compile(
-    r"\s?\[[^\[\]\n]{0,80}[\d@][^\[\]\n]{0,200}\]"
-    r"|[¹²³⁰⁴-⁹]{1,4}"
-    # «(Doe 1990, p. 3)»; a bracket that goes on in words is a sentence of its own
-    r"|\s?\([^\W\d_][^()\[\]\d\n]{1,80}\s(?:1[0-9]|20)\d\d[a-z]?(?:[,:;]\s?(?:[^\W\d_]{1,4}\.?\s?)?\d[^()\[\]\n]{0,60})?\)"
-)
+_MARKER = re.compile(r"\s?\[[^\[\]\n]{0,80}[\d@][^\[\]\n]{0,200}\]|[¹²³⁰⁴-⁹]{1,4}")
 _INITIAL = re.compile(r"(?:^|[^\w])[^\W\d_][.]$")
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]{1,6}\.\s?){0,3}[^\W\d_]{1,9}\.$")
 _ABBREVIATED_AND_DONE = re.compile(r"\d\s?[^\W\d_]{1,4}\.$|(?:[^\W\d_]\.){2}$")
