@@ -93,7 +93,7 @@ def left_out(report: Report, texts: Sequence[Examined]) -> list[str]:
 def failures(report: Report, style: Style) -> list[Line]:
     """The inputs that could not be used, one sentence each."""
     lines: list[Line] = []
-    for one in report.failures:
+    for one in report.untold:
         where = f"{one.path}:{one.line}" if one.line else one.path
         lines += wrap([(where, "strong"), (" ", ""), ("not used:", "error"), (f" {one.message}", "")], style)
     return lines
