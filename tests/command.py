@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEVISU = (sys.executable, "-m", "devisu")
-_OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH", "PYTHONIOENCODING", "TERM")
+_OURS = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH", "PYTHONIOENCODING", "TERM")
 
 ESSAY = "In 1917 the tsar fell. He said: “I will not return to this city again, whatever they offer me” [1].\n"
 BIB = "@book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Valley Press}, date = {1990}}\n"

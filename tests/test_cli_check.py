@@ -295,3 +295,25 @@ def test_settings_are_honoured(tmp_path: Path) -> None:
         },
     )
     assert paths(root) == ["one.txt"]
+
+
+def test_what_is_said_of_the_text_comes_before_what_is_said_of_its_bibliography(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        {"essay.md": "It was sold [@roe].\n", "a.bib": "@book{doe1990, title = {The Mill}}\n", "b/x.md": ESSAY},
+    )
+    out = run("check", "essay.md", "b/x.md", "--format", "concise", cwd=tmp_path).out
+    assert [line.partition(":")[0] for line in out.split("\n") if line] == ["b/x.md", "b/x.md", "essay.md", "a.bib"]
+
+
+def test_quotations_that_want_the_same_are_spoken_of_together(tmp_path: Path) -> None:
+    wrote = "Jane Doe wrote that “the mill {} was sold before the valley was flooded” [@{}, p. 1].\n\n"
+    bib = BIB + BIB.replace("1990", "1991")
+    text = wrote.format(1, "doe1990") + wrote.format(2, "doe1991") + wrote.format(3, "doe1990")
+    lay(tmp_path, {"essay.md": text, "x.bib": bib})
+    report = json.loads(run("check", "essay.md", "--select", "QUO008", "--format", "json", cwd=tmp_path).out)
+    told = [(one["line"], one["message"], [at["line"] for at in one["related"]]) for one in report["findings"]]
+    assert told == [
+        (1, "2 quotations, each not compared with its source: there is no source record of doe1990.", [5]),
+        (3, "Not compared with its source: there is no source record of doe1991.", []),
+    ]

@@ -100,6 +100,31 @@ def test_a_failure_is_said_once_on_a_screen_and_on_both_streams_of_a_pipe(essay:
         assert got.count("there is no such file") == 1
 
 
+@pytest.mark.parametrize("words", [["check", "--statistics"], ["audit", "--coverage"], ["audit", "--sources"]], ids=str)
+def test_what_has_no_place_for_a_failure_leaves_it_to_standard_error(essay: Path, words: list[str]) -> None:
+    _, got, _ = at_terminal(*words, "essay.md", "nowhere.md", cwd=essay)
+    assert got.count("there is no such file") == 1
+
+
+@pytest.mark.parametrize(
+    ("env", "form", "times"), [("CI", "terminal", 1), ("CI", "json", 2), ("NOTHING", "terminal", 2)]
+)
+def test_a_failure_is_said_once_in_one_log(essay: Path, env: str, form: str, times: int) -> None:
+    words = [*DEVISU, "check", "essay.md", "nowhere.md", "--format", form]
+    inside = environment() | {env: "1"}
+    done = subprocess.run(words, cwd=essay, env=inside, capture_output=True, timeout=60, check=False)
+    assert (done.stdout + done.stderr).count(b"there is no such file") == times
+    both = subprocess.run(
+        words, cwd=essay, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False
+    )
+    assert both.stdout.count(b"there is no such file") == 1
+    with (essay / "report").open("wb") as file:
+        done = subprocess.run(
+            words, cwd=essay, env=inside, stdout=file, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.stderr.count(b"there is no such file") == 1
+
+
 def test_what_lasts_shows_progress_and_takes_it_away(tmp_path: Path) -> None:
     lay(tmp_path, {"essay.md": SLOW})
     code, got, _ = at_terminal("check", "essay.md", "--format", "concise", cwd=tmp_path, columns=50)

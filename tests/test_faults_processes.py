@@ -119,14 +119,35 @@ def test_a_register_with_a_merge_conflict_is_named_and_not_written(tmp_path: Pat
     assert "other.md:1:" in run("check", "essay.md", "other.md", "--format", "concise", cwd=tmp_path).out
 
 
+SURPRISES = (
+    ("[references]\n1 = 1922-12-30\n", "The reference 1 has 1922-12-30 in place of a key in quotation marks"),
+    ("[references]\n1 = true\n", "The reference 1 has true in place of a key in quotation marks"),
+    ("[references]\n1 = 012\n", "The register is not valid TOML in line 3"),
+    ('[references]\n1 = "a"\n1 = "b"\n', "The register is not valid TOML in line 4"),
+    ("text = no\n", "The register is not valid TOML in line 2"),
+    ("text = 10_20\n", "“text” is not words in quotation marks but 1020"),
+    ('[[claim]]\nid = "c001"\nexact = 1922-12-30\n', "“exact” is not words in quotation marks but 1922-12-30"),
+    ('[[claim]]\nid = "c001"\nexact = "It rained."\n[[claim.judgement]]\nverdict = 1e3\n', "not 1000.0"),
+)
+
+
+@pytest.mark.parametrize(("words", "said"), SURPRISES, ids=range(len(SURPRISES)))
+def test_a_value_that_is_no_words_is_said_and_never_taken_for_some(tmp_path: Path, words: str, said: str) -> None:
+    lay(tmp_path, {"essay.md": ESSAY, "essay.toml": f"schema = 1\n{words}"})
+    done = run("check", "essay.md", cwd=tmp_path)
+    assert done.code in (1, 2)
+    assert " ".join(done.out.split()).count(said) == 1
+    assert (tmp_path / "essay.toml").read_text("utf-8") == f"schema = 1\n{words}"
+
+
 FAULTY = """
 import sys
-from devisu import {module}
+import devisu.{module}
 
 def broken(*_, **__):
     raise RuntimeError("the mill \\x1b[2J fell\\nover")
 
-{module}.{name} = broken
+devisu.{module}.{name} = broken
 sys.argv[1:] = {words!r}
 from devisu.__main__ import main
 main()
@@ -139,6 +160,19 @@ FAULTS = (
     ("register", "judged", ["claims", "judge", "c001", "--verdict", "partly", "--by", "J."], "a file is written whole"),
     ("bibliography", "read", ["bib", "export"], "no file was changed"),
     ("sources", "read_records", ["sources", "list"], "no file was changed"),
+    ("edition", "read", ["claims", "show", "c001"], "no file was changed"),
+    ("edition", "read", ["claims", "export"], "no file was changed"),
+    ("edition", "read", ["bib", "suggest"], "no file was changed"),
+    ("edition", "read", ["chronology", "list"], "no file was changed"),
+    ("edition", "read", ["chronology", "check"], "no file was changed"),
+    ("edition", "read", ["todo"], "no file was changed"),
+    ("edition", "read_bibliographies", ["bib", "check"], "no file was changed"),
+    ("edition", "read_sources", ["sources", "check"], "no file was changed"),
+    ("config", "find", ["init", "."], "a file is written whole"),
+    ("config", "find", ["find", "mill"], "no file was changed"),
+    ("files", "read_text", ["bib", "import", "claims/essay.md"], "a file is written whole"),
+    ("reporters.explain", "render", ["explain", "QUO001"], "no file was changed"),
+    ("reporters.rules_list", "render", ["rules"], "no file was changed"),
 )
 
 

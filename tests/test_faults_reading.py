@@ -148,6 +148,30 @@ def test_only_regular_files_are_read(tmp_path: Path) -> None:
     assert "good.md:1:" in done.out
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x.bib", "x.bib: is a bibliography; check it with “devisu bib check”"),
+        ("x.toml", "x.toml: holds settings or a register"),
+        ("x.TEX", "x.TEX: is LaTeX, which is not read; convert it first, as in “pandoc x.TEX -t markdown -o x.md”"),
+        ("x.docx", "x.docx: is a Word document, which is not read; convert it first"),
+        ("x.pdf", "x.pdf: is a PDF, which is not read; save its words as plain text"),
+    ],
+)
+def test_what_is_no_text_is_told_by_its_name(tmp_path: Path, name: str, said: str) -> None:
+    lay(tmp_path, {name: ESSAY, "good.md": ESSAY})
+    done = run("check", name, "good.md", "--format", "concise", cwd=tmp_path)
+    assert done.code == 2
+    assert done.lines[0].startswith(said)
+    assert "good.md:1:" in done.out
+
+
+@pytest.mark.parametrize("name", ["essay", "essay.text", "essay.org"])
+def test_a_text_of_another_name_is_read_as_it_looks(tmp_path: Path, name: str) -> None:
+    lay(tmp_path, {name: ESSAY})
+    assert run("check", name, cwd=tmp_path).code == 1
+
+
 NESTED = 20_000
 
 

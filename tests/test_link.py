@@ -110,10 +110,12 @@ CITED = {
     "nearest of two": ("As in [@roe1999], Roe wrote: “the mill had been sold long ago” [@doe1990].", "doe1990"),
     "next sentence": ("Roe wrote: “the mill had been sold long ago”. He was right [@doe1990].", "doe1990"),
     "note": ("Roe wrote: “the mill had been sold long ago”.[^1]\n\n[^1]: See @doe1990, p. 4.", "doe1990"),
+    "block, cited before it": ("Roe wrote [@doe1990]:\n\n> The mill had been sold long ago.", "doe1990"),
     "block": ("Roe wrote:\n\n> The mill had been sold long ago. [@doe1990]", "doe1990"),
 }
 UNCITED = {
     "next sentence quotes too": "Roe wrote: “the mill had been sold long ago”. Doe wrote: “it was never sold at all” [@doe1990].",
+    "next sentence begins to quote": "Roe wrote: “the mill had been sold long ago”. Doe wrote: “it was never sold [@doe1990].",
     "next paragraph": "Roe wrote: “the mill had been sold long ago”.\n\nHe was right [@doe1990].",
     "two sentences on": "Roe wrote: “the mill had been sold long ago”. It rained. He was right [@doe1990].",
     "sentence before": "It rained [@doe1990]. Roe wrote: “the mill had been sold long ago”.",
@@ -138,6 +140,28 @@ def test_a_citation_belongs_to_the_claim_its_note_stands_in(tmp_path):
     one = examined(tmp_path, "It was sold. It burnt down.[^1] It rained.\n\n[^1]: @doe1990, p. 4.")
     by_words = {claim.sentence.text: one.by_claim[claim.id] for claim in one.claims}
     assert [bool(by_words[words]) for words in ("It was sold.", "It burnt down.", "It rained.")] == [False, True, False]
+
+
+NOTES = {
+    "right behind": ("It was sold.[^1]", ["1"]),
+    "after a space": ("It was sold. [^1]", ["1"]),
+    "after a quotation and a space": ("He wrote: “the mill was sold to nobody in the end.” [^1]", ["1"]),
+    "two": ("It was sold.[^1][^2]", ["1", "2"]),
+    "two, with a space": ("It was sold. [^1] [^2]", ["1", "2"]),
+    "two, then more": ("It was sold. [^1][^2] It burnt down.", ["1", "2"]),
+    "inside": ("It was [^1] sold.", ["1"]),
+    "inline": ("It was sold. ^[@doe1990, p. 4.]", ["^1", "doe1990"]),
+    "of a heading": ("It was sold.\n\n# The flood [^1]\n\nIt burnt down.", []),
+    "of the next paragraph": ("It was sold.\n\n[^1] It burnt down.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "labels"), NOTES.values(), ids=NOTES)
+def test_a_note_belongs_to_the_sentence_before_its_mark(tmp_path, text, labels):
+    one = examined(tmp_path, f"{text}\n\n[^1]: Doe, *The Mill*, p. 4.\n\n[^2]: Roe, *The Flood*, p. 5.\n")
+    first = one.claims[0]
+    assert sorted(cite.item.label for cite in one.by_claim[first.id]) == sorted(labels)
+    assert all(one.cites[quotation] for quotation in one.quoted[first.id])
 
 
 def test_a_bibliography_named_in_the_front_matter_is_read(tmp_path):

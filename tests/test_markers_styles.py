@@ -54,6 +54,22 @@ def test_ibidem(text: str, expected: list[str]) -> None:
     assert labels(text, "ibidem") == expected
 
 
+@pytest.mark.parametrize(
+    ("notes", "found"),
+    [
+        (["Spellings are those of the source.", "Idem."], []),
+        (["Spellings are those of the source.", "Idem, p. 5."], ["Idem"]),
+        (["Doe, *The Mill*, p. 4.", "Idem."], ["Idem"]),
+        (["Doe, *The Mill*, p. 4.", "Spellings are those of the source.", "Idem."], ["Idem"]),
+    ],
+)
+def test_a_remark_repeated_is_no_citation(notes: list[str], found: list[str]) -> None:
+    marks = "".join(f"[^{number}]" for number, _ in enumerate(notes))
+    raw = f"The mill.{marks}\n\n" + "\n\n".join(f"[^{number}]: {words}" for number, words in enumerate(notes))
+    read_in = [marker for marker in markers.find(read("made-up.md", raw, "en")) if marker.style == "ibidem"]
+    assert [item.label for marker in read_in for item in marker.items] == found
+
+
 def test_ibidem_in_notes() -> None:
     raw = "One.[^1] Two.[^2]\n\n[^1]: Ibid., 45; Doe, 3.\n[^2]: Doe, 3. Там же, с. 5."
     found = [marker for marker in markers.find(read("made-up.md", raw, "ru")) if marker.style == "ibidem"]

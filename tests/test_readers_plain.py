@@ -42,6 +42,24 @@ def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        ("The Mills of the Valley (1790–1850)", True),
+        ("Диірмен тарихы (XIX ғасырдың екінші жартысы)", True),
+        ("Мельницы долины в 1861–1889 гг.", True),
+        ("Алқап диірмендері 1917–1920 жж.", True),
+        ("Мельницы долины в XIX в.", True),
+        ("The mill was sold (Doe 1990)", False),
+        ("The mill was sold (see p. 15)", False),
+        ("The mill was sold (in Karsk)", False),
+        ("Мельницу продали в спешке.", False),
+    ],
+)
+def test_a_heading_may_end_in_its_years(line: str, heads: bool) -> None:
+    assert blocks(f"{line}\n\nOne.")[0] == ("heading" if heads else "paragraph", line)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("End [3]..Begin.", ["End [3].", "Begin."]),

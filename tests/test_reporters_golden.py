@@ -120,7 +120,7 @@ def hostile(text: str) -> Report:
             Finding("QUO001", "quotation-without-citation", Severity.NOTE, hit),
             Finding("BIB002", "required-field-missing", Severity.ERROR, Hit(text, None, text, text)),
         ),
-        failures=(Failure(text, 1, text), Failure(text, None, text)),
+        failures=(Failure(text, 1, f"{text} not read"), Failure(text, None, f"{text} not read")),
         library=Library(entries, (), (Source.of(text, ""),)),
         sources={path: source},
     )

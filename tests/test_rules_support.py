@@ -73,6 +73,16 @@ GOOD = [
     ("en", "The Supreme Court stood in the square."),
     ("en", "The first secretary met the millers."),
     ("en", "The historian should ask where a record was made."),
+    ("en", "We observed that the mill was listed under two names."),
+    ("en", "In this way we sought to count the mills of the valley."),
+    ("en", "Scholars will continue to argue about the mill."),
+    ("en", "Historians have not demonstrated where the mill stood."),
+    ("en", "In the model Topic 12 is less frequent."),
+    ("ru", "Мы отметили, что мельница записана дважды."),
+    ("ru", "Историки не показали, где стояла мельница."),
+    ("kk", "Тарихшылар қалада жиналды."),
+    ("kk", "Боралдай шағын кент болып саналады."),
+    ("kk", "Біз диірмен екі рет жазылған деп есептейміз."),
     ("ru", "Что стало с мельником в 1712 году?"),
     ("ru", "В настоящей статье рассматриваются 412 дворов слободы в 1861 году."),
     ("ru", "Верховный суд стоял на площади."),
@@ -106,6 +116,37 @@ def test_nothing_is_asked_of_a_conclusion(code: str, language: str, words: str, 
     if of == language:
         text = f"{CITED[language]}\n\n# {title}\n\n{words}\n"
         assert findings(tmp_path, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "That is the academic consensus of scholars such as Jane Doe and Richard Roe."),
+        ("en", "Historians like Jane Doe argued that the mill was sold."),
+        ("ru", "Историки, в том числе Рябов, утверждали, что мельница продана."),
+        ("en", "Historians Jane Doe and Richard Roe argued for it."),
+        ("kk", "Кейін Ерден сияқты тарихшылар диірмен сатылған деп есептейді."),
+    ],
+)
+def test_those_who_are_named_are_not_vague(language: str, words: str, tmp_path: Path) -> None:
+    assert "SUP013" not in {one.code for one in findings(tmp_path, beside_cited(words, language), language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Historians believe that Jane Doe sold the mill."),
+        ("en", "It is believed that such men as Jane Doe sold the mill."),
+        ("kk", "Тарихшылар диірменді Ерден сияқты адамдар сатты деп есептейді."),
+    ],
+)
+def test_names_in_what_is_said_are_not_those_who_say_it(language: str, words: str, tmp_path: Path) -> None:
+    assert "SUP013" in {one.code for one in findings(tmp_path, beside_cited(words, language), language)}
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Editorial note", "Acknowledgements"])
+def test_thanks_and_notes_want_no_source(heading: str, tmp_path: Path) -> None:
+    assert findings(tmp_path, f"{CITED['en']}\n\n# {heading}\n\n{BAD[0][2]}\n", "en") == []
 
 
 @pytest.mark.parametrize(("language", "words"), GOOD)
@@ -178,6 +219,14 @@ def test_a_marker_that_carries_much(language: str, words: str, found: list[str],
     assert [one.code for one in findings(tmp_path, words, language)] == found
 
 
+LONG = "I left it, the land was sold, the mill was flooded, the bridge was burned, the road was mended"
+
+
+@pytest.mark.parametrize("words", [f"> {LONG} [1].", f"Jane Doe wrote: “{LONG}” [1]."])
+def test_one_marker_is_enough_for_a_quotation(words: str, tmp_path: Path) -> None:
+    assert [one.code for one in findings(tmp_path, words, "en")] == []
+
+
 def test_a_marker_that_carries_four_sentences(tmp_path: Path) -> None:
     text = (
         "The wheelwright came to the valley. The wheelwright married there. A wheelwright paid no tax. "
@@ -207,3 +256,6 @@ def test_the_message_says_what_makes_it_strong(tmp_path: Path) -> None:
     assert found.hit.message == (
         "An assertion with no source (date “1712”, figure “350”): its paragraph has no marker."
     )
+    assert found.hit.mend == "Add the source."
+    (behind,) = findings(tmp_path, f"{CITED['en']} {BAD[0][2]}\n", "en")
+    assert behind.hit.mend == "Add the source, or move the marker here."

@@ -86,9 +86,10 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
     found_markers = tuple(sorted((*found_markers, *named), key=lambda one: (one.span.start, -one.span.end)))
     shelf = link.shelf(own, joined, known.references if known else {}, holdings)
     citations = link.link(found_markers, replace(shelf, named=named))
-    by_claim = link.by_claim(citations, anchoring.claims)
+    by_claim = link.by_claim(citations, anchoring.claims, markers.held(document))
     quoted = link.quoted(found_quotations, anchoring.claims)
-    cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted)
+    broken = quotations.broken(document, lone)
+    cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted, [one.span for one in broken])
     originals = _originals(found_quotations, anchoring.claims, quoted, text.text)
     comparisons = _compare(found_quotations, cited.cites, originals, edition, document.language)
     by_id = {one.id: one for one in found_quotations}
@@ -100,7 +101,7 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
         sentences=found_sentences,
         markers=found_markers,
         quotations=found_quotations,
-        broken_marks=quotations.broken(document, lone),
+        broken_marks=broken,
         register=known,
         anchoring=anchoring,
         citations=citations,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from devisu import bibliography, chronology, config, files, plugins, register, sources
+from devisu import bibliography, chronology, config, files, plugins, readers, register, sources
 from devisu.errors import InputError, NothingToAudit
 from devisu.findings import Failure
 from devisu.model import Damage, Library
@@ -101,7 +101,7 @@ def read(
     if not named and not paths and not reading.failures:
         patterns = ", ".join(settings.texts)
         raise NothingToAudit(f"there is no text here ({patterns}); name one, or begin an edition with “devisu init”")
-    texts = [source for path in paths if (source := reading.text(path)) is not None]
+    texts = [source for path in paths if (source := _text(reading, path, more)) is not None]
     if STDIN in named:
         texts += _text_from_stdin(reading)
     beside = _named(start, bibliographies)
@@ -207,6 +207,15 @@ def _named(start: Path, named: Sequence[str]) -> list[Path]:
     for path in _asked(start, named):
         found.setdefault(os.path.realpath(path), path)
     return list(found.values())
+
+
+def _text(reading: Reading, path: Path, more: Plugins) -> Source | None:
+    """A text, or None with the reason kept: it cannot be read, or is of a kind that no reader knows."""
+    why = readers.refused(path, more.readers) if files.is_file(path) else None
+    if why is None:
+        return reading.text(path)
+    reading.fail(reading.shown(path), why)
+    return None
 
 
 def _text_from_stdin(reading: Reading) -> Iterator[Source]:

@@ -101,3 +101,14 @@ class Report:
     hidden: int = 0
     suppressed: int = 0
     edition: bool = True
+
+    @property
+    def untold(self) -> tuple[Failure, ...]:
+        """The failures that no finding tells of."""
+        told = {(one.hit.path, _bare(one.hit.message)) for one in self.findings}
+        return tuple(one for one in self.failures if (one.path, _bare(one.message)) not in told)
+
+
+def _bare(message: str) -> str:
+    """A message without what makes it a sentence."""
+    return message.rstrip(".").casefold()

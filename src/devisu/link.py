@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from devisu.authored import Named
     from devisu.bibliography.naming import Naming
     from devisu.model import Block, Claim, Document, Item, Library, Marker, Quotation, Twin
+    from devisu.text import Span
 
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-.+")
 """Quarto's own references to figures, tables and sections have the shape of a citation key."""
@@ -280,12 +281,17 @@ def is_cross_reference(citation: Citation) -> bool:
 # --- citations to claims and quotations -------------------------------------------------------------------------------
 
 
-def by_claim(citations: Iterable[Citation], claims: Sequence[Claim]) -> dict[str, tuple[Citation, ...]]:
-    """The citations of each claim: those whose marker attaches inside its sentence."""
+def by_claim(
+    citations: Iterable[Citation], claims: Sequence[Claim], held: Mapping[int, int]
+) -> dict[str, tuple[Citation, ...]]:
+    """The citations of each claim: those whose marker attaches inside its sentence.
+
+    ``held`` are the places that the marks of notes belong to, by where they stand.
+    """
     starts = [claim.span.start for claim in claims]
     found: dict[str, list[Citation]] = {claim.id: [] for claim in claims}
     for citation in citations:
-        claim = _holding(claims, starts, citation.marker.at)
+        claim = _holding(claims, starts, held.get(citation.marker.at, citation.marker.at))
         if claim is not None:
             found[claim.id].append(citation)
     return {key: tuple(some) for key, some in found.items()}
@@ -321,13 +327,16 @@ def cite_quotations(
     claims: Sequence[Claim],
     claimed: Mapping[str, tuple[Citation, ...]],
     quoted_in: Mapping[str, tuple[str, ...]],
+    broken: Iterable[Span] = (),
 ) -> Cited:
     """The citations of each quotation.
 
     That is the marker in its own sentence: the first behind it, else one inside its marks, else the last before it; for
     a block quotation also one in the line that signs it. A direct quotation without one takes the marker of the next
-    sentence of its paragraph, unless that sentence quotes for itself.
+    sentence of its paragraph, unless that sentence quotes for itself; one of the ``broken`` marks, which have no
+    partner, tells that it does.
     """
+    lone = sorted(span.start for span in broken)
     starts = [claim.span.start for claim in claims]
     by_id = {quotation.id: quotation for quotation in quotations}
     cites: dict[str, tuple[Citation, ...]] = {}
@@ -338,12 +347,17 @@ def cite_quotations(
         cites[quotation.id] = _nearest(quotation, own)
         if index >= 0 and _has_unread_reference(claims[index], quotation):
             continue
+        if quotation.block and not cites[quotation.id] and index > 0:
+            cites[quotation.id] = _introducing(claims[index - 1], claimed.get(claims[index - 1].id, ()))
         if cites[quotation.id] or quotation.kind != "direct" or quotation.in_note or index + 1 >= len(claims):
             continue
         following = claims[index + 1]
         same_block = index >= 0 and following.sentence.block == claims[index].sentence.block
         speaks = [by_id[key] for key in quoted_in.get(following.id, ())]
-        if same_block and claimed.get(following.id) and not any(one.kind in ("direct", "phrase") for one in speaks):
+        speaks_for_itself = any(one.kind in ("direct", "phrase") for one in speaks) or bisect_left(
+            lone, following.span.start
+        ) < bisect_left(lone, following.span.end)
+        if same_block and claimed.get(following.id) and not speaks_for_itself:
             cites[quotation.id] = _first_marker(claimed[following.id])
             carried.add(quotation.id)
     return Cited(cites, frozenset(carried))
@@ -372,6 +386,17 @@ def _nearest(quotation: Quotation, citations: Sequence[Citation]) -> tuple[Citat
     within = [one for one in fitting if one.marker.at >= quotation.span.start]
     before = within or [one for one in fitting if one.marker.at < quotation.outer.start]
     return tuple(one for one in before if one.marker is before[-1].marker)
+
+
+def _introducing(before: Claim, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The last marker of the sentence that leads to a block quotation by a colon: «Roe wrote [1, p. 4]:»."""
+    cited = [one for one in citations if not is_cross_reference(one)]
+    bare = before.sentence.text
+    for one in cited:
+        bare = bare.replace(one.marker.text, "")
+    if not cited or not bare.rstrip().endswith(":"):
+        return ()
+    return tuple(one for one in cited if one.marker.at == cited[-1].marker.at)
 
 
 def _has_unread_reference(claim: Claim, quotation: Quotation) -> bool:

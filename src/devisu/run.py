@@ -13,7 +13,7 @@ from devisu.rules import LAST, RULES
 from devisu.rules.base import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from devisu.config import Settings
     from devisu.dossier import Dossier
@@ -41,7 +41,8 @@ def run(dossier: Dossier, more: Iterable[Rule] = ()) -> Outcome:
     wanted = [one for one in left if not _ignored(one, settings)]
     shown = [one for one in wanted if _selected(one, settings)]
     hidden = len(wanted) - len(shown) if not settings.select else 0
-    return Outcome(in_order(shown, dossier.sources), hidden, len(found) - len(answered.left))
+    texts = frozenset(text.document.path for text in dossier.texts)
+    return Outcome(in_order(shown, dossier.sources, texts), hidden, len(found) - len(answered.left))
 
 
 def _findings(rules: Iterable[Rule], dossier: Dossier) -> list[Finding]:
@@ -91,13 +92,15 @@ def names(code: str, prefixes: Iterable[str]) -> bool:
     return any(prefix == "ALL" or code.startswith(prefix) for prefix in prefixes)
 
 
-def in_order(findings: Iterable[Finding], sources: Mapping[str, Source]) -> tuple[Finding, ...]:
-    """Findings by path, line, column and code; those on a whole file first."""
+def in_order(
+    findings: Iterable[Finding], sources: Mapping[str, Source], texts: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Findings by path, line, column and code: those on texts before others, those on a whole file first."""
 
-    def order(one: Finding) -> tuple[str, int, int, str, str]:
-        source = sources.get(one.hit.path)
+    def order(one: Finding) -> tuple[bool, str, int, int, str, str]:
+        path, source = one.hit.path, sources.get(one.hit.path)
         if one.hit.span is None or source is None:
-            return one.hit.path, 0, 0, one.code, one.hit.message
-        return one.hit.path, *source.place(one.hit.span.start), one.code, one.hit.message
+            return path not in texts, path, 0, 0, one.code, one.hit.message
+        return path not in texts, path, *source.place(one.hit.span.start), one.code, one.hit.message
 
     return tuple(sorted(findings, key=order))

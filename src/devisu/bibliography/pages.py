@@ -46,6 +46,11 @@ def fault(words: str) -> str | None:
     return None
 
 
+def backwards(words: str) -> bool:
+    """Whether a range runs from a later page to an earlier one; ``321–28`` leaves out digits, and does not."""
+    return any(one.first > one.last for one in ranges(words))
+
+
 def ranges(words: str) -> tuple[Range, ...]:
     """All ranges that could be made out; a single page is a range of one page."""
     found = []

@@ -57,7 +57,7 @@ def audit(
     else:
         text = view.render(report, chosen, view.AuditView(part, claim))
     emit(text, output, form)
-    if not is_seen(output):
+    if (coverage or sources) or not is_seen(output, form):
         say_failures(report.failures)
     code = verdict(report, (), NEVER)
     if code == Exit.NOTHING:

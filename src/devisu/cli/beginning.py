@@ -27,6 +27,7 @@ def init(
     from devisu import config, files
     from devisu.cli.output import say_line
     from devisu.errors import UsageError
+    from devisu.reporters.summary import count
 
     root = Path(folder)
     settings = root / "devisu.toml"
@@ -43,7 +44,8 @@ def init(
     bibliography = root / "bib" / "references.bib"
     if not bibs and not bibliography.exists():
         files.write(bibliography, "", root=None)
-    say_line(f"{settings.as_posix()}: {len(texts)} texts and {len(bibs)} bibliographies found.")
+    found = f"{count(len(texts), 'text')} and {count(len(bibs), 'bibliography', 'bibliographies')}"
+    say_line(f"{settings.as_posix()}: {found} found.")
     first = "" if texts else "put texts into claims/, then "
     say_line(f"Next: {first}run “devisu check” and “devisu claims sync”.")
 

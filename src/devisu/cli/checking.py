@@ -80,9 +80,11 @@ def write(report: Report, form: str, output: str | None, reporter: Reporter | No
     """Write a report, and what could not be used beside it, unless both stand on one screen."""
     from devisu import plugins
     from devisu.cli.output import emit, is_seen, say_failures, style
+    from devisu.reporters import REPORTERS
 
-    emit((reporter or chosen(form, plugins.NONE))(report, style(output)), output, form)
-    if not is_seen(output):
+    reporter = reporter or chosen(form, plugins.NONE)
+    emit(reporter(report, style(output)), output, form)
+    if reporter is not REPORTERS.get(form) or not is_seen(output, form):
         say_failures(report.failures)
 
 

@@ -200,7 +200,8 @@ def _rows(text: Examined) -> list[Row]:
     for claim in text.claims:
         judged = claim.judgement
         cited = "; ".join(
-            f"{one.item.label} {one.entry.key}" if one.entry else one.item.label for one in text.by_claim[claim.id]
+            f"{one.item.label} {one.entry.key}" if one.entry and one.entry.key != one.item.label else one.item.label
+            for one in text.by_claim[claim.id]
         )
         rows.append(
             Row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,9 +89,21 @@ def say_failures(failures: Sequence[Failure]) -> None:
         say_line(f"{place}: {one.message}")
 
 
-def is_seen(output: str | None) -> bool:
-    """Whether the result stands on the screen already, with the failures in it."""
-    return output in (None, STDOUT) and sys.stdout.isatty()
+def is_seen(output: str | None, form: str) -> bool:
+    """Whether the result, with the failures in it, stands where standard error does: on the screen, in one log.
+
+    A build service (``CI``) brings both streams into one log, but for what is there for programs.
+    """
+    if output not in (None, STDOUT):
+        return False
+    if sys.stdout.isatty():
+        return True
+    try:
+        out, err = (os.fstat(stream.fileno()) for stream in (sys.stdout, sys.stderr))
+    except (AttributeError, OSError, ValueError):  # one is closed, or is no file
+        return False
+    in_log = form in ("terminal", "concise", "github") and (os.environ.get("CI") or os.environ.get("GITHUB_ACTIONS"))
+    return os.path.samestat(out, err) or bool(in_log and not stat.S_ISREG(out.st_mode))
 
 
 def keep(text: str, name: str) -> Path | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from devisu.extract.interruptions import Interruption, between, foot, inside, signed
 from devisu.extract.kinds import WORD, Seen, kind_of
+from devisu.extract.markers import notes
 from devisu.extract.owners import Voice
 from devisu.extract.speakers import Earlier
 from devisu.extract.speakers import find as find_voice
@@ -66,7 +67,8 @@ class _Context:
         self.language = load(document.language)
         self._sentences = sentences
         self._starts = [sentence.read.start for sentence in sentences]
-        self._markers = sorted(marker.at for marker in markers)
+        held = notes.held(document)
+        self._markers = sorted(held.get(marker.at, marker.at) for marker in markers)
 
     @cached_property
     def common(self) -> frozenset[str]:

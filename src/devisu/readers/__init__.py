@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,35 @@ READERS: Mapping[str, Reader] = {
     ".rmd": markdown.read,
 }
 """Suffix in lower case -> reader of a source in a language."""
+
+_CONVERT = "is {}, which is not read; convert it first, as in “pandoc {} -t markdown -o {}.md”"
+_FORMATS = {
+    ".tex": "LaTeX",
+    ".html": "a web page",
+    ".htm": "a web page",
+    ".xml": "XML",
+    ".rtf": "an RTF document",
+    ".docx": "a Word document",
+    ".odt": "an OpenDocument text",
+    ".epub": "a book in EPUB",
+}
+"""Suffixes of texts that have no reader, and that pandoc has one for."""
+_OTHERS = {
+    ".bib": "is a bibliography; check it with “devisu bib check”, or name it with --bibliography beside a text",
+    ".toml": "holds settings or a register, which are read beside their text; name the text",
+    ".doc": "is an old Word document, which is not read; save it as plain text in UTF-8",
+    ".pdf": "is a PDF, which is not read; save its words as plain text in UTF-8",
+}
+
+
+def refused(path: PurePath, more: Mapping[str, Reader] = MappingProxyType({})) -> str | None:
+    """Why a file is not read as a text, by its suffix, and what to do; None where nothing speaks against it."""
+    suffix = path.suffix.lower()
+    if suffix in more:
+        return None
+    if suffix in _FORMATS:
+        return _CONVERT.format(_FORMATS[suffix], path.name, path.stem)
+    return _OTHERS.get(suffix)
 
 
 def read(

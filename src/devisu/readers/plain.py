@@ -25,6 +25,10 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”\[\]]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,190}"
 )
 _OPEN_END = re.compile(r"[.!?;:,…)\]}–—-]$")
+_YEARS = r"[\dIVXІХ][\s\xa0]?(?:гг?|вв?|жж?|ғғ?|рр?|ст)\."
+_SMALL = r"(?:[IVXІХ]{1,7}(?![^\W\d_])|[^\W_A-ZА-ЯӘҒҚҢӨҰҮҺІЇЄҐЁ]|[\s.,–—-])"
+_DATED = re.compile(rf"{_YEARS}$|\((?=[^()]{{0,60}}(?:\d{{3}}|[IVXІХ]{{2}})){_SMALL}{{1,60}}\)$")
+"""How a heading may end besides: «… в 1861–1889 гг.», “… (1790–1850)”; with a name it would be a citation."""
 _ANNOUNCES = re.compile(r":\.?$")
 _LONGEST_HEADING = 120
 _MOST_WORDS = 14
@@ -100,4 +104,5 @@ def is_heading(group: Group) -> bool:
     if not words or len(group.lines) > 1 or len(words) > _LONGEST_HEADING or len(words.split()) > _MOST_WORDS:
         return False
     begun = words[0].isupper() or words[0].isdigit()
-    return begun and not _OPEN_END.search(words) and any(letter.isalpha() for letter in words)
+    ended = _OPEN_END.search(words) and not _DATED.search(words)
+    return begun and not ended and any(letter.isalpha() for letter in words)

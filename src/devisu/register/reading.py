@@ -12,6 +12,7 @@ from devisu.errors import InputError
 from devisu.files import toml
 from devisu.model import Damage, Judgement, Register, RegisteredClaim, Selector
 from devisu.register.layout import Group, groups, tables
+from devisu.register.literals import literal
 from devisu.text import Source, Span
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _unusable(data: _Table, placed: list[Group]) -> str:
     """Why a register whose TOML is valid can neither be understood nor written to."""
     schema, claims = data.get("schema", SCHEMA), data.get("claim", [])
     if schema != SCHEMA:
-        return f"the register has schema {schema!r}; this devisu knows schema {SCHEMA}"
+        return f"the register has schema {_shown(schema)}; this devisu knows schema {SCHEMA}"
     if not isinstance(claims, list) or len(claims) != len(placed):
         return "the claims of the register do not stand as [[claim]] tables of their own"
     return ""
@@ -108,7 +109,7 @@ def _references(data: _Table, report: Callable[..., None]) -> dict[str, str]:
         return {}
     for label, key in table.items():
         if not isinstance(key, str):
-            report(f"the reference {label} has {key!r} in place of a key in quotation marks")
+            report(f"the reference {label} has {_shown(key)} in place of a key in quotation marks")
     return {label: key for label, key in table.items() if isinstance(key, str)}
 
 
@@ -161,14 +162,19 @@ def judgement(table: object, report: _Report) -> Judgement | None:
     verdict = next((one for one in VERDICTS if one == table.get("verdict")), None)
     agent = next((one for one in AGENTS if one == table.get("agent")), None)
     if verdict is None:
-        report(f"the verdict is one of {', '.join(VERDICTS)}, not {table.get('verdict')!r}")
+        report(f"the verdict is one of {', '.join(VERDICTS)}, not {_shown(table.get('verdict'))}")
         return None
     if agent is None:
-        report(f"the agent is “person” or “program”, not {table.get('agent')!r}")
+        report(f"the agent is “person” or “program”, not {_shown(table.get('agent'))}")
         return None
     by, words = _word(table, "by", "", report), _word(table, "words", "", report)
     note = _word(table, "note", "", report)
     return Judgement(verdict, agent, by, _day(table.get("on"), report), words, note, _evidence(table, report))
+
+
+def _shown(value: object) -> str:
+    """A value as the register writes it."""
+    return "nothing" if value is None else literal(value)
 
 
 def _day(value: object, report: _Report) -> datetime.date | None:
@@ -176,7 +182,7 @@ def _day(value: object, report: _Report) -> datetime.date | None:
         return value.date()
     if value is None or isinstance(value, datetime.date):
         return value
-    report(f"the date “on” is not a day such as 1999-12-31 but {value!r}")
+    report(f"the date “on” is not a day such as 1999-12-31 but {_shown(value)}")
     return None
 
 
@@ -192,5 +198,5 @@ def _word(table: _Table, key: str, missing: str, report: Callable[[str], None]) 
     value = table.get(key, missing)
     if isinstance(value, str):
         return value
-    report(f"“{key}” is not words in quotation marks but {value!r}")
+    report(f"“{key}” is not words in quotation marks but {_shown(value)}")
     return missing

@@ -64,7 +64,7 @@ def _lines(report: Report, style: Style, view: AuditView) -> Iterator[Line]:
         return
     if view.only in (None, "findings"):
         yield from _elsewhere(report, style)
-    if report.failures:
+    if report.untold:
         yield BLANK
         yield from summary.failures(report, style)
 

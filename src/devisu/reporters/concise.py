@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def render(report: Report, style: Style) -> str:
     """One line for each input that could not be used, and for each finding; never wrapped, never styled."""
     del style
-    rows = [f"{one.path}:{one.line or 1}:1: error {one.message}" for one in report.failures]
+    rows = [f"{one.path}:{one.line or 1}:1: error {one.message}" for one in report.untold]
     for finding in report.findings:
         hit = finding.hit
         rows.append(f"{place(report, hit.path, hit.span)}: {finding.code} {hit.message}")

@@ -21,8 +21,7 @@ def render(report: Report, style: Style) -> str:
     """One command for each input that could not be used, and for each finding."""
     del style
     failed = [
-        _command("error", {"file": one.path, "line": one.line, "title": "devisu"}, one.message)
-        for one in report.failures
+        _command("error", {"file": one.path, "line": one.line, "title": "devisu"}, one.message) for one in report.untold
     ]
     return "".join(failed) + "".join(_finding(report, finding) for finding in report.findings)
 

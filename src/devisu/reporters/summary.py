@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MISSING_LIST = "CIT003"
 WANTING = 0.5
 """The check-worthiness from which a claim wants support."""
+_ENTRIES_ONLY = "whether the entries are true to their works, and whether a text cites them"
+_RECORDS_ONLY = "the words of the records against the works they were taken from"
+_ALL_COMPARED = "whether the text is right; all that devisu can compare was compared."
 _SUPPORTED = ("direct", "carried", "paragraph")
 
 
@@ -49,15 +52,20 @@ def tally(report: Report, path: str | None = None) -> list[Segment]:
 
 
 def counts(report: Report, style: Style) -> list[Line]:
-    """``2 errors, 31 warnings (14 notes hidden) in 1 text``."""
-    hidden = f" ({count(report.hidden, 'note')} hidden)" if report.hidden else ""
-    where = count(len(report.texts), "text") if report.texts else _read(report)
+    """``2 errors, 31 warnings (14 notes hidden: --select ALL) in 1 text``."""
+    if not report.sources:
+        return wrap([("Nothing could be read.", "")], style)
+    hidden = f" ({count(report.hidden, 'note')} hidden: --select\xa0ALL)" if report.hidden else ""
     answered = f"; {count(report.suppressed, 'finding')} answered in the files" if report.suppressed else ""
-    return wrap([*tally(report), (f"{hidden} in {where}{answered}", "")], style)
+    return wrap([*tally(report), (f"{hidden} in {_read(report)}{answered}", "")], style)
 
 
 def _read(report: Report) -> str:
-    """What was read where no text was: bibliographies, source records."""
+    """What was read: texts, else bibliographies, source records, or what is left where inputs could not be used."""
+    if report.texts:
+        return count(len(report.texts), "text")
+    if report.failures:
+        return "what could be read"
     if report.records:
         return count(len(report.records), "source record")
     return count(len(report.library.entries), "entry", "entries")
@@ -69,10 +77,10 @@ def unchecked(report: Report, style: Style) -> list[Line]:
     if report.failures:
         parts.append(f"{count(len(report.failures), 'file')} that could not be used")
     if not report.texts and not parts:
-        parts.append("whether what the entries say is so; no text stands beside them")
+        parts.append(_RECORDS_ONLY if report.records else _ENTRIES_ONLY)
     if parts:
         return wrap([("Not checked: ", "strong"), ("; ".join(parts) + ".", "")], style)
-    return wrap([("Not checked: nothing was left out of what devisu compares.", "dim")], style)
+    return wrap([("Not checked: ", "dim"), (_ALL_COMPARED, "dim")], style)
 
 
 def left_out(report: Report, texts: Sequence[Examined]) -> list[str]:
@@ -85,9 +93,9 @@ def left_out(report: Report, texts: Sequence[Examined]) -> list[str]:
 def failures(report: Report, style: Style) -> list[Line]:
     """The inputs that could not be used, one sentence each."""
     lines: list[Line] = []
-    for one in report.failures:
+    for one in report.untold:
         where = f"{one.path}:{one.line}" if one.line else one.path
-        lines += wrap([(where, "strong"), (" ", ""), ("error", "error"), (f" {one.message}", "")], style)
+        lines += wrap([(where, "strong"), (" ", ""), ("not used:", "error"), (f" {one.message}", "")], style)
     return lines
 
 

@@ -52,7 +52,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
         yield from _finding(report, finding, sentences, style, explain=finding.code not in explained)
         yield BLANK
         explained.add(finding.code)
-    if report.failures:
+    if report.untold:
         yield from summary.failures(report, style)
         yield BLANK
     yield from summary.counts(report, style)

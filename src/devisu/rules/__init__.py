@@ -20,11 +20,13 @@ from devisu.rules import (
     sources_use,
     support,
     text,
+    text_letters,
     wording,
 )
 
 RULES = (
     *text.RULES,
+    *text_letters.RULES,
     *citation.RULES,
     *short_titles.RULES,
     *quotation.RULES,

@@ -69,7 +69,7 @@ def archival_reference_incomplete(dossier: Dossier) -> Iterator[Hit]:
     To mend
         Add the part that is missing, from the notes taken in the archive.
     Authority
-        ГОСТ Р 7.0.5-2008, section 10 (references to archival documents).
+        ГОСТ Р 7.0.5-2008, section 11 (references to archival documents).
     """
     for entry in dossier.library.entries:
         if entry.type not in _TYPES or entry.identified != "identified" or entry.origin == "candidates":

@@ -115,7 +115,7 @@ def broken_reference(dossier: Dossier) -> Iterator[Hit]:
     To mend
         Add what is named, or mend its name. A string must be defined above the entries that use it.
     Authority
-        biblatex manual, section 2.4.1 (the crossref field) and appendix B (inheritance).
+        biblatex manual, section 2.4.1 (cross-referencing) and appendix B (inheritance).
     """
     found: dict[tuple[str, str, str], list[Hit]] = {}
     for one in dossier.library.damage:

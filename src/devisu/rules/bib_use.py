@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from devisu.dossier import Dossier
-    from devisu.model import Citation, Entry
+    from devisu.model import Citation, Entry, Examined
 
 _PARTS = frozenset(
     {"article", "inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inproceedings", "inreference"}
@@ -120,9 +120,10 @@ def named(dossier: Dossier) -> set[str]:
 
 
 def _uncited_in_lists(dossier: Dossier) -> Iterator[Hit]:
-    """Entries of a text's own numbered list that its markers never name."""
+    """Entries of a text's own list that its markers never name."""
     for text in dossier.texts:
         document = text.document
+        yield from _uncited_by_author(text)
         cited = {one.item.label for one in text.citations if one.marker.style == "number"}
         listed = [block for block in document.blocks if block.kind == "reference" and block.label]
         unused = [block for block in listed if block.label not in cited]
@@ -133,6 +134,32 @@ def _uncited_in_lists(dossier: Dossier) -> Iterator[Hit]:
             yield Hit(
                 document.path, document.home(unused[0].span), message, "Cite it where it is used, or take it out."
             )
+
+
+def _uncited_by_author(text: Examined) -> Iterator[Hit]:
+    """Entries of a list without numbers whose author and year no marker names.
+
+    One whose year a marker names that leads nowhere may be meant by it, and is let pass.
+    """
+    cited = [one for one in text.citations if one.marker.style == "author-date"]
+    found = {one.entry.key for one in cited if one.entry is not None} | {key for one in cited for key in one.others}
+    astray = " ".join(one.item.label for one in cited if one.entry is None)
+    unused = [one for one in text.own if one.key not in found and _year(one) and _year(one) not in astray]
+    if not found or not unused or any(one.marker.style == "number" for one in text.citations):
+        return
+    names = several([f"{_first_author(one)} {_year(one)}" for one in unused])
+    said = "1 entry of the list is" if len(unused) == 1 else f"{len(unused)} entries of the list are"
+    hits = [Hit(one.path, one.span, "", "Cite it where it is used, or take it out.") for one in unused]
+    yield from collapsed(hits, lambda _: f"{said} never cited: {names}.")
+
+
+def _year(entry: Entry) -> str:
+    return entry.fields.get("date", entry.fields.get("year", ""))[:4]
+
+
+def _first_author(entry: Entry) -> str:
+    people = entry.people.get("author") or entry.people.get("editor") or ()
+    return people[0].family if people else " ".join(entry.fields.get("title", entry.key).split()[:4])
 
 
 def _used(dossier: Dossier) -> set[str]:
@@ -195,7 +222,8 @@ def _outside(citation: Citation, entry: Entry) -> str | None:
             return None
         if all(any(one.first <= page.first and page.last <= one.last for one in extent) for page in cited):
             return None
-        return f"stands on pp. {entry.fields['pages']}"
+        stands = entry.fields["pages"]
+        return f"stands on {'p.' if stands.strip().isdigit() else 'pp.'} {stands}"
     total = pages.total(entry.fields.get("pagetotal", ""))
     if not total or "volumes" in entry.fields or all(page.last <= total or page.roman for page in cited):
         return None

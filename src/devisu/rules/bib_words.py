@@ -109,7 +109,7 @@ def markup_left_over(dossier: Dossier) -> Iterator[Hit]:
     To mend
         Part people by “and”, write “and others” for those not named, bodies in braces; write letters, not entities.
     Authority
-        biblatex manual, section 2.3.3 (name lists).
+        biblatex manual, section 2.2.1 (data types: name lists).
     """
     for entry in dossier.library.entries:
         for one in entry.written:

@@ -6,7 +6,9 @@ from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from devisu.bibliography import pages
 from devisu.findings import Hit
+from devisu.rules import citation_notes
 from devisu.rules.base import ERROR, NOTE, WARNING, collapsed, many, rule
 
 if TYPE_CHECKING:
@@ -194,7 +196,7 @@ def _gaps(document: Document, places: Mapping[int, Span], say: str) -> Iterator[
 def malformed_marker(dossier: Dossier) -> Iterator[Hit]:
     """A citation marker is malformed.
 
-    A range runs backwards, an item is empty, the bracket is not closed, or two keys run together.
+    A range of works or of pages runs backwards, an item is empty, the bracket is not closed, or two keys run together.
 
     Why it matters
         What it names depends on who reads it; citation software drops the part it cannot read without a word.
@@ -214,6 +216,11 @@ def malformed_marker(dossier: Dossier) -> Iterator[Hit]:
                 yield Hit(
                     text.document.path, marker.span, message, "Write one item for each work, and close the marker."
                 )
+            for item in marker.items:
+                cited = [one.value for one in item.locators if one.label == "page"]
+                if backwards := [value for value in cited if pages.backwards(value)]:
+                    message = f"The pages of “{marker.text}” run backwards: {', '.join(backwards)}."
+                    yield Hit(text.document.path, item.span, message, "Look the pages up in the work.")
 
 
 @rule("CIT006", "ambiguous-item", WARNING)
@@ -377,4 +384,5 @@ RULES = (
     ibidem_without_antecedent,
     quotation_without_locator,
     cites_an_unidentified_reference,
+    *citation_notes.RULES,
 )

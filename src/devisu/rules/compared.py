@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 def compared(dossier: Dossier) -> Iterator[tuple[Examined, Quotation, Comparison]]:
     """Every quotation with what is known of its words, text by text."""
     for text in dossier.texts:
-        for quotation in text.quotations:
-            comparison = text.comparisons.get(quotation.id)
-            if comparison is not None and comparison.verdict is not None:
-                yield text, quotation, comparison
+        for quotation, comparison in compared_in(text):
+            yield text, quotation, comparison
+
+
+def compared_in(text: Examined) -> Iterator[tuple[Quotation, Comparison]]:
+    """The quotations of one text with what is known of their words."""
+    for quotation in text.quotations:
+        comparison = text.comparisons.get(quotation.id)
+        if comparison is not None and comparison.verdict is not None:
+            yield quotation, comparison
 
 
 def hit(

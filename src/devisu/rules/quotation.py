@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from devisu import names
-from devisu.rules.base import NOTE, WARNING, many, rule, sentence
-from devisu.rules.compared import compared, hit, voiced
+from devisu.rules.base import NOTE, WARNING, collapsed, many, rule, sentence
+from devisu.rules.compared import compared, compared_in, hit, voiced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,11 +93,19 @@ def quotation_not_compared(dossier: Dossier) -> Iterator[Hit]:
     To mend
         Transcribe the passage from the work in hand, and add it with “devisu sources add”.
     """
-    for text, quotation, comparison in compared(dossier):
-        if comparison.verdict == "not-compared" and text.cites.get(quotation.id):
-            message = sentence(f"not compared with its source: {comparison.reason}")
-            mend = comparison.missing or "Transcribe the passage, and add it with “devisu sources add”."
-            yield hit(text, quotation, message, sentence(mend))
+    for text in dossier.texts:
+        by_cause: dict[tuple[str, str], list[Hit]] = {}
+        for quotation, comparison in compared_in(text):
+            if comparison.verdict == "not-compared" and text.cites.get(quotation.id):
+                message = sentence(f"not compared with its source: {comparison.reason}")
+                mend = sentence(comparison.missing or "Transcribe the passage, and add it with “devisu sources add”.")
+                by_cause.setdefault((message, mend), []).append(hit(text, quotation, message, mend))
+        for (message, _), hits in by_cause.items():
+            yield from collapsed(hits, partial(_not_compared, message))
+
+
+def _not_compared(message: str, count: int) -> str:
+    return message if count == 1 else f"{many(count, 'quotation')}, each {message[:1].lower()}{message[1:]}"
 
 
 @rule("QUO009", "speaker-is-not-the-author", WARNING)

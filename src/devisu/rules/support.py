@@ -12,12 +12,13 @@ from devisu.rules import support_judged, support_words
 from devisu.rules.base import NOTE, WARNING, many, rule, sentence
 from devisu.rules.support_speaks import assertions, spoken_of
 from devisu.support import assertions_in, weights
+from devisu.support.own import without_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from devisu.dossier import Dossier
-    from devisu.model import Examined
+    from devisu.model import Claim, Examined
     from devisu.rules.support_speaks import Assertion
 
 _MOST_CLAIMS = 4
@@ -50,7 +51,8 @@ def assertion_without_support(dossier: Dossier) -> Iterator[Hit]:
     """
     for one in spoken_of(dossier, "SUP001"):
         words = one.words("DATE", "FIGURE", "EVENT", "LAW", "SUPERLATIVE")
-        yield one.hit(f"An assertion with no source ({words}): {one.why}.", "Add the source, or move the marker here.")
+        mend = "Add the source, or move the marker here." if one.in_cited_paragraph else "Add the source."
+        yield one.hit(f"An assertion with no source ({words}): {one.why}.", mend)
 
 
 @rule("SUP002", "reported-opinion-without-citation", WARNING)
@@ -143,20 +145,14 @@ def paragraph_without_citation(dossier: Dossier) -> Iterator[Hit]:
     To mend
         Add the sources, or leave it as your own reasoning.
     """
-    cited = {
-        (text.document.path, claim.sentence.block)
-        for text in dossier.texts
-        for claim in text.claims
-        if text.by_claim.get(claim.id)
-    }
     for (path, number), some in groupby(assertions(dossier), key=_paragraph):
         paragraph = list(some)
         worthy = [one for one in paragraph if one.priority >= weights().some]
         if any(one.level != "none" or one.quoted or one.code for one in paragraph) or not worthy:
             continue
-        if (path, number) in cited:
-            continue
         first = paragraph[0]
+        if first.in_cited_paragraph:
+            continue
         block = first.text.document.blocks[number]
         message = f"Paragraph {block.number} makes {many(len(worthy), 'assertion')} and has no citation."
         yield Hit(path, first.claim.span, message, "Add the sources, or leave it as your own.", first.claim.id)
@@ -189,7 +185,9 @@ def marker_carries_much(dossier: Dossier) -> Iterator[Hit]:
             markers = len({one.marker.at for one in text.by_claim.get(claim.id, ())})
             if markers != 1:
                 continue
-            made = assertions_in(claim.sentence.text, language)
+            if text.document.blocks[claim.sentence.block].kind == "quote":
+                continue
+            made = assertions_in(_own_words(text, claim), language)
             claims = 1 + carried[claim.id]
             if claims >= _MOST_CLAIMS:
                 message = f"One marker carries {many(claims, 'claim')}: its own sentence and {claims - 1} before it."
@@ -199,6 +197,12 @@ def marker_carries_much(dossier: Dossier) -> Iterator[Hit]:
                 continue
             mend = "Repeat the marker, or say in the note what it covers."
             yield Hit(text.document.path, claim.span, sentence(message), mend, claim.id)
+
+
+def _own_words(text: Examined, claim: Claim) -> str:
+    """The sentence without what is quoted in it: that is another's to answer for, and one marker enough."""
+    quoted = set(text.quoted.get(claim.id, ()))
+    return without_quotations(claim.sentence.text, (one for one in text.quotations if one.id in quoted))
 
 
 def _carried(text: Examined) -> Counter[str]:

@@ -23,7 +23,8 @@ _REASONED = frozenset(("CAUSE", "SUPERLATIVE", "GENERAL"))
 class Assertion:
     """A claim that is the author's own assertion, with its reasons (name and words) and its support.
 
-    ``quoted`` tells that it holds a quotation without a citation, which QUO001 speaks of.
+    ``quoted`` tells that it holds a quotation without a citation, which QUO001 speaks of; ``in_cited_paragraph`` that
+    some sentence of its paragraph has a marker.
     """
 
     text: Examined
@@ -33,6 +34,7 @@ class Assertion:
     why: str
     priority: float
     quoted: bool
+    in_cited_paragraph: bool
 
     @property
     def code(self) -> str:
@@ -78,12 +80,16 @@ def assertions(dossier: Dossier) -> Iterator[Assertion]:
             for one in text.quotations
             if one.kind == "direct" and not one.in_note and not text.cites.get(one.id)
         }
+        cited = {claim.sentence.block for claim in text.claims if text.by_claim.get(claim.id)}
         for claim in text.claims:
             reasons = {one.name: one.words for one in text.reasons.get(claim.id, ())}
             if claim.sentence.block in left_out or reasons.keys() & _NO_ASSERTION:
                 continue
             support, priority = text.support[claim.id], text.checkworthy[claim.id]
-            yield Assertion(text, claim, reasons, support.level, support.why, priority, claim.id in uncited)
+            block = claim.sentence.block
+            yield Assertion(
+                text, claim, reasons, support.level, support.why, priority, claim.id in uncited, block in cited
+            )
 
 
 def spoken_of(dossier: Dossier, code: str) -> Iterator[Assertion]:

@@ -1,6 +1,7 @@
 """Numbers in figures that tell something: amounts, counts and shares.
 
-Numbers of things (chapter 3, § 14, № 7, the 97th, «14-бап») and single figures alone tell nothing to be checked.
+Numbers of things (chapter 3, § 14, № 7, Topic 12, the 97th, «14-бап») and single figures alone tell nothing to be
+checked.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _FIGURE = re.compile(
 )
 _YEAR = re.compile(r"1[0-9]{3}|20[0-2][0-9]")  # may be one, though nothing says so
 _BEFORE = re.compile(r"(?:№|§|(?:[^\W\d_]\.){0,4}[^\W\d_]{1,20}\.?)[\s\xa0]{0,2}$")
+_NAMED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})[ \xa0]\Z")
 _MONEY = "$£€₽₸"
 
 
@@ -29,7 +31,8 @@ def figure(text: str, language: Language) -> str:
         number = found.group()
         money = text[found.start() - 1 : found.start()] in tuple(_MONEY)
         open_to_doubt = len(number) == 1 or _YEAR.fullmatch(number)
-        if (money or not open_to_doubt) and not _numbers(text, found.start(), language):
+        label = number.isdigit() and _labels(text, found.start())
+        if (money or not open_to_doubt) and not label and not _numbers(text, found.start(), language):
             return number.strip()
     return ""
 
@@ -42,6 +45,12 @@ def _numbers(text: str, start: int, language: Language) -> bool:
     word = before.group().strip()
     whole, stems = _places(language.code)
     return (len(word) > 1 and word.isupper()) or word.lower() in whole or word.lower().startswith(stems)
+
+
+def _labels(text: str, start: int) -> bool:
+    """Whether the word right before names what the number belongs to: “Topic 12”; the first word may be anything."""
+    before = _NAMED.search(text, max(start - 24, 0), start)
+    return before is not None and bool(text[: before.start()].strip()) and before[1][0].isupper()
 
 
 @cache

@@ -111,6 +111,7 @@ def lexicon(code: str) -> Lexicon:
         "figures": language.locators.get("figure", ()),
         "months": tuple(form for forms in language.months for form in forms),
         "ranks": language.ranks,
+        "unsaid": (*language.negations, *language.modals),
     }
     phrases = {_phrase(name, words) for name, some in lists.items() for words in some}
     pairs: defaultdict[tuple[str, str], list[_Phrase]] = defaultdict(list)

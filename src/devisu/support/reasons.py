@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(?<![\w.,])(?:1[0-9]{3}|20[0-2][0-9])(?:\s?[–—-]\s?\d{2
 _ASKS = re.compile(r"\?[\s»”“\"')\]*_]*$")
 _NUMBERED = re.compile(r"[\s\xa0]{0,2}(?:\d|[IVX])")
 _PLAIN = (
-    *("LAW", "CAUSE", "MOTIVE", "SUPERLATIVE", "GENERAL", "EVALUATION", "CERTAINTY", "PROGNOSIS"),
+    *("LAW", "CAUSE", "SUPERLATIVE", "GENERAL", "EVALUATION", "CERTAINTY", "PROGNOSIS"),
     *("HEDGE", "NORM"),
 )
 """Reasons given by a word of their list alone."""
@@ -47,6 +47,8 @@ _DATING, _DATED_BEHIND = 25, 3
 """How far a word such as “after” stands before the event that it dates by, and «кейін» behind it, at most."""
 _SUBJECT = 30
 """Who speaks stands so many letters from the word of saying at most."""
+_APPOSED = 2
+"""Between a group and the names of those meant stand a comma and a space at most; and so beside “such as”."""
 
 Found = dict[str, str]
 
@@ -55,7 +57,8 @@ Found = dict[str, str]
 class _Seen:
     """A sentence: ``bare`` of markers, ``own`` without what is quoted; its dates, names, and quotations outside notes.
 
-    ``said`` are the places of words of the lists in ``own``, by list; ``verb_final`` is the language's.
+    ``said`` are the places of words of the lists in ``own``, by list, with ``unsaid`` those of negations and modals;
+    ``verb_final`` is the language's.
     """
 
     bare: str
@@ -152,7 +155,7 @@ def _by_lists(seen: _Seen, shown: Found) -> Found:
     """The reasons that words of the lists give, added to those that any language shows; only those that hold."""
     particular = shown["DATE"] or shown["NAME"] or shown["FIGURE"]
     vague = _vague(seen)
-    found = shown | {name: seen.first(name) for name in _PLAIN}
+    found = shown | {name: seen.first(name) for name in _PLAIN} | {"MOTIVE": _motive(seen)}
     found["EVENT"] = _event(seen) if particular else ""
     found["VAGUE-ATTRIBUTION"] = vague
     found["ATTRIBUTED"] = shown["ATTRIBUTED"] or ("" if vague else _attributed(seen))
@@ -170,14 +173,61 @@ def _event(seen: _Seen) -> str:
     return ""
 
 
+def _motive(seen: _Seen) -> str:
+    """What moved somebody; what moved the author is told at first hand."""
+    people = Places.of(seen.names)
+    places = (place for place in seen.said.get("MOTIVE", ()) if not _is_own(seen, place[0], people))
+    return next((seen.own[slice(*place)] for place in places), "")
+
+
+def _is_own(seen: _Seen, start: int, people: Places) -> bool:
+    """Whether the word at this offset has the author for its subject: “we”, with nobody named in between."""
+    distance = Places.of(seen.said.get("SELF", ())).before(start)
+    return distance < (inf if seen.verb_final else _SUBJECT) and distance < people.before(start)
+
+
 def _vague(seen: _Seen) -> str:
-    """A view laid in nobody's mouth: a phrase that says so, or a group of people right before a word of saying."""
-    if phrase := seen.first("VAGUE-ATTRIBUTION"):
-        return phrase
+    """A view laid in nobody's mouth: a phrase that says so, or a group of people right before a word of saying.
+
+    Those who are named are somebody, and what is denied or foretold nobody says.
+    """
+    people, such = Places.of(seen.names), Places.of(seen.said.get("SUCH-AS", ()))
+
+    def named(end: int) -> bool:
+        to = such.behind(end)
+        return people.behind(end) <= _APPOSED or (to < _SUBJECT and _stands_beside(such, people, end + to))
+
+    for start, end in seen.said.get("VAGUE-ATTRIBUTION", ()):
+        if not named(end):
+            return seen.own[start:end]
     saying = Places.of([*seen.said.get("OPINION", ()), *seen.said.get("SHOWN", ())])
     room = inf if seen.verb_final else _SUBJECT
-    groups = (one for one in seen.said.get("GROUP", ()) if saying.behind(one[1]) < room)
-    return next((seen.own[slice(*one)] for one in groups), "")
+    for start, end in seen.said.get("GROUP", ()):
+        to = saying.behind(end)
+        if (
+            to < room
+            and not _is_unsaid(seen, end, to)
+            and not named(end)
+            and not _named_before(seen, start, people, such)
+        ):
+            return seen.own[start:end]
+    return ""
+
+
+def _is_unsaid(seen: _Seen, end: int, to: float) -> bool:
+    """Whether a negation or a modal stands between who ends here and the saying so far on."""
+    return not seen.verb_final and Places.of(seen.said.get("unsaid", ())).behind(end) < to
+
+
+def _stands_beside(such: Places, people: Places, start: float) -> bool:
+    """Whether a name follows the words for “such as” that begin here."""
+    end = next((end for end in such.ends if end > start), inf)
+    return end < inf and people.behind(int(end)) <= _APPOSED
+
+
+def _named_before(seen: _Seen, start: int, people: Places, such: Places) -> bool:
+    """«Асанов сияқты тарихшылар»: the names stand before the group."""
+    return seen.verb_final and such.before(start) <= _APPOSED and people.before(start) < _SUBJECT
 
 
 def _attributed(seen: _Seen) -> str:
@@ -189,10 +239,20 @@ def _attributed(seen: _Seen) -> str:
     quoted = any(one.kind == "direct" for one in seen.spoken)
     room = inf if seen.verb_final else _SUBJECT
     for start, end in seen.said.get("OPINION", ()):
+        if _is_own(seen, start, people) or _by_nobody(seen, start, people):
+            continue
         named = people.before(start) < room or people.behind(end) <= _SUBJECT
         if quoted or named or that.behind(end) <= _JOINT or that.behind(start) < end - start:
             return seen.own[start:end]
     return ""
+
+
+def _by_nobody(seen: _Seen, start: int, people: Places) -> bool:
+    """Whether a group is denied to say it, or will: “historians have not shown …”."""
+    groups = Places.of(seen.said.get("GROUP", ()))
+    distance = groups.before(start)
+    near = distance < _SUBJECT and distance <= people.before(start)
+    return near and _is_unsaid(seen, int(start - distance), distance)
 
 
 def _pointing(seen: _Seen) -> str:

@@ -72,8 +72,8 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
     parts.take_series(sheet, lead, end)
     behind = max((one.end for one in stated), default=start) if slash else start
     ends += _publication(sheet, behind, lead, end, stated=behind > start)
-    numbered = sheet.has("volume") or sheet.has("number")
-    if trust and not sheet.has("publisher") and (prefix or not numbered):
+    counted = sheet.has("volume") or sheet.has("number")
+    if trust and not sheet.has("publisher") and (prefix or not counted):
         ends += _trusted(sheet, start, end)
     gap = sheet.left.find(GAP, lead, end)
     name_end = min([*ends, *([gap] if gap >= 0 else [])])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from devisu.extract.markers import archives, authors, ibidem, keys, notes, numbers, raised
 from devisu.extract.markers.found import Field
+from devisu.extract.markers.notes import held
 from devisu.model import Marker
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from devisu.extract.markers.found import Found
     from devisu.model import Block, Document
+
+__all__ = ["STYLES", "find", "held"]
 
 STYLES = (keys.find, numbers.find, raised.find, ibidem.find, archives.find, authors.find)
 """Each finds the markers of a style, the surest first: where two claim the same words, the earlier has them."""

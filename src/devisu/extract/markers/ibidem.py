@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from devisu.extract import locators
+from devisu.extract.markers import notes
 from devisu.extract.markers.found import Found, same_place
 from devisu.languages import known, load
 from devisu.model import Item
@@ -22,14 +23,19 @@ _LONGEST = 200
 
 
 def find(field: Field) -> Iterator[Found]:
-    """The ibidem markers of a text: in brackets that hold nothing else, and where notes or their parts begin."""
+    """The ibidem markers of a text: in brackets that hold nothing else, and where notes or their parts begin.
+
+    “Idem.” in a note repeats a remark, and no citation, as long as no note before it names a work.
+    """
     for bracket in (*field.brackets(), *field.parentheses()):
         item = _item(field, bracket.inner)
         if item and locators.read(item.suffix, field.document.language).whole:
             yield Found("ibidem", bracket.span, (item,))
+    cited = False
     for block in field.blocks:
         if block.kind == "note":
-            yield from _in_note(field, block.span)
+            yield from (one for one in _in_note(field, block.span) if cited or one.items[0].suffix)
+            cited = cited or notes.names_work(field.document, block)
 
 
 def _in_note(field: Field, note: Span) -> Iterator[Found]:

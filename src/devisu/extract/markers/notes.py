@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from devisu.languages import known, load
 from devisu.model import Item, Marker
+from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from devisu.model import Block, Document, NoteReference
 
@@ -29,6 +30,20 @@ def find(document: Document) -> Iterator[Marker]:
             yield _marker(document, reference, f"there is no note “{reference.label}”")
         elif names_work(document, note):
             yield _marker(document, reference, None)
+
+
+def held(document: Document) -> Mapping[int, int]:
+    """Where the marks of notes belong, by the source offset of each: right behind the last word before them.
+
+    A space, or another note's mark, may stand between («… of the valley. [^1]»). A mark at the head of a paragraph
+    stays where it stands.
+    """
+    found: dict[int, int] = {}
+    for reference in document.notes:
+        at = reference.span.start
+        if reference.home is not None and at and not document.text[at - 1].isspace():
+            found[reference.home.start] = document.home(Span(at - 1, at)).end
+    return found
 
 
 def names_work(document: Document, note: Block) -> bool:
