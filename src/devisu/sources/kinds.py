@@ -98,6 +98,19 @@ def is_misread(quoted: str, source: str, language: str) -> bool:
     return changed * 2 <= max(len(one), len(other)) and all(_is_confused(one, other, *place) for place in stretches)
 
 
+def strokes(quoted: str, source: str) -> tuple[int, int]:
+    """How many letters differ by strokes that eyes and machines confuse, and how many otherwise; figures are exact."""
+    one, other = _SPACES.sub("", quoted.lower()), _SPACES.sub("", source.lower())
+    confused = otherwise = 0
+    for a, a_end, b, b_end in _differing(one, other):
+        size = max(a_end - a, b_end - b)
+        if _is_confused(one, other, a, a_end, b, b_end) and not (one.isdigit() or other.isdigit()):
+            confused += size
+        else:
+            otherwise += size
+    return confused, otherwise
+
+
 def _differing(one: str, other: str) -> list[tuple[int, int, int, int]]:
     """The stretches in which two words differ: start and end in the one, start and end in the other."""
     found: list[tuple[int, int, int, int]] = []

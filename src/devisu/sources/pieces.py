@@ -12,7 +12,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devisu.fold import Folded, fold
+from devisu.fold import Folded, fold, fold_letters
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -27,10 +27,14 @@ _MOST = 2
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a quotation between two ellipses: their span in it, and their letters with the way home into it."""
+    """Words of a quotation between two ellipses: their span in it, and their letters with the way home into it.
+
+    ``full`` are the letters with those of words in brackets, which may be the source's own; empty where there are none.
+    """
 
     span: Span
     folded: Folded
+    full: bytes = b""
 
     @property
     def letters(self) -> bytes:
@@ -99,4 +103,5 @@ def _piece(text: str, span: Span, inserted: tuple[Span, ...]) -> Piece:
             start, end = one.start - span.start, one.end - span.start
             blanked = blanked[:start] + " " * (end - start) + blanked[end:]
     folded = fold(blanked)
-    return Piece(span, Folded(folded.letters, array("I", [home + span.start for home in folded.homes])))
+    homes = array("I", [home + span.start for home in folded.homes])
+    return Piece(span, Folded(folded.letters, homes), fold_letters(span.of(text)) if blanked != span.of(text) else b"")
