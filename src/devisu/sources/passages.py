@@ -52,7 +52,8 @@ def _passage(reading: Reading, piece: int, home: Span, text: str, limits: Span) 
     may stand behind some that were left out.
     """
     whole = reading.pieces[piece].span
-    words = whole.of(reading.text)
+    is_last = piece == len(reading.pieces) - 1
+    words = reading.text[whole.start if piece else 0 : None if is_last else whole.end]  # with ellipses at the edges
     quoted = words_of(reading.text, whole, reading.inserted)
     span = settle(text, home, words)
     pairs = pair(quoted, words_of(text, span))
