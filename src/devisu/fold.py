@@ -47,6 +47,7 @@ _TWINS = {
     "ı": "i",
     "ӕ": "ae",
     "ъ": "",
+    "&": "and",
 }
 _SECOND = {"0": "o", "1": "l", "н": "h", "к": "k", "р": "p", "с": "c", "j": "i"}
 
@@ -72,7 +73,7 @@ def letters_of(character: str) -> bytes:
     if unicodedata.category(character) == "Lm" or unicodedata.decomposition(character).startswith("<super>"):
         return b""
     plain = unicodedata.normalize("NFKD", character).casefold()
-    return b"".join(_letter(one) for one in unicodedata.normalize("NFKD", plain) if one.isalnum())
+    return b"".join(_letter(one) for one in unicodedata.normalize("NFKD", plain) if one.isalnum() or one in _TWINS)
 
 
 def _letter(character: str) -> bytes:

@@ -9,7 +9,7 @@ from devisu.collate.verdicts import Evidence, Hit, decide
 from devisu.files.folders import cache_folder
 from devisu.model import Comparison
 from devisu.sources.lay import Manner, Shelved, lay_all
-from devisu.sources.pieces import read
+from devisu.sources.pieces import Reading, read
 from devisu.sources.search import Wanted, search
 from devisu.sources.store import KEPT_FROM, shard_of
 
@@ -63,7 +63,7 @@ def _reading(question: Question) -> Reading:
     original = question.translation and question.translation.get("exact")
     if isinstance(original, str) and original.strip():
         return read(original)
-    return read(question.quotation.text, question.quotation.joins)
+    return read(question.quotation.text, question.language, joins=question.quotation.joins)
 
 
 def _store(records: Sequence[Record]) -> Path | None:

@@ -38,7 +38,7 @@ def find(
 
 
 def _each(words: str, records: Sequence[Record], manner: Manner, budget: float) -> Iterator[Collation]:
-    reading = read(words)
+    reading = read(words, manner.language)
     wanted = Wanted.of([reading])
     folder = cache_folder() if sum(len(record.text) for record in records) >= KEPT_FROM else None
     for record in records if wanted.pieces else ():
