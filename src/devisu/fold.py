@@ -1,7 +1,7 @@
 """Folding: a text reduced to the letters that comparison rests on, with the way home for each of them.
 
 A letter of the fold is one byte. What looks alike or was long written alike shares one: capitals and small letters,
-letters with and without marks, Latin, Cyrillic and Greek twins, u and v, i and j, long s, the figure 0 and o,
+letters with and without marks, Latin, Cyrillic and Greek twins, u and v, i and j, long s, the figures 0 and o, 1 and l,
 ligatures, Russian letters of before 1918, Kazakh letters and those that commonly stand in for them. Spaces,
 punctuation, hyphens, the hard sign and raised numbers (of notes) have none. So the fold finds a passage; what differs
 is told on the words themselves.
@@ -47,8 +47,9 @@ _TWINS = {
     "ı": "i",
     "ӕ": "ae",
     "ъ": "",
+    "&": "and",
 }
-_SECOND = {"0": "o", "н": "h", "к": "k", "р": "p", "с": "c", "j": "i"}
+_SECOND = {"0": "o", "1": "l", "н": "h", "к": "k", "р": "p", "с": "c", "j": "i"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def letters_of(character: str) -> bytes:
     if unicodedata.category(character) == "Lm" or unicodedata.decomposition(character).startswith("<super>"):
         return b""
     plain = unicodedata.normalize("NFKD", character).casefold()
-    return b"".join(_letter(one) for one in unicodedata.normalize("NFKD", plain) if one.isalnum())
+    return b"".join(_letter(one) for one in unicodedata.normalize("NFKD", plain) if one.isalnum() or one in _TWINS)
 
 
 def _letter(character: str) -> bytes:

@@ -8,20 +8,17 @@ from devisu.collate import kept
 from devisu.collate.verdicts import Evidence, Hit, decide
 from devisu.files.folders import cache_folder
 from devisu.model import Comparison
-from devisu.sources.credible import is_credible
-from devisu.sources.lay import Manner, lay
+from devisu.sources.lay import Manner, Shelved, lay_all
 from devisu.sources.pieces import Reading, read
-from devisu.sources.search import Found, Wanted, search
+from devisu.sources.search import Wanted, search
 from devisu.sources.store import KEPT_FROM, shard_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from devisu.collate.question import Question
     from devisu.model import Record
-    from devisu.sources.lay import Laid
-    from devisu.sources.shard import Shard
 
 BUDGET = 2.0
 """Seconds that the search for one quotation in one record may take."""
@@ -66,7 +63,7 @@ def _reading(question: Question) -> Reading:
     original = question.translation and question.translation.get("exact")
     if isinstance(original, str) and original.strip():
         return read(original)
-    return read(question.quotation.text, question.quotation.joins)
+    return read(question.quotation.text, question.language, joins=question.quotation.joins)
 
 
 def _store(records: Sequence[Record]) -> Path | None:
@@ -79,17 +76,11 @@ def _rows(
 ) -> tuple[tuple[kept.Row, ...], set[int]]:
     """All that the quotations have in one record, and those of them whose time was up."""
     shard = shard_of(record.text, store, len(wanted.readings)).shard
+    shelved = Shelved.of(record, shard)
     found = search(shard, wanted, budget)
     rows = tuple(
         (at, laid.collation, laid.flags)
         for at, one in found.items()
-        for laid in _laid(wanted.readings[at], one, shard, record, manners[at])
+        for laid in lay_all(wanted.readings[at], one.matches[:_LAID], shelved, manners[at])
     )
     return rows, {at for at, one in found.items() if one.slow}
-
-
-def _laid(reading: Reading, found: Found, shard: Shard, record: Record, manner: Manner) -> Iterator[Laid]:
-    for match in found.matches[:_LAID]:
-        laid = lay(reading, match, shard, record, manner)
-        if is_credible(reading, laid.collation, manner.language):
-            yield laid

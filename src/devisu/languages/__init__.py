@@ -86,6 +86,7 @@ class Language:
     negations: Words = ()
     modals: Words = ()
     quantifiers: Words = ()
+    numerals: Words = ()  # numbers in words: «twelve», «двенадцат-», «он екі»
     limiting: Words = ()  # «unless», «only if», «кроме», «если только», «бірақ»
     spellings: tuple[Words, ...] = ()  # groups of spellings of one word, or of one ending
     takes_up: Words = ()  # «осы», «бұл», «этот», «this»: a sentence that speaks of the one before

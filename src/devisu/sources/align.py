@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import edlib
+
+_RUN = re.compile(r"(\d+)=")
+_FREE = 2
+"""Letters of each run of agreeing ones that any alignment finds."""
 
 
 class Place(NamedTuple):
@@ -44,6 +49,12 @@ def _place(needle: bytes, stretch: bytes, most: int, choice: int) -> Place | Non
     before = stretch[max(end - len(needle) - distance, 0) : end]
     back = edlib.align(needle[::-1], before[::-1], mode="SHW", task="distance", k=distance)
     return Place(end - back["locations"][-1][1] - 1, end, distance)
+
+
+def telling(needle: bytes, passage: bytes) -> int:
+    """How many letters agree in runs, less those that would agree in any two passages."""
+    path = edlib.align(needle, passage, mode="NW", task="path")["cigar"] if needle and passage else ""
+    return sum(max(int(size) - _FREE, 0) for size in _RUN.findall(path))
 
 
 def every_place(needle: bytes, stretch: bytes, most: int, limit: int) -> list[Place]:

@@ -23,7 +23,7 @@ FARTHEST = 1500
 """Letters that an ellipsis may pass over."""
 DISTINCTIVE = 20
 """Letters of a piece that cannot well stand in a record by chance."""
-_TOLERANCE = ((6, 0.0), (12, 0.1), (20, 0.2), (40, 0.25), (80, 0.28), (200, 0.32))
+_TOLERANCE = ((6, 0.0), (12, 0.25), (20, 0.4), (40, 0.45), (80, 0.36), (200, 0.32))
 _TOLERANCE_OF_LONG = 0.38
 _PER_BRACKET = 8
 _TELLING = 36
@@ -63,9 +63,17 @@ class Match:
         longest = max(self.laid, key=lambda one: one.place.end - one.place.start).place
         return Span(longest.start, longest.end)
 
+    @property
+    def width(self) -> int:
+        """The letters from the first to the last."""
+        return self.span.end - self.span.start
+
 
 def tolerance(letters: int, brackets: int = 0) -> int:
-    """How many changed letters a match of this length may have; words in brackets may stand for other words."""
+    """How many changed letters a match of this length may have; words in brackets may stand for other words.
+
+    In a short quotation one word may be half of its letters; whether the rest tells enough is weighed later.
+    """
     share = next((share for length, share in _TOLERANCE if letters < length), _TOLERANCE_OF_LONG)
     return int(letters * share) + _PER_BRACKET * min(brackets, 3)
 
@@ -91,7 +99,7 @@ def chain(reading: Reading, shard: Shard, anchors: Sequence[Anchor]) -> list[Mat
         matches += _disordered(reading, by_worth, min(matches, key=lambda one: one.distance))
     most = tolerance(total, len(reading.inserted))
     good = [one for one in matches if one.distance <= most or _is_part(one, reading)]
-    return _apart(sorted(good, key=lambda one: (one.distance, not one.ordered, one.span)))
+    return _apart(sorted(good, key=lambda one: (one.distance, not one.ordered, one.width, one.span)))
 
 
 def _is_part(match: Match, reading: Reading) -> bool:

@@ -28,6 +28,8 @@ _SIDE, _SIDE_TOGETHER, _SIDE_APART = 10, 4, 20
 _PUT_IN = 4
 """Words that may be put in at one place; they make up two in five letters of the piece at most."""
 _PLACES = 4
+_PART = 12
+"""Letters of the parts of a short piece, of which one is whole."""
 
 
 class Gap(NamedTuple):
@@ -57,10 +59,10 @@ def sound_parts(piece: Piece, shard: Shard, spans: Iterable[Span]) -> Iterator[S
     letters = piece.letters
     if not LEAST <= len(letters) <= MOST:
         return
-    third = len(letters) // 3
-    for part in (letters[:third], letters[-third:]):
+    size = max(len(letters) // 3, _PART)
+    for part in (letters[:size], letters[-size:]):
         for span in spans:
-            for place in every_place(part, shard.part(span), third // 8, _PLACES):
+            for place in every_place(part, shard.part(span), size // 8, _PLACES):
                 yield Span(span.start + place.start, span.start + place.end)
 
 

@@ -25,12 +25,18 @@ _LEAST_LIKE = 45.0
 _VOWELS = frozenset("aeiouyаәеёиіоөуұүыэюяй")
 _TWINS = str.maketrans("авекмнорстухіјѕһəǝ", "abekmhopctyxijshәә")
 _POINTS = re.compile(r"['’ʼ`\[\]<>_*]")
+_NOTES = re.compile(r"(?<=[^\W\d_]{3})[\d¹²³⁰-⁹]{1,3}$")
 _HYPHENS = re.compile(r"[-‐‑¬\u00ad]\s{0,9}")
 _SPACES = re.compile(r"\s")
 
 
 def _without_points(text: str) -> str:
     return _POINTS.sub("", text.lower())
+
+
+def _without_note(text: str) -> str:
+    """A word without the number of a note that is written close to it."""
+    return _NOTES.sub("", _without_points(text))
 
 
 def _without_hyphens(text: str) -> str:
@@ -71,31 +77,48 @@ def kind_of(quoted: str, source: str, language: str, *, by_machine: bool = False
     for kind, plain in _SAME_WHEN:
         if plain(quoted) == plain(source):
             return kind
-    if ratio(fold_letters(quoted), fold_letters(source)) < _LEAST_LIKE:
-        return "substitution"
+    if _without_note(quoted) in (one := _without_points(source), _without_note(source)) and (
+        quoted[-1:].isalpha() or one[-1:].isalpha()
+    ):
+        return "punctuation"
     if is_spelling(quoted, source, language):
         return "spelling"
-    misread = is_misread(quoted, source, language) and not touches(quoted, source, language)
+    if ratio(fold_letters(quoted), fold_letters(source)) < _LEAST_LIKE:
+        return "substitution"
+    misread = is_misread(quoted, source, language, by_machine=by_machine) and not touches(quoted, source, language)
     if misread and (by_machine or not is_inflected(quoted, source) or not _VOWELS & {quoted[-1:], source[-1:]}):
         return "ocr"
     return "inflection" if is_inflected(quoted, source) else "substitution"
 
 
-def is_misread(quoted: str, source: str, language: str) -> bool:
+def is_misread(quoted: str, source: str, language: str, *, by_machine: bool = False) -> bool:
     """Whether each differing stroke is one that eyes and machines confuse.
 
-    A short word is excused so only if it is none of the language's, and the source's is.
+    A short word is excused so only if it is none of the language's, and the source's is, unless a machine read it.
     """
     one, other = _SPACES.sub("", quoted.lower()), _SPACES.sub("", source.lower())
     if one.isdigit() or other.isdigit():
         return False
     if min(len(one), len(other)) < 4:
         stop = load(language).stop
-        if one in stop or other not in stop:
+        if one in stop or (other not in stop and not by_machine):
             return False
     stretches = _differing(one, other)
     changed = sum(max(a_end - a, b_end - b) for a, a_end, b, b_end in stretches)
     return changed * 2 <= max(len(one), len(other)) and all(_is_confused(one, other, *place) for place in stretches)
+
+
+def strokes(quoted: str, source: str) -> tuple[int, int]:
+    """How many letters differ by strokes that eyes and machines confuse, and how many otherwise; figures are exact."""
+    one, other = _SPACES.sub("", quoted.lower()), _SPACES.sub("", source.lower())
+    confused = otherwise = 0
+    for a, a_end, b, b_end in _differing(one, other):
+        size = max(a_end - a, b_end - b)
+        if _is_confused(one, other, a, a_end, b, b_end) and not (one.isdigit() or other.isdigit()):
+            confused += size
+        else:
+            otherwise += size
+    return confused, otherwise
 
 
 def _differing(one: str, other: str) -> list[tuple[int, int, int, int]]:

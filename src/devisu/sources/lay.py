@@ -1,4 +1,4 @@
-"""A match laid out: the passage of the record on its own characters, its page, and every variant."""
+"""Matches laid out: the passage of the record on its own characters, its page, and every variant."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from devisu.sources.passages import passages
 from devisu.sources.silent import is_final_silent, unspoken
 from devisu.sources.touches import limits, touches
 from devisu.sources.variants import Sides, variants_of
+from devisu.sources.weight import Rarity, is_credible, is_promising
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from devisu.model import Record
     from devisu.sources.chain import Match
@@ -45,10 +46,32 @@ class Laid:
     flags: tuple[str, ...]
 
 
-def lay(reading: Reading, match: Match, shard: Shard, record: Record, manner: Manner) -> Laid:
-    """Lay a match out."""
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A record with its shard and what is known of its words."""
+
+    record: Record
+    shard: Shard
+    rarity: Rarity
+
+    @classmethod
+    def of(cls, record: Record, shard: Shard) -> Shelved:
+        """The record, whose words are looked into only when that is needed."""
+        return cls(record, shard, Rarity(record.text))
+
+
+def lay_all(reading: Reading, matches: Iterable[Match], shelved: Shelved, manner: Manner) -> Iterator[Laid]:
+    """Lay out those matches that can be believed."""
+    for match in matches:
+        if not is_promising(reading, match, shelved.shard, shelved.record.text):
+            continue
+        found = passages(reading, match, shelved.shard, shelved.record.text)
+        if is_credible(reading, found, shelved.rarity, manner.language):
+            yield _lay(reading, match, found, shelved.record, manner)
+
+
+def _lay(reading: Reading, match: Match, found: Sequence[Passage], record: Record, manner: Manner) -> Laid:
     sides = Sides(reading.text, record.text, manner.language, record.extra.get("method") in ("ocr", "htr"))
-    found = passages(reading, match, shard, record.text)
     spans = [one.span for one in found]
     whole = Span(spans[0].start, spans[-1].end) if match.ordered else max(spans, key=lambda one: one.end - one.start)
     variants = unspoken([*_variants(reading, found, sides, match)], reading, manner.tradition)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from devisu.sources.pieces import Reading
     from devisu.sources.shard import Shard
 
+_NEXT = 60
+"""Characters beside a passage in which the word next to it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -49,7 +52,8 @@ def _passage(reading: Reading, piece: int, home: Span, text: str, limits: Span) 
     may stand behind some that were left out.
     """
     whole = reading.pieces[piece].span
-    words = whole.of(reading.text)
+    is_last = piece == len(reading.pieces) - 1
+    words = reading.text[whole.start if piece else 0 : None if is_last else whole.end]  # with ellipses at the edges
     quoted = words_of(reading.text, whole, reading.inserted)
     span = settle(text, home, words)
     pairs = pair(quoted, words_of(text, span))
@@ -61,11 +65,40 @@ def _passage(reading: Reading, piece: int, home: Span, text: str, limits: Span) 
     if not answered:
         return Passage(piece, span, tuple(pair(quoted, words_of(text, span))))
     first, last = answered[0], answered[-1]
-    inner = Span(pairs[first].source[0].span.start, pairs[last].source[-1].span.end)
-    settled = settle(text, inner, words)
     kept = [one if first <= at <= last else Pair(one.quoted, ()) for at, one in enumerate(pairs)]
+    kept = _with_edges([one for one in kept if one.quoted or one.source], reading.text, text, limits)
+    answers = [word for one in kept for word in one.source]
+    inner = Span(answers[0].span.start, answers[-1].span.end)
+    settled = settle(text, inner, words)
     start = max(settled.start, min(limits.start, inner.start))
-    return Passage(piece, Span(start, settled.end), tuple(one for one in kept if one.quoted or one.source))
+    return Passage(piece, Span(start, settled.end), tuple(kept))
+
+
+def _with_edges(pairs: Sequence[Pair], quoted: str, text: str, limits: Span) -> list[Pair]:
+    """The pairs; a lone word at an edge that answers none stands for the record's next, if no sentence ends there."""
+    kept = list(pairs)
+    if len(kept) > 1 and _is_lone(kept[0], kept[1]):
+        edge = kept[1].source[0].span.start
+        near = words_of(text, Span(min(max(edge - _NEXT, limits.start), edge), edge))[-1:]
+        gaps = (Span(one.span.end, edge).of(text) for one in near)
+        if near and not _ends(*gaps, quoted[kept[0].quoted[-1].span.end : kept[1].quoted[0].span.start]):
+            kept[0] = Pair(kept[0].quoted, tuple(near))
+    if len(kept) > 1 and _is_lone(kept[-1], kept[-2]):
+        edge = kept[-2].source[-1].span.end
+        near = words_of(text, Span(edge, max(min(edge + _NEXT, limits.end), edge)))[:1]
+        gaps = (Span(edge, one.span.start).of(text) for one in near)
+        if near and not _ends(*gaps, quoted[kept[-2].quoted[-1].span.end : kept[-1].quoted[0].span.start]):
+            kept[-1] = Pair(kept[-1].quoted, tuple(near))
+    return kept
+
+
+def _is_lone(edge: Pair, next_in: Pair) -> bool:
+    return not edge.source and len(edge.quoted) == 1 and not edge.quoted[0].inserted and all(next_in)
+
+
+def _ends(*gaps: str) -> bool:
+    """Whether a sentence or a paragraph ends in one of these stretches between two words."""
+    return any(mark in gap for gap in gaps for mark in (".", "!", "?", "…", "\n\n"))
 
 
 def _answered(pairs: Sequence[Pair]) -> list[int]:

@@ -10,16 +10,23 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from devisu.fold import Folded, fold
+from devisu.fold import Folded, fold, fold_letters
+from devisu.languages import load
+from devisu.readers.language import tell
 from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DOTS = r"(?:…|\.(?:[ \u00a0]{0,2}\.){1,5})"
-_ELLIPSIS = re.compile(rf"[\[(<⟨][ ]{{0,2}}{_DOTS}[ ]{{0,2}}[\])>⟩]|{_DOTS}|[\[<][ ]{{0,2}}[-–—]{{1,3}}[ ]{{0,2}}[\]>]")
+_DOTS = r"(?:…|\.(?:[ \u00a0]{0,2}\.){1,5}|\*(?:[ \u00a0]{0,3}\*){2,5})"
+_ELLIPSIS = re.compile(
+    rf"[\[(<⟨‹{{][ ]{{0,2}}{_DOTS}[ ]{{0,2}}[\])>⟩›}}]|{_DOTS}|[\[<][ ]{{0,2}}(?:[-–—][ ]{{0,2}}){{1,4}}[\]>]"
+)
+_REMARK = re.compile(r"\([^()]{1,160}\)")
+_SIGNED = re.compile(r"[-–—]\s{0,3}[^\W\d_]\.\s{0,3}(?:[^\W\d_]\.\s{0,3}){0,2}$")
 _BRACKET = re.compile(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|⟨[^⟨⟩]{0,200}⟩")
 _MOST = 2
 """The part of a quotation (one in two) that words in brackets may make up; beyond it they are the source's own."""
@@ -27,10 +34,14 @@ _MOST = 2
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a quotation between two ellipses: their span in it, and their letters with the way home into it."""
+    """Words of a quotation between two ellipses: their span in it, and their letters with the way home into it.
+
+    ``full`` are the letters with those of words in brackets, which may be the source's own; empty where there are none.
+    """
 
     span: Span
     folded: Folded
+    full: bytes = b""
 
     @property
     def letters(self) -> bytes:
@@ -59,10 +70,12 @@ class Reading:
         return b"".join(piece.letters for piece in self.pieces)
 
 
-def read(text: str, joins: tuple[int, ...] = ()) -> Reading:
-    """Take a quotation apart."""
+def read(text: str, language: str = "", *, joins: tuple[int, ...] = ()) -> Reading:
+    """Take a quotation apart; its language tells which remarks are usual, and is told from it if not known."""
     ellipses = [Span(*match.span()) for match in _ELLIPSIS.finditer(text)]
-    inserted = tuple(span for span in _inserted(text) if not any(span.touches(one) for one in ellipses))
+    inserted = tuple(
+        span for span in sorted(_inserted(text, language)) if not any(span.touches(one) for one in ellipses)
+    )
     if sum(one.end - one.start for one in inserted) * _MOST > len(text):
         inserted = ()
     pieces = tuple(piece for piece in _pieces(text, ellipses, inserted) if piece.letters)
@@ -76,13 +89,31 @@ def plain(text: str) -> Reading:
     return Reading(text, (Piece(Span(0, len(text)), folded),) if folded.letters else ())
 
 
-def _inserted(text: str) -> Iterator[Span]:
+def _inserted(text: str, language: str) -> Iterator[Span]:
+    for match in _REMARK.finditer(text):
+        if _is_remark(match.group()[1:-1], language or tell(text)):
+            yield Span(*match.span())
     for match in _BRACKET.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         inside = match.group()[1:-1]
         is_part = (before.isalpha() or after.isalpha()) and inside.isalpha()
         if not is_part:
             yield Span(*match.span())
+
+
+def _is_remark(inside: str, language: str) -> bool:
+    """Whether round brackets hold a remark of who quotes: ``(sic!)``, ``(курсив мой. — А. Б.)``, signed or usual."""
+    if _SIGNED.search(inside):
+        return True
+    words = inside.strip(" .!?").casefold()
+    return any(
+        words == one or words.startswith((f"{one}.", f"{one},", f"{one}:", f"{one} —")) for one in _remarks(language)
+    )
+
+
+@cache
+def _remarks(language: str) -> tuple[str, ...]:
+    return tuple(one.strip("!.") for one in load(language).editorial)
 
 
 def _pieces(text: str, ellipses: list[Span], inserted: tuple[Span, ...]) -> Iterator[Piece]:
@@ -99,4 +130,5 @@ def _piece(text: str, span: Span, inserted: tuple[Span, ...]) -> Piece:
             start, end = one.start - span.start, one.end - span.start
             blanked = blanked[:start] + " " * (end - start) + blanked[end:]
     folded = fold(blanked)
-    return Piece(span, Folded(folded.letters, array("I", [home + span.start for home in folded.homes])))
+    homes = array("I", [home + span.start for home in folded.homes])
+    return Piece(span, Folded(folded.letters, homes), fold_letters(span.of(text)) if blanked != span.of(text) else b"")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from devisu.files.folders import cache_folder
 from devisu.readers.language import tell
-from devisu.sources.credible import is_credible
-from devisu.sources.lay import Manner, lay
+from devisu.sources.lay import Manner, Shelved, lay_all
 from devisu.sources.pieces import read
 from devisu.sources.search import Wanted, search
 from devisu.sources.store import KEPT_FROM, shard_of
@@ -39,13 +38,11 @@ def find(
 
 
 def _each(words: str, records: Sequence[Record], manner: Manner, budget: float) -> Iterator[Collation]:
-    reading = read(words)
+    reading = read(words, manner.language)
     wanted = Wanted.of([reading])
     folder = cache_folder() if sum(len(record.text) for record in records) >= KEPT_FROM else None
     for record in records if wanted.pieces else ():
         shard = shard_of(record.text, folder, 1).shard
         for found in search(shard, wanted, budget).values():
-            for match in found.matches:
-                collation = lay(reading, match, shard, record, manner).collation
-                if is_credible(reading, collation, manner.language):
-                    yield collation
+            laid = lay_all(reading, found.matches, Shelved.of(record, shard), manner)
+            yield from (one.collation for one in laid)

@@ -40,10 +40,12 @@ Result = TypeVar("Result")
 
 
 class Look(NamedTuple):
-    """A piece of a quotation (by number) and the stretches of a shard to look for it in."""
+    """A piece of a quotation (by number), the stretches of a shard to look for it in, and what to look for."""
 
     piece: int
     spans: Sequence[Span]
+    letters: bytes
+    is_full: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +84,32 @@ def spread(
 
 @dataclass(frozen=True)
 class Wanted:
-    """Quotations ready to be looked for; ``pieces`` are the numbers of a quotation and of one of its pieces."""
+    """Quotations ready to be looked for, by the letters of their pieces, with and without words in brackets.
+
+    ``pieces`` are the numbers of a quotation and of one of its pieces, and whether its brackets are read too.
+    """
 
     readings: Sequence[Reading]
-    pieces: tuple[tuple[int, int], ...]
+    pieces: tuple[tuple[int, int, bool], ...]
 
     @classmethod
     def of(cls, readings: Sequence[Reading]) -> Wanted:
         """Choose the pieces that are looked for by themselves."""
-        return cls(readings, tuple((owner, piece) for owner, one in enumerate(readings) for piece in _looked_for(one)))
+        looked_for = ((owner, *one) for owner, reading in enumerate(readings) for one in _looked_for(reading))
+        return cls(readings, tuple(looked_for))
 
     @cached_property
     def grams(self) -> Needles:
         """The grams of the pieces, taken once for all shards that have postings."""
         from devisu.sources.seeds import needles
 
-        return needles([self.readings[owner].pieces[piece].letters for owner, piece in self.pieces])
+        return needles([self.letters(number) for number in range(len(self.pieces))])
+
+    def letters(self, number: int) -> bytes:
+        """What is looked for, by its number among the pieces."""
+        owner, piece, is_full = self.pieces[number]
+        own = self.readings[owner].pieces[piece]
+        return own.full if is_full else own.letters
 
 
 def search(shard: Shard, wanted: Wanted, budget: float) -> dict[int, Found]:
@@ -107,19 +119,21 @@ def search(shard: Shard, wanted: Wanted, budget: float) -> dict[int, Found]:
     """
     looks: dict[int, list[Look]] = {}
     for number, spans in _windows(shard, wanted).items():
-        owner, piece = wanted.pieces[number]
-        looks.setdefault(owner, []).append(Look(piece, spans))
+        owner, piece, is_full = wanted.pieces[number]
+        looks.setdefault(owner, []).append(Look(piece, spans, wanted.letters(number), is_full))
     found = {owner: _found(shard, wanted.readings[owner], own, budget) for owner, own in looks.items()}
     return {owner: one for owner, one in found.items() if one.matches or one.slow}
 
 
-def _looked_for(reading: Reading) -> list[int]:
-    sizes = [len(piece.letters) for piece in reading.pieces]
-    for least in (ENOUGH, LEAST, 1):
-        chosen = [piece for piece, size in enumerate(sizes) if size >= least]
-        if chosen:
-            return chosen
-    return []
+def _looked_for(reading: Reading) -> Iterator[tuple[int, bool]]:
+    """The pieces long enough to lead to the others, among them those half as long as the longest."""
+    longest = max((len(piece.letters) for piece in reading.pieces), default=0)
+    least = min(max(longest // 2, LEAST), ENOUGH, longest)
+    for number, piece in enumerate(reading.pieces):
+        if len(piece.letters) >= least:
+            yield number, False
+            if piece.full:
+                yield number, True
 
 
 def _windows(shard: Shard, wanted: Wanted) -> Mapping[int, Sequence[Span]]:
@@ -133,7 +147,9 @@ def _windows(shard: Shard, wanted: Wanted) -> Mapping[int, Sequence[Span]]:
 def _bridges(reading: Reading, shard: Shard, looks: Sequence[Look], matches: Sequence[Match]) -> Iterator[Anchor]:
     """The places of pieces that stand on either side of a gap: near the best match, or wherever a part stands."""
     is_sound = bool(matches) and matches[0].score >= _SOUND
-    for number, spans in looks:
+    for number, spans, _, is_full in looks:
+        if is_full:
+            continue
         piece = reading.pieces[number]
         near = {
             Span(one.place.start, one.place.end) for match in matches[:1] for one in match.laid if one.piece == number
@@ -146,15 +162,14 @@ def _bridges(reading: Reading, shard: Shard, looks: Sequence[Look], matches: Seq
 def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float) -> Found:
     until = time.monotonic() + budget
     anchors: list[Anchor] = []
-    for piece, spans in looks:
-        letters = reading.pieces[piece].letters
-        most = tolerance(len(letters), len(reading.inserted))
-        limit = _PLACES if len(spans) == 1 else 2
-        for span in spans:
+    for look in looks:
+        most = tolerance(len(look.letters), 0 if look.is_full else len(reading.inserted))
+        for span in look.spans:
+            limit = min((span.end - span.start) // max(len(look.letters), 1), _PLACES) or 1
             if time.monotonic() > until:
                 return Found(tuple(chain(reading, shard, anchors)), slow=True)
-            places = every_place(letters, shard.part(span), most, limit)
-            anchors += [Anchor(piece, place.moved(span.start)) for place in places]
+            places = every_place(look.letters, shard.part(span), most, limit)
+            anchors += [Anchor(look.piece, place.moved(span.start)) for place in places]
     matches = chain(reading, shard, list(dict.fromkeys(anchors)))
     if not matches or matches[0].distance > OPENING:
         bridges = list(_bridges(reading, shard, looks, matches))
@@ -163,7 +178,7 @@ def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float)
         return Found(tuple(matches))
     if time.monotonic() > until:
         return Found(tuple(matches), slow=True)
-    parts = patched(reading, shard, [span for _, spans in looks for span in spans])
+    parts = patched(reading, shard, [span for look in looks for span in look.spans])
     if parts is None or (matches and matches[0].distance <= parts.distance):
         return Found(tuple(matches))
     return Found((parts, *(one for one in matches if not one.span.touches(parts.span))))

@@ -2,6 +2,8 @@
 
 A shared gram votes for a diagonal (its place in the record less its place in the needle). Rare grams alone vote where
 a needle has enough of them. Votes close together are one window; the best few windows of each needle are looked at.
+A short needle has few grams, and damage leaves it one or two; so there a vote counts as many letters as the needle and
+the record share on its diagonal.
 """
 
 from __future__ import annotations
@@ -31,14 +33,18 @@ _GRAMS = 150
 """Grams of one party that vote, about: evenly spread, in threes, of which one is at a posted place."""
 _PLACES = 1500
 """Places in a shard that the grams of one needle may vote for, about."""
+_SHORT = 64
+"""Letters of a needle up to which the letters on a diagonal are counted."""
+_AT_ONCE = 16384
+"""Diagonals whose letters are counted at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Needles:
     """The grams of all needles: hash, party and offset in the needle of each; a short needle is one party.
 
-    By party: the needle it belongs to, that needle's letters, the number of grams, and the bound: how many places a
-    gram may have in a shard to count as rare.
+    By party: the needle it belongs to, the number of that needle's letters, the number of grams, the bound (how many
+    places a gram may have in a shard to count as rare), and the letters of a short needle, filled up with zeros.
     """
 
     needle: npt.NDArray[np.int64]
@@ -48,6 +54,7 @@ class Needles:
     hashes: npt.NDArray[np.uint64]
     parties: npt.NDArray[np.int64]
     offsets: npt.NDArray[np.int64]
+    letters: npt.NDArray[np.uint8]
 
 
 def needles(letters: Sequence[bytes]) -> Needles:
@@ -72,6 +79,9 @@ def needles(letters: Sequence[bytes]) -> Needles:
         hashes=hashes[bases[needle[parties]] + offsets],
         parties=parties,
         offsets=offsets,
+        letters=np.frombuffer(
+            b"".join(letters[number][:_SHORT].ljust(_SHORT, b"\0") for number, _, _ in parts), np.uint8
+        ).reshape(-1, _SHORT),
     )
 
 
@@ -95,13 +105,13 @@ def windows(shard: Shard, postings: Postings, wanted: Needles) -> dict[int, list
     breaks = np.flatnonzero(np.diff(keys) > NEAR) + 1
     first = np.concatenate([[0], breaks])
     last = np.concatenate([breaks, [len(keys)]]) - 1
-    votes = last - first + 1
+    votes = _votes(shard, wanted, keys, first)
     kept = np.flatnonzero(votes >= _votes_needed(wanted)[keys[first] >> 40])
     parties = keys[first[kept]] >> 40
     slack = 12 + wanted.lengths[parties] // 6
     lows = _diagonals(keys[first[kept]]) - slack
     highs = _diagonals(keys[last[kept]]) + wanted.lengths[parties] + slack
-    order = np.lexsort((lows < 0, -votes[kept], wanted.needle[parties]))
+    order = _best_of_each(np.lexsort((lows < 0, -votes[kept], wanted.needle[parties])), wanted.needle[parties])
     found: dict[int, list[Span]] = {}
     for at in order.tolist():
         span = Span(max(int(lows[at]), 0), min(int(highs[at]), len(shard)))
@@ -111,15 +121,56 @@ def windows(shard: Shard, postings: Postings, wanted: Needles) -> dict[int, list
     return found
 
 
+def _best_of_each(order: npt.NDArray[np.int64], needle: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The first of each needle in this order, twice as many as are looked at, for some lie on others."""
+    import numpy as np
+
+    own = needle[order]
+    begins = np.searchsorted(own, own)
+    return order[np.arange(len(order)) - begins < 2 * WINDOWS]
+
+
+def _votes(
+    shard: Shard, wanted: Needles, keys: npt.NDArray[np.int64], first: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """The votes for each window, that begins at ``first`` among the keys: of a short needle, its agreeing letters."""
+    import numpy as np
+
+    votes = np.diff(np.append(first, len(keys)))
+    is_short = wanted.lengths[keys[first] >> 40] <= _SHORT
+    if is_short.any():
+        agreeing = np.zeros(len(keys), np.int64)
+        own = np.flatnonzero(np.repeat(is_short, votes))
+        agreeing[own] = _agreeing(shard, wanted, keys[own])
+        votes = np.where(is_short, np.maximum.reduceat(agreeing, first), votes)
+    return votes
+
+
+def _agreeing(shard: Shard, wanted: Needles, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """How many letters of a short needle stand on the diagonal of each key."""
+    import numpy as np
+
+    padded = np.zeros(len(shard) + 3 * _SHORT, np.uint8)
+    padded[_SHORT : _SHORT + len(shard)] = np.frombuffer(shard.letters, np.uint8)
+    rows = np.lib.stride_tricks.sliding_window_view(padded, _SHORT)
+    starts = np.clip(_diagonals(keys) + _SHORT, 0, len(rows) - 1)
+    counts = np.zeros(len(keys), np.int64)
+    for at in range(0, len(keys), _AT_ONCE):
+        part = slice(at, at + _AT_ONCE)
+        counts[part] = (rows[starts[part]] == wanted.letters[keys[part] >> 40]).sum(1)
+    return counts
+
+
 def _diagonals(keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return (keys & ((1 << 40) - 1)) - (1 << 32)
 
 
 def _votes_needed(wanted: Needles) -> npt.NDArray[np.int64]:
-    """One vote for the shortest needles, two from 20 letters on, and one more for every twenty grams sent."""
+    """Of a short needle, a third of its letters, one gram at least; else one vote for every twenty grams."""
     import numpy as np
 
-    needed: npt.NDArray[np.int64] = np.maximum(1 + (wanted.lengths >= 20), 1 + wanted.counts // 20)
+    third = np.maximum(wanted.lengths // 3, GRAM)
+    needed: npt.NDArray[np.int64] = np.where(wanted.lengths <= _SHORT, third, 1 + wanted.counts // 20)
     return needed
 
 

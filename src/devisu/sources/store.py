@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-VERSION = 3
+VERSION = 4
 KEPT_FROM = 20_000_000
 """Code points of all records together from which on shards are stored."""
 _MAGIC = b"devisu-shard\n"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from devisu.findings import Failure
 from devisu.readers.language import tell
-from devisu.sources.credible import is_credible
-from devisu.sources.lay import Laid, Manner, lay
+from devisu.sources.lay import Laid, Manner, Shelved, lay_all
 from devisu.sources.records import SUFFIXES, record_of
 from devisu.sources.search import Found, Wanted, search
 from devisu.sources.sidecar import Sidecar
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from devisu.model import Record
+    from devisu.sources.chain import Match
     from devisu.sources.pieces import Reading
-    from devisu.sources.shard import Shard
 
 _LEAST = 2_000_000
 """Bytes of files below which a task is not worth another process."""
@@ -97,10 +96,11 @@ def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Sear
             continue
         opened = shard_of(record.text, task.store)
         mended += opened.mended
+        shelved = Shelved.of(record, opened.shard)
         for number, found in search(opened.shard, wanted, budget).items():
             if number not in manners:
                 manners[number] = Manner(tell(readings[number].text))
-            laid = _laid(readings[number], found, opened.shard, record, manners[number])
+            laid = lay_all(readings[number], _worth_telling(found), shelved, manners[number])
             answers += [Answer(number, one) for one in laid]
             answers += [Answer(number, None)] if found.slow else []
     return Searched(tuple(answers), tuple(failures), len(task.paths), mended)
@@ -117,10 +117,6 @@ def _record(path: Path, name: str) -> Record | Failure:
     return record_of(Source(name, text, (0,)), Sidecar())
 
 
-def _laid(reading: Reading, found: Found, shard: Shard, record: Record, manner: Manner) -> Iterator[Laid]:
+def _worth_telling(found: Found) -> Iterator[Match]:
     """The places in one file worth telling: the best, and those nearly as good."""
-    for match in found.matches[:_PER_FILE]:
-        if match.score >= found.matches[0].score - _NEARLY:
-            laid = lay(reading, match, shard, record, manner)
-            if is_credible(reading, laid.collation, manner.language):
-                yield laid
+    return (one for one in found.matches[:_PER_FILE] if one.score >= found.matches[0].score - _NEARLY)

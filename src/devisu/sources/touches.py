@@ -14,19 +14,24 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"(?<![^\W\d_])\d+")
+_OLD = re.compile(r"[ѣѳѵ]|ъ(?!\w)")
+_HARD = re.compile(r"ъ(?!\w)")
+_REFORMED = str.maketrans("ѣіѳѵ", "еифи")
 _LEAD = " \t\r\n.,;:!?…\"'«»„“”‘’()[]<>—–-"
 
 
 @cache
 def matcher(words: Words) -> re.Pattern[str]:
     """A pattern of whole words and phrases; one written ``word-`` stands for all that begin so."""
-    forms = [re.escape(one[:-1]) + r"\w{0,30}" if one.endswith("-") else re.escape(one) for one in words]
+    plain = [one.replace("ё", "е") for one in words]
+    forms = [re.escape(one[:-1]) + r"\w{0,30}" if one.endswith("-") else re.escape(one) for one in plain]
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True)) or '(?!)'})(?!\w)")
 
 
 def in_dictionary_form(text: str) -> str:
-    """Small letters in composed form, the Latin ə of Kazakh texts as the Cyrillic letter that it stands for."""
-    return unicodedata.normalize("NFC", text).lower().replace("ə", "ә").replace("’", "'")
+    """Small letters in composed form and of today's Russian; the Latin ə of Kazakh texts as the Cyrillic letter."""
+    small = unicodedata.normalize("NFC", text).lower().replace("ə", "ә").replace("’", "'")
+    return _HARD.sub("", small.translate(_REFORMED)) if _OLD.search(small) else small
 
 
 def touches(quoted: str, source: str, language: str) -> tuple[str, ...]:
@@ -38,18 +43,19 @@ def touches(quoted: str, source: str, language: str) -> tuple[str, ...]:
         ("negation", known.negations),
         ("modal", known.modals),
         ("quantifier", known.quantifiers),
+        ("number", known.numerals),
         ("date", months),
     )
     found = [flag for flag, words in kinds if _held(quoted, words) != _held(source, words)]
     if _YEAR.findall(quoted) != _YEAR.findall(source) and "date" not in found:
         found.append("date")
-    if _NUMBER.findall(quoted) != _NUMBER.findall(source):
+    if _NUMBER.findall(quoted) != _NUMBER.findall(source) and "number" not in found:
         found.append("number")
     return tuple(found)
 
 
 def _held(text: str, words: Words) -> list[str]:
-    return sorted(matcher(words).findall(text)) if words else []
+    return sorted(matcher(words).findall(text.replace("ё", "е"))) if words else []
 
 
 def is_name(word: str, before: str) -> bool:
@@ -63,5 +69,5 @@ def is_name(word: str, before: str) -> bool:
 def limits(text: str, language: str) -> str:
     """The limiting word or phrase («unless», «кроме», «бірақ») with which ``text`` goes on, if it does."""
     ahead = text[:80].lstrip(_LEAD)
-    match = matcher(load(language).limiting).match(in_dictionary_form(ahead))
+    match = matcher(load(language).limiting).match(in_dictionary_form(ahead).replace("ё", "е"))
     return match.group() if match else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
     from devisu.sources.words import Pair, Word
 
+_LINE_ENDS = re.compile(r"[/|‖]{1,3}")
+"""Strokes by which a quotation shows that a line of verse ends."""
+_NOTE = re.compile(r"(?:\[\^?)?[\d¹²³⁰-⁹]{1,3}\]?")
+_MISREAD = 3
+"""Words that are surely misread from which on a doubtful one is supposed to be misread too."""
+_TOUCHING = ("omission", "insertion", "substitution", "inflection")
+"""Kinds of difference that may turn the sense, unless they are an editor's own words."""
 _SWAPPED = 8
 """Variants between a word put in and the same word left out that still count as one word moved."""
 
@@ -30,8 +38,11 @@ class Sides:
 
 
 def variants_of(pairs: Sequence[Pair], sides: Sides) -> list[Variant]:
-    """All variants of one piece, in its order."""
-    return _moved(list(_joined(_each(pairs, sides))))
+    """All variants of one piece, in its order; where several words are misread, a machine is supposed to have read."""
+    found = list(_each(pairs, sides))
+    if not sides.by_machine and sum(one.kind == "ocr" for one in found) >= _MISREAD:
+        found = list(_each(pairs, replace(sides, by_machine=True)))
+    return _moved(list(_joined(iter(found))))
 
 
 def _each(pairs: Sequence[Pair], sides: Sides) -> Iterator[Variant]:
@@ -47,15 +58,27 @@ def _of_pair(pair: Pair, sides: Sides) -> Iterator[Variant]:
     quoted, source = _text(pair.quoted, sides.quoted), _text(pair.source, sides.source)
     span = Span(pair.quoted[0].span.start, pair.quoted[-1].span.end) if pair.quoted else None
     marked = any(word.inserted for word in pair.quoted)
-    if not source or not quoted:
-        kind: str | None = "omission" if source else "insertion"
+    if _is_note(pair.source or pair.quoted, sides.source if pair.source else sides.quoted) and not (source and quoted):
+        kind: str | None = "punctuation"
+    elif not source or not quoted:
+        kind = "omission" if source else "insertion"
     elif marked and pair.quoted[0].letters == pair.source[0].letters:
         kind = None
     else:
         kind = "substitution" if marked else kind_of(quoted, source, sides.language, by_machine=sides.by_machine)
     if kind:
-        flags = _flags(pair, sides) if kind in ("omission", "insertion", "substitution", "inflection") else ()
+        flags = () if kind not in _TOUCHING or (marked and kind == "insertion") else _flags(pair, sides)
         yield Variant(kind, quoted, source, flags, span, marked or _is_bracketed(quoted, kind))
+
+
+def _is_note(words: Sequence[Word], text: str) -> bool:
+    """Whether words are the number of a note: in square brackets, or right behind a word or its punctuation."""
+    if len(words) != 1 or not _NOTE.fullmatch(words[0].text):
+        return False
+    before = text[max(words[0].span.start - 2, 0) : words[0].span.start]
+    return words[0].text.startswith("[") or (
+        bool(before.strip()) and not before[-1].isspace() and not before[0].isdigit()
+    )
 
 
 def _is_bracketed(quoted: str, kind: str) -> bool:
@@ -81,8 +104,10 @@ def _flags(pair: Pair, sides: Sides) -> tuple[str, ...]:
 def _between(before: Pair, after: Pair, sides: Sides) -> Iterator[Variant]:
     """The punctuation between two pairs of words."""
     span = Span(before.quoted[-1].span.end, after.quoted[0].span.start)
-    quoted = "".join(span.of(sides.quoted).split())
-    source = "".join(sides.source[before.source[-1].span.end : after.source[0].span.start].split())
+    between = sides.source[before.source[-1].span.end : after.source[0].span.start]
+    quoted, source = "".join(span.of(sides.quoted).split()), "".join(between.split())
+    if "\n" in between:
+        quoted = _LINE_ENDS.sub("", quoted)
     if quoted != source:
         yield Variant("punctuation", quoted, source, (), span)
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MARK = "\u0300-\u036f\u0483-\u0487"
-_JOINT = r"['’ʼ`\-‐‑\u00ad\[\]<>]|[-‐‑¬\u00ad][^\S\n]{0,4}\r?\n[^\S\n]{0,8}"
-_WORD = re.compile(rf"[\[<]?[\w{_MARK}]+(?:(?:{_JOINT})[\w{_MARK}]+)*[\]>]?")
+_JOINT = r"['’ʼ`\-‐‑\u00ad\[\]<>]|[-‐‑¬\u00ad](?:[^\S\n]{0,4}\n){1,3}[^\S\n]{0,8}"
+_WORD = re.compile(rf"[\[<]?[\w{_MARK}]+(?:(?:{_JOINT})[\w{_MARK}]+)*[\]>]?|&")
 _LIKE = 50.0
+_NEARLY = 90.0
 _JOINED = 80.0
 """Likeness from which on words that are paired singly, or joined, are taken for each other."""
 _BLOCK = 60
@@ -96,8 +97,9 @@ def _between(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:
 
 
 def is_alike(pair: Pair) -> bool:
-    """Whether the words of a pair are the same or much alike."""
-    return bool(pair.quoted and pair.source) and ratio(_letters(pair.quoted), _letters(pair.source)) >= _LIKE
+    """Whether the words of a pair are the same or much alike; what stands in brackets must be nearly the same."""
+    least = _NEARLY if pair.quoted and pair.quoted[0].inserted else _LIKE
+    return bool(pair.quoted and pair.source) and ratio(_letters(pair.quoted), _letters(pair.source)) >= least
 
 
 def _letters(words: Sequence[Word]) -> bytes:
@@ -149,5 +151,5 @@ def _worth(quoted: Sequence[Word], source: Sequence[Word]) -> float:
         return likeness * (len(quoted) + len(source)) / 2 - 25 if likeness >= _JOINED else -1.0
     likeness = ratio(one, other) if most >= _LIKE else 0.0
     if quoted[0].inserted:
-        return likeness if likeness >= 90 else 1.0
+        return likeness if likeness >= _NEARLY else 1.0
     return likeness if likeness >= _LIKE else 5.0
