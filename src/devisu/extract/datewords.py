@@ -14,6 +14,7 @@ year-before      K     words that precede one (in, im Jahr)
 day-word         D     words that follow a day (күні, числа)
 ordinal, decade  T E   endings of a number (25th, 1920s); ``e`` is both («20-е»)
 decade-before    G     «les années 1920»
+unmarked               if it names ``year``: any number that counts nothing may be one
 spring … winter  S
 century          C
 same-year        s     «в том же году»
@@ -46,7 +47,7 @@ _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d+(?:-\d+){2,}|\d+(?:[.,:]\d+)+|\d+|[^\W\d_]+|-{2,3}|[^\s\w]|_"
 )
 _NUMERIC = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
-_ROMAN = re.compile(r"([IVXІХ]{1,6})(?:e|ème|er)?")
+_ROMAN = re.compile(r"([IVXІХ]{1,6})(?:e|ème|er)?|([ivx]{1,6})(?:e|ème)")  # «xixe siècle» was in small capitals
 _TWINS = str.maketrans("əƏǝ", "әӘә")
 _ROMAN_TWINS = str.maketrans("ІХ", "IX")
 _SIGNS = (
@@ -77,7 +78,7 @@ _LISTS = {
     "units": "U",
     "lengths": "l",
 }
-_DOT_NEEDED = frozenset("L~U")
+_DOT_NEEDED = frozenset("L~UC")  # «в» is a century only as «в.»
 
 
 class Token(NamedTuple):
@@ -228,7 +229,8 @@ def _token(words: _Words, at: int, code: str) -> tuple[Token | None, int]:
         span = words.span(at, at + 1)
         roman = _ROMAN.fullmatch(span.of(words.text))
         if roman:
-            return Token("R", span, _roman(roman[1].translate(_ROMAN_TWINS))), at + 1
+            letters = (roman[1] or roman[2].upper()).translate(_ROMAN_TWINS)
+            return Token("R", span, _roman(letters)), at + 1
     return None, at + 1
 
 
@@ -287,6 +289,6 @@ def _is_count(made: list[Token], kinds: str, at: int) -> bool:
     if token.kind == "n":
         return False
     if _DATED.search(kinds, max(at - 5, 0), at):
-        return False
+        return after == "U" and token.value % 50 == 0  # “in May 1800 men fell”
     glued_unit = after == "-" and kinds[at + 2] == "U" and made[at + 2].span.start == token.span.end + 1
     return after == "U" or glued_unit or (before in "LU" and after not in "JE")
