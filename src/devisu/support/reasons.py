@@ -43,6 +43,8 @@ _HEAD = 60
 """Words that sum up stand at the head of a sentence."""
 _JOINT = 3
 """What may stand between a word of saying and the word that joins what is said: a comma and a space."""
+_SAYING = 40
+"""What was said stands so many letters behind a word such as “wrote” at most: “wrote to his brother that …”."""
 _DATING, _DATED_BEHIND = 25, 3
 """How far a word such as “after” stands before the event that it dates by, and «кейін» behind it, at most."""
 _SUBJECT = 30
@@ -174,17 +176,32 @@ def _vague(seen: _Seen) -> str:
     """A view laid in nobody's mouth: a phrase that says so, or a group of people right before a word of saying."""
     if phrase := seen.first("VAGUE-ATTRIBUTION"):
         return phrase
-    saying = Places.of([*seen.said.get("OPINION", ()), *seen.said.get("SHOWN", ())])
+    saying = Places.of([*seen.said.get("OPINION", ()), *seen.said.get("SHOWN", ()), *_said(seen)])
     room = inf if seen.verb_final else _SUBJECT
-    groups = (one for one in seen.said.get("GROUP", ()) if saying.behind(one[1]) < room)
-    return next((seen.own[slice(*one)] for one in groups), "")
+    for start, end in seen.said.get("GROUP", ()):
+        if saying.behind(end) < room:
+            counted = next((one for one in seen.said.get("quantifiers", ()) if 0 < start - one[1] <= 1), (start, end))
+            return seen.own[counted[0] : end]
+    return ""
+
+
+def _said(seen: _Seen) -> list[tuple[int, int]]:
+    """Words that tell of a saying only with what was said: “wrote that …”, but not “wrote a letter”."""
+    if any(one.kind == "direct" for one in seen.spoken):
+        return [*seen.said.get("SAID", ())]
+    that = Places.of(seen.said.get("THAT", ()))
+    if seen.verb_final:
+        return [place for place in seen.said.get("SAID", ()) if that.before(place[0]) <= _JOINT]
+    return [place for place in seen.said.get("SAID", ()) if that.behind(place[1]) <= _SAYING]
 
 
 def _attributed(seen: _Seen) -> str:
     """A view laid in somebody's mouth: a word of saying with what was said, or beside who is named as saying it."""
     people = Places.of([*seen.names, *seen.said.get("ranks", ()), *seen.said.get("bodies", ())])
-    if people.starts and (phrase := seen.first("according")):
-        return phrase
+    laws = Places.of(seen.said.get("LAW", ()))
+    for start, end in seen.said.get("according", ()) if people.starts else ():
+        if laws.behind(end) > 1:  # “according to the decree” tells what a law says
+            return seen.own[start:end]
     that = Places.of(seen.said.get("THAT", ()))
     quoted = any(one.kind == "direct" for one in seen.spoken)
     room = inf if seen.verb_final else _SUBJECT
@@ -192,10 +209,13 @@ def _attributed(seen: _Seen) -> str:
         named = people.before(start) < room or people.behind(end) <= _SUBJECT
         if quoted or named or that.behind(end) <= _JOINT or that.behind(start) < end - start:
             return seen.own[start:end]
-    return ""
+    return next((seen.own[slice(*place)] for place in _said(seen)), "")
 
 
 def _pointing(seen: _Seen) -> str:
-    """A word that points at a figure or table of the text itself, with its number."""
-    pointing = (place for place in seen.said.get("figures", ()) if _NUMBERED.match(seen.own, place[1]))
+    """Words that point at the text itself: a figure or table with its number, a section with it at the head."""
+    places = seen.said.get("figures", ())
+    sections = seen.said.get("sections", ()) if "LAW" not in seen.said else ()
+    heads = [place for place in sections if len(seen.own[: place[0]].split()) <= 1]
+    pointing = (place for place in (*places, *heads) if _NUMBERED.match(seen.own, place[1]))
     return next((seen.own[slice(*place)] for place in pointing), "")
