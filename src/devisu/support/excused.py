@@ -47,7 +47,7 @@ def excused(document: Document) -> frozenset[int]:
 
 
 def _is_excusing(heading: str, language: Language) -> bool:
-    """Whether a heading is one of the list, alone or with more: “5. Conclusion: the mill”, but no “Conclusion of peace”."""
+    """Whether a heading is one of the list: “5. Conclusion: the mill”, «Общие выводы», but no “Conclusion of peace”."""
     words = heading[_end(_NUMBER, heading) :]
     joints = language.dates.get("to", ())
     for start, end in find_words(words, language.excused_headings):

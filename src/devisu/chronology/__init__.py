@@ -1,0 +1,6 @@
+"""The chronology of an edition: dated events and lives, which claims speak of them, and events from a spreadsheet."""
+
+from devisu.chronology.events import KEYS, Event, Wording, Words, read, speaks_of
+from devisu.chronology.sheet import COLUMNS, Outcome, import_csv, usable
+
+__all__ = ["COLUMNS", "KEYS", "Event", "Outcome", "Wording", "Words", "import_csv", "read", "speaks_of", "usable"]
