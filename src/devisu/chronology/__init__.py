@@ -2,5 +2,18 @@
 
 from devisu.chronology.events import KEYS, Event, Wording, Words, read, speaks_of
 from devisu.chronology.sheet import COLUMNS, Outcome, import_csv, usable
+from devisu.chronology.telling import tells
 
-__all__ = ["COLUMNS", "KEYS", "Event", "Outcome", "Wording", "Words", "import_csv", "read", "speaks_of", "usable"]
+__all__ = [
+    "COLUMNS",
+    "KEYS",
+    "Event",
+    "Outcome",
+    "Wording",
+    "Words",
+    "import_csv",
+    "read",
+    "speaks_of",
+    "tells",
+    "usable",
+]

@@ -191,7 +191,7 @@ class Words:
 
     def __init__(self, text: str, language: str) -> None:
         self.language = language
-        self.folded = frozenset(_folded(text))
+        self.folded = frozenset(folded(text))
         self._stems: frozenset[str] | None = None
 
     @property
@@ -218,12 +218,25 @@ def speaks_of(words: Words, event: Event) -> bool:
     return any(words.hold(one) for one in event.match) and not any(words.hold(one) for one in event.without)
 
 
-def _folded(text: str) -> list[str]:
+def is_word_of(word: str, match: str, language: str) -> bool:
+    """Whether a word of a sentence is one that a match word stands for."""
+    plain = "".join(folded(word))
+    return any(_is(plain, part, language) for part in _parts(match))
+
+
+def _is(plain: str, part: str, language: str) -> bool:
+    if part.endswith("-"):
+        return plain.startswith(part[:-1])
+    return part == plain or stem(part, language) == stem(plain, language)
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text, folded for comparison."""
     return [fold_word(word) for word in _WORD.findall(text)]
 
 
 @cache
 def _parts(word: str) -> tuple[str, ...]:
     """A match word as the words it is made of («Татар-Башқұрт»); the mark of an open end stays."""
-    parts = _folded(word)
+    parts = folded(word)
     return (*parts[:-1], parts[-1] + "-") if word.endswith("-") and parts else tuple(parts)
