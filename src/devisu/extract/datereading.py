@@ -181,7 +181,7 @@ def years(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
 
 def bare_years(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
     """Read two numbers with a dash and no word beside them, if they can hardly be anything else."""
-    near = 0 < second_year(parts) - parts["y1"] <= 200
+    near = 0 < second_year(parts) - parts["y1"] <= 200 and parts["y1"] >= 1000  # fewer digits are often pages
     return years(parts, style) if near else None
 
 

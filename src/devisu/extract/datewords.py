@@ -46,7 +46,7 @@ from devisu.text import Span
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d+(?:-\d+){2,}|\d+(?:[.,:]\d+)+|\d+|[^\W\d_]+|-{2,3}|[^\s\w]|_"
 )
-_NUMERIC = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
+_NUMERIC = re.compile(r"(?:1\d|20)\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d")
 _ROMAN = re.compile(r"([IVXІХ]{1,6})(?:e|ème|er)?|([ivx]{1,6})(?:e|ème)")  # «xixe siècle» was in small capitals
 _TWINS = str.maketrans("əƏǝ", "әӘә")
 _ROMAN_TWINS = str.maketrans("ІХ", "IX")
@@ -238,7 +238,10 @@ def _fits(phrase: _Phrase, words: _Words, at: int, code: str) -> bool:
     """Whether endings follow their number without a space, and months have their capital where they are written so."""
     if phrase.glued and len(phrase.words[0]) < 4:
         return words.follows_number(at)
-    return phrase.kind != "M" or code not in _CAPITALISED or words.text[words.starts[at]].isupper()
+    written = words.text[words.starts[at] : words.starts[at] + 2]
+    if phrase.kind == "~":
+        return len(written) < 2 or not written.isupper()  # “San Leandro, CA. April 23”
+    return phrase.kind != "M" or code not in _CAPITALISED or written[0].isupper()
 
 
 def _matches(phrase: _Phrase, folded: list[str], at: int) -> int:
@@ -254,7 +257,7 @@ def _matches(phrase: _Phrase, folded: list[str], at: int) -> int:
 
 def _number(word: str, span: Span) -> Token:
     if _NUMERIC.fullmatch(word):
-        return Token("I", span)
+        return Token("I", span)  # a year that may be one: “doi 1.2.0251” is no date
     if not word.isdecimal() or len(word) > 9:
         return Token("x", span)
     value = int(word)
