@@ -12,6 +12,7 @@ import pytest
 
 from devisu import languages, stems
 from devisu.languages import Language, known, load
+from devisu.readers.language import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,3 +198,8 @@ def test_lists_find_their_words(code: str, field: str, text: str, found: list[st
 )
 def test_terms_are_no_superlatives(code: str, text: str) -> None:
     assert stems.find(text, load(code).reasons["SUPERLATIVE"]) == []
+
+
+def test_ukrainian_is_not_taken_for_kazakh() -> None:
+    assert tell("Навесні почали будувати першу греблю. Її завершили в тому ж році.") == "uk"
+    assert tell("Көктемде бірінші бөгетті салуға кірісті. Оны сол жылы бітірді.") == "kk"

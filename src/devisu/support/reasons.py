@@ -39,6 +39,7 @@ _PLAIN = (
 """Reasons given by a word of their list alone."""
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}[\s\xa0-]{1,2}$")
 _DAY_AFTER = re.compile(r"[\s\xa0-]{1,2}\d{1,2}(?!\d)")
+_LAST = re.compile(r"[^\W\d_]+$")
 _HEAD = 60
 """Words that sum up stand at the head of a sentence."""
 _JOINT = 3
@@ -155,17 +156,28 @@ def _by_lists(seen: _Seen, shown: Found) -> Found:
     particular = shown["DATE"] or shown["NAME"] or shown["FIGURE"]
     vague = _vague(seen)
     found = shown | {name: seen.first(name) for name in _PLAIN}
+    found |= {name: _outside_names(seen, name) for name in ("SUPERLATIVE", "EVALUATION")}
     found["EVENT"] = _event(seen) if particular else ""
     found["VAGUE-ATTRIBUTION"] = vague
     found["ATTRIBUTED"] = shown["ATTRIBUTED"] or ("" if vague else _attributed(seen))
     found["META"] = seen.first("META") or _pointing(seen)
     found["SYNTHESIS"] = seen.first("SYNTHESIS") if seen.said.get("SYNTHESIS", ((_HEAD, 0),))[0][0] < _HEAD else ""
-    return {name: words for name, words in found.items() if words}
+    return {name: plain for name, words in found.items() if (plain := words.strip(" ,"))}
+
+
+def _outside_names(seen: _Seen, name: str) -> str:
+    """The first word of a list that is no part of a name: “the First Fleet”, «Великая Северная экспедиция»."""
+    for start, end in seen.said.get(name, ()):
+        last = _LAST.search(seen.own, start, end)
+        is_name = last and last[0][0].isupper() and (last.start() > start or seen.own[end + 1 : end + 2].isupper())
+        if not is_name:
+            return seen.own[start:end]
+    return ""
 
 
 def _event(seen: _Seen) -> str:
     """A word for an event that is told of; one that only dates something else («после войны») is none."""
-    dating = Places.of(seen.said.get("apart", ()))
+    dating = Places.of([*seen.said.get("apart", ()), *seen.said.get("DATING", ())])
     for start, end in seen.said.get("EVENT", ()):
         if dating.before(start) > _DATING and dating.behind(end) > _DATED_BEHIND:
             return seen.own[start:end]
@@ -190,17 +202,22 @@ def _said(seen: _Seen) -> list[tuple[int, int]]:
     if any(one.kind == "direct" for one in seen.spoken):
         return [*seen.said.get("SAID", ())]
     that = Places.of(seen.said.get("THAT", ()))
+    places = seen.said.get("SAID", ())
     if seen.verb_final:
-        return [place for place in seen.said.get("SAID", ()) if that.before(place[0]) <= _JOINT]
-    return [place for place in seen.said.get("SAID", ()) if that.behind(place[1]) <= _SAYING]
+        return [place for place in places if that.before(place[0]) <= _JOINT]
+    if any(start < _JOINT for start, _ in seen.said.get("AS", ())) and places and places[0][0] < _SAYING:
+        return [*places]  # “As Roe noted, …”
+    return [place for place in places if that.behind(place[1]) <= _SAYING]
 
 
 def _attributed(seen: _Seen) -> str:
     """A view laid in somebody's mouth: a word of saying with what was said, or beside who is named as saying it."""
     people = Places.of([*seen.names, *seen.said.get("ranks", ()), *seen.said.get("bodies", ())])
     laws = Places.of(seen.said.get("LAW", ()))
-    for start, end in seen.said.get("according", ()) if people.starts else ():
-        if laws.behind(end) > 1:  # “according to the decree” tells what a law says
+    for start, end in seen.said.get("according", ()):
+        before = seen.own[:start].split()[-1:]
+        someone = people.starts or (seen.verb_final and any(word[0].isupper() for word in before))
+        if someone and laws.behind(end) > 1:  # “according to the decree” tells what a law says
             return seen.own[start:end]
     that = Places.of(seen.said.get("THAT", ()))
     quoted = any(one.kind == "direct" for one in seen.spoken)
