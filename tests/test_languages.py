@@ -12,6 +12,7 @@ import pytest
 
 from devisu import languages, stems
 from devisu.languages import Language, known, load
+from devisu.readers.language import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,7 @@ def test_languages_in_full_know_everything(code: str) -> None:
             "ru": {"naming", "hearers", "genitive", "articles"},
             "kk": {"hearers", "owning", "articles"},
         }[code]
-        | {"verb_final", "ordinal_dots", "capital_nouns"}
+        | {"attributive", "verb_final", "ordinal_dots", "capital_nouns"}
         | ({"numbering"} if code != "en" else set())
     )
     assert [one.name for one in fields(Language) if not getattr(language, one.name) and one.name not in optional] == []
@@ -197,3 +198,8 @@ def test_lists_find_their_words(code: str, field: str, text: str, found: list[st
 )
 def test_terms_are_no_superlatives(code: str, text: str) -> None:
     assert stems.find(text, load(code).reasons["SUPERLATIVE"]) == []
+
+
+def test_ukrainian_is_not_taken_for_kazakh() -> None:
+    assert tell("Навесні почали будувати першу греблю. Її завершили в тому ж році.") == "uk"
+    assert tell("Көктемде бірінші бөгетті салуға кірісті. Оны сол жылы бітірді.") == "kk"

@@ -66,6 +66,14 @@ BAD = [
     ("SUP013", "ru", "Принято считать, что ярмарка заглохла сама."),
     ("SUP013", "kk", "Кейбір зерттеушілер диірмен болмаған деп есептейді."),
     ("SUP013", "kk", "Әдетте «дала үнсіз қалды» деген пікір айтылады."),
+    ("SUP001", "en", "As a result, the marsh lay under water for seven years."),
+    ("SUP002", "en", "Crane told the vicar that the women had been paid."),
+    ("SUP002", "ru", "Рябов писал брату в Карск, что мельница сгорела."),
+    ("SUP002", "kk", "Бөлекұлы жәрмеңкенің ерте жабылғанын жазады."),
+    ("SUP011", "en", "Ashby feared that his tenants would leave."),
+    ("SUP011", "ru", "Рябов надеялся, что проверка обойдёт его стороной."),
+    ("SUP013", "en", "Contemporary observers blamed the miller."),
+    ("SUP013", "ru", "Одни видят в этом выгоду, другие указывают на вред."),
 ]
 GOOD = [
     ("en", "What became of the miller in 1712?"),
@@ -94,6 +102,13 @@ GOOD = [
     ("kk", "Кеңестің жоғарғы органы қалада жиналатын."),
     ("kk", "Белгілі тарихшы қалаға келді."),
     ("kk", "Ұлы жүз қоныстары өзен бойында еді."),
+    ("en", "Crane wrote two letters to the bishop."),
+    ("en", "In fact, the mill stood idle."),
+    ("en", "Section 2 describes the walls of Ashby; section 3 turns to 1712."),
+    ("ru", "Рябов писал брату длинные письма."),
+    ("ru", "Рябов отвечал за склад."),
+    ("kk", "Есенбай губернаторға хат жазды."),
+    ("kk", "Көл Есенбай атымен белгілі."),
 ]
 
 

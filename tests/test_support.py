@@ -76,6 +76,20 @@ REASONS = [
     ("ru", "VAGUE-ATTRIBUTION", "Принято считать, что её не было.", "Принято считать"),
     ("en", "ATTRIBUTED", "The bishop argued that it was his.", "argued"),
     ("kk", "ATTRIBUTED", "Тарихшы Ерденнің айтуынша, ол жоқ.", "айтуынша"),
+    ("en", "MOTIVE", "The council wanted a new bridge.", "wanted"),
+    ("en", "MOTIVE", "Ashby hoped that it would end.", "hoped that"),
+    ("en", "VAGUE-ATTRIBUTION", "Most historians believe it.", "Most historians"),
+    ("ru", "VAGUE-ATTRIBUTION", "Некоторые историки полагали, что он ушёл.", "Некоторые историки"),
+    ("ru", "VAGUE-ATTRIBUTION", "Король, говорят, плакал.", "говорят"),
+    ("ru", "ATTRIBUTED", "Как справедливо заметил Петров, опись неполна.", "Как справедливо заметил"),
+    ("ru", "ATTRIBUTED", "Рябов писал брату, что мост сгорел.", "писал"),
+    ("ru", "META", "Сравним три версии.", "Сравним"),
+    ("en", "META", "Chapter 3 deals with the bridge.", "Chapter"),
+    ("kk", "ATTRIBUTED", "Смағұлдың айтуынша, хор болмаған.", "айтуынша"),
+    ("kk", "ATTRIBUTED", "Есенбай көлдің тартылғанын жазады.", "жазады"),
+    ("kk", "MOTIVE", "Дастан төреге жағу үшін жазылған.", "жағу үшін"),
+    ("kk", "MOTIVE", "Ол көпір салғысы келді.", "салғысы келді"),
+    ("kk", "SUPERLATIVE", "Бұл ең ерте дерек.", "ең"),
 ]
 NO_REASON = [
     ("ru", "SUPERLATIVE", "Первый секретарь приехал."),
@@ -99,6 +113,20 @@ NO_REASON = [
     ("en", "NAME", "Nobody came."),
     ("en", "META", "The kite rose above the mill."),
     ("en", "PROGNOSIS", "He left a will."),
+    ("en", "SUPERLATIVE", "The First Fleet sailed."),
+    ("en", "EVALUATION", "It was the Great Northern Railway."),
+    ("ru", "EVALUATION", "Великая Северная экспедиция вышла."),
+    ("kk", "EVALUATION", "Ұлы Жібек жолы осында өткен."),
+    ("en", "SUPERLATIVE", "The first violin left."),
+    ("ru", "EVENT", "Путь занял четыре дня."),
+    ("ru", "EVENT", "В годы Первой мировой войны Рябов жил в Карске."),
+    ("ru", "NORM", "Следует отметить, что опись неполна."),
+    ("en", "NORM", "It should be noted that the list is short."),
+    ("kk", "NORM", "Айта кету керек, тізімдеме толық емес."),
+    ("ru", "ATTRIBUTED", "Мы не знаем, что думал епископ."),
+    ("ru", "ATTRIBUTED", "Рябов рассказывал сказки."),
+    ("en", "ATTRIBUTED", "Crane wrote two letters."),
+    ("kk", "ATTRIBUTED", "Есенбай хат жазды."),
 ]
 
 
@@ -115,6 +143,54 @@ def test_what_only_looks_like_a_reason(language: str, name: str, text: str, exam
     assert name not in {one.name for some in made.reasons.values() for one in some}
 
 
+EXCUSED = [
+    ("ru", "# 5. Заключение", True),
+    ("ru", "# Общие выводы", True),
+    ("ru", "# Выводы и перспективы", True),
+    ("ru", "# Заключение мира", False),
+    ("ru", "# Итоги войны", False),
+    ("ru", "# Содержание войска", False),
+    ("kk", "# VI. Қорытынды және ұсыныстар", True),
+    ("kk", "# Бітімнің қорытындысы", False),
+    ("en", "# Conclusion: the mill after all", True),
+    ("en", "# Some concluding remarks", True),
+    ("en", "# Conclusion of the treaty", False),
+    ("en", "# Summary justice in the valley", False),
+    ("de", "# Fazit und Ausblick", True),
+    ("fr", "# Conclusion", True),
+    ("uk", "# Висновки", True),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "left_out"), EXCUSED)
+def test_which_headings_excuse(language: str, heading: str, left_out: bool, examine: Examine) -> None:
+    made = examine(f"{heading}\n\nKarsk 1712.\n", language)
+    assert support.excused(made.document) == frozenset({0, 1} if left_out else {0})
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "left_out"),
+    [
+        ("ru", "**Аннотация.** Статья о соли.", True),
+        ("ru", "Ключевые слова: соль.", True),
+        ("ru", "Аннотация к указу 1870 г. хранится в архиве.", False),
+        ("kk", "**Түйін сөздер:** тұз, көл.", True),
+        ("en", "Abstract. The mill was sold in 1712.", True),
+        ("en", "Abstract painting came to Karsk in 1912.", False),
+        ("ru", "*Соль всему голова.* Народная поговорка", True),
+        ("ru", "«Соль всему голова».", True),
+        ("en", "“The sea keeps no accounts.”\n— Bishop Harrow, *Sermons*", True),
+        ("ru", "«Нива» основана в 1870 г.", False),
+        ("ru", "*Кто виноват?* — роман 1846 г. о помещике и его жене.", False),
+        ("en", "*Beowulf* was printed in 1815.", False),
+        ("en", "“The mill is dead!” Jane Doe wrote in 1712.", False),
+    ],
+)
+def test_which_paragraphs_are_excused(language: str, paragraph: str, left_out: bool, examine: Examine) -> None:
+    made = examine(f"# Karsk\n\n{paragraph}\n\nKarsk 1712.\n", language)
+    assert support.excused(made.document) == frozenset({0, 1} if left_out else {0})
+
+
 def test_a_first_word_is_a_name_if_the_text_has_it_elsewhere(examine: Examine) -> None:
     made = examine("Karsk slept. Snow fell on Karsk. Snow lay.\n", "en")
     named_in = [any(one.name == "NAME" for one in made.reasons[claim.id]) for claim in made.claims]
@@ -128,7 +204,7 @@ def test_a_language_without_lists_keeps_what_its_script_shows(examine: Examine) 
 
 def test_every_reason_has_a_weight_and_every_list_a_use() -> None:
     known = set(support.weights().reasons)
-    others = {"OPINION", "SHOWN", "GROUP", "THAT", "NAME", "SELF", "SUCH-AS"}
+    others = {"OPINION", "SAID", "SHOWN", "GROUP", "THAT", "AS", "DATING", "NAME", "SELF", "SUCH-AS"}
     for code in ("kk", "ru", "en"):
         lists = set(languages.load(code).reasons)
         assert {name.removesuffix("-EXCEPT") for name in lists} - others <= known

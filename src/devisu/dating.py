@@ -15,13 +15,16 @@ from devisu.stems import find as find_words
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from devisu.extract.dates import Date, Misdate
+    from devisu.languages import Words
     from devisu.model import Claim, Document, Examined
 
 _Dated = TypeVar("_Dated", "Date", "Misdate")
 
+_BESIDE = 2
+"""How many words away a word for a publication still stands beside a date."""
 REFORM = Day(1918, 2, 14)
 """The first day of the Gregorian calendar in Russia."""
 
@@ -78,14 +81,30 @@ def _others(text: Examined) -> _Spans:
 def attached(stated: DatedClaim, language: str) -> Date | None:
     """The date that holds for all that a claim says: its only one, named in full, with no word that sets it apart.
 
-    Words such as "after", «қарсаңында» or «годовщина» may put the date at a distance from what is spoken of.
+    Words such as "after", «қарсаңында» or «годовщина» may put the date at a distance from what is spoken of, and a word
+    for a publication right beside it makes it the date of that: “his 1978 book”, «в статье 1978 г.».
     """
     if len(stated.dates) != 1 or stated.misdates:
         return None
     (date,) = stated.dates
     if date.relative or ".." in date.edtf:
         return None
-    return None if find_words(stated.claim.sentence.text, load(language).dates.get("apart", ())) else date
+    sentence, lists = stated.claim.sentence.text, load(language).dates
+    if find_words(sentence, lists.get("apart", ())) or _is_of_a_publication(sentence, date, lists):
+        return None
+    return date
+
+
+def _is_of_a_publication(sentence: str, date: Date, lists: Mapping[str, Words]) -> bool:
+    before, _, behind = sentence.partition(date.words)
+    beside = (" ".join(before.split()[-_BESIDE:]), " ".join(behind.split()[:_BESIDE]))
+    return any(find_words(words, lists.get("publications", ())) for words in beside)
+
+
+def is_of_a_work(sentence: str, date: Date) -> bool:
+    """Whether the date is a year in parentheses behind a name, as works are cited: “Roe (1931)”."""
+    at = sentence.find(date.words)
+    return sentence[at - 1 : at] == "(" and sentence[: at - 1].rstrip().rpartition(" ")[2][:1].isupper()
 
 
 def readings(date: Date, *, julian: bool = False) -> tuple[Bounds, ...]:

@@ -36,8 +36,14 @@ _RELATED: Final[Mapping[str, tuple[Kind, bool]]] = {
     "reprintas": ("is a reprint of", False),
     "origpubin": ("is a reprint of", True),
     "origpubas": ("is a reprint of", True),
+    "derivesfrom": ("derives from", True),
+    "derivedfrom": ("derives from", True),
+    "basedon": ("derives from", True),
+    "abridgementof": ("derives from", True),
+    "excerptof": ("derives from", True),
 }
-"""The types of BibLaTeX: what they say, and whether of the entry itself (True) or of the one it names (False)."""
+"""The types of BibLaTeX and some of people's own: what they say, and whether of the entry itself (True) or of the one
+it names (False)."""
 
 _APART: Final = ("volume", "part", "number", "issue", "chapter")
 _ISSUED_AGAIN: Final = frozenset(
@@ -173,7 +179,7 @@ def ties(survey: Survey) -> Ties:
 
 
 def _recorded(work: Work, known: Mapping[str, Work]) -> Iterator[Tie]:
-    kind = _RELATED.get(work.entry.fields.get("relatedtype", "").strip().lower())
+    kind = _RELATED.get(re.sub(r"[\s_-]", "", work.entry.fields.get("relatedtype", "").lower()))
     if kind is not None:
         for key in _keys(work.entry.fields.get("related", "")):
             if key in known and key != work.key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devisu import names
+from devisu.criticism import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,9 +25,16 @@ def wants_primary(surveyed: Surveyed, backed: Backed) -> tuple[str, ...]:
 
 
 def is_event(surveyed: Surveyed, backed: Backed) -> bool:
-    """Whether a claim says that something happened."""
+    """Whether a claim says that something happened; what it reports an author of the works to say is that author's."""
     found = {reason.name for reason in surveyed.text.reasons.get(backed.claim.id, ())}
-    return bool(found & {"EVENT", "DATE"})
+    if not found & {"EVENT", "DATE"} or "META" in found:
+        return False
+    return "ATTRIBUTED" not in found or not _names_an_author(surveyed, backed)
+
+
+def _names_an_author(surveyed: Surveyed, backed: Backed) -> bool:
+    names = subjects.subjects(backed.claim.sentence.text, surveyed.text.document.language)
+    return any(names.is_of(person) for work in backed.works for person in work.entry.people.get("author", ()))
 
 
 def behind(backed: Backed, ties: Ties, library: Mapping[str, Work]) -> Iterator[tuple[Work, Work]]:

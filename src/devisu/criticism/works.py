@@ -34,7 +34,8 @@ class Work:
     """A work that is known, with what its entry and the sidecars of its records say.
 
     ``rank`` is the class by keywords, a default that evidence may override. ``origin`` is when the source came into
-    being, ``edition`` when what is cited was published; either is None if it is not recorded. ``periods`` and
+    being, ``edition`` when what is cited was published; either is None if it is not recorded. ``accessed`` is the
+    day on which a page was read: it may have changed until then, but that is no date of the page. ``periods`` and
     ``places`` are what it covers. ``reliability``, ``positions`` and ``derives`` are the sidecars', each with the
     record that says so. ``faults`` say in words what was recorded and could not be understood.
     """
@@ -44,6 +45,7 @@ class Work:
     rank: Rank | None = None
     origin: Bounds | None = None
     edition: Bounds | None = None
+    accessed: Bounds | None = None
     authors: tuple[str, ...] = ()
     periods: tuple[Bounds, ...] = ()
     places: tuple[str, ...] = ()
@@ -75,7 +77,7 @@ class Work:
     @property
     def latest(self) -> Day | None:
         """The last day on which anything of what is cited may have been written, if a date is recorded."""
-        return max((one.latest for one in (self.origin, self.edition) if one), default=None)
+        return max((one.latest for one in (self.origin, self.edition, self.accessed) if one), default=None)
 
 
 def by_key(library: Library, records: tuple[Record, ...]) -> Mapping[str, Work]:
@@ -99,13 +101,14 @@ def work(entry: Entry, records: tuple[Record, ...] = ()) -> Work:
     covered += [words for _, table in said for words in _words(table.get("covers"))]
     letters = [str(table["reliability"]).strip().upper() for _, table in said if "reliability" in table]
     faults += [f"reliability “{one}” is no letter from A to F" for one in letters if one not in list(LETTERS)]
-    edition = _dated(field(entry, "date"), entry.fields.get("urldate", "") if entry.type == "online" else "")
+    edition = _dated(field(entry, "date"))
     return Work(
         entry=entry,
         records=records,
         rank=rank,
         origin=_origin(entry, said, faults) or (edition if entry.type in _DATED_BY_THEMSELVES else None),
         edition=edition,
+        accessed=_dated(entry.fields.get("urldate", "")) if entry.type == "online" else None,
         authors=tuple(full_name(person) for person in entry.people.get("author", ())),
         periods=tuple(found for one in covered if (found := _bounds(one)) is not None),
         places=tuple(one for one in covered if one and _bounds(one) is None),

@@ -7,13 +7,14 @@ before them, as far as it was given and within a few sentences, leaves one year 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from devisu import edtf as edtf_dates
 from devisu.extract import dateshapes as shapes
-from devisu.extract.dateshapes import Fault, Reading, Shape
+from devisu.extract.datereading import Fault, Reading
 from devisu.extract.datewords import tokens
 from devisu.languages import load
 from devisu.text import Span
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
     from devisu.days import Day
     from devisu.edtf import Precision
+    from devisu.extract.dateshapes import Shape
     from devisu.extract.datewords import Token
 
+_NUMERIC = re.compile(r"I\(I\)|I")
 REACH = 600
 """How many code points back an antecedent may stand."""
 
@@ -113,21 +116,29 @@ def scan(text: str, language: str) -> Dates:
 
 def _shapes(language: str, kinds: str) -> Iterator[Shape]:
     """The shapes to try, in order, of those families whose kinds the text has."""
-    worded = "year-after" in load(language).dates
-    years = ("y", shapes.ORDINAL_YEARS if worded else shapes.OPEN_YEARS)
-    for needed, family in (*shapes.ALWAYS, years, ("y", shapes.LISTED_YEARS), *shapes.LEANING):
+    lists = load(language).dates
+    years = ("y", shapes.ORDINAL_YEARS if "year-after" in lists else shapes.OPEN_YEARS)
+    unmarked = ("y", shapes.UNMARKED_YEARS if "year" in lists.get("unmarked", ()) else ())
+    for needed, family in (*shapes.ALWAYS, years, ("y", shapes.LISTED_YEARS), unmarked, *shapes.LEANING):
         if all(kind in kinds for kind in needed):
             yield from family
 
 
 def _numeric(text: str, words: tuple[Token, ...]) -> Iterator[_Found]:
-    """Dates in numbers alone: 1917-11-07, 7.11.1917."""
-    for at, token in enumerate(words):
-        if token.kind == "I":
-            parts = [int(part) for part in token.span.of(text).replace(".", "-").split("-")]
-            year, month, day = parts if parts[0] > 31 else parts[::-1]
-            shape = shapes.DAYS[0]
-            yield _Found(at, at + 1, {"y1": year, "m1": month, "d1": day}, "", False, shape, None)
+    """Dates in numbers alone: 1917-11-07, 7.11.1917, 25.10.1917 (7.11.1917)."""
+    for match in _NUMERIC.finditer("".join(token.kind for token in words)):
+        at, end = match.span()
+        parts = _in_numbers(words[at].span.of(text), "1")
+        if end - at == 1:
+            yield _Found(at, end, parts, "", False, shapes.ONE_DAY[0], None)
+        else:
+            parts |= _in_numbers(words[at + 2].span.of(text), "2")
+            yield _Found(at, end, parts, "", False, shapes.DUAL[0], shapes.DUAL[0].read(parts, ""))
+
+
+def _in_numbers(words: str, which: str) -> dict[str, int]:
+    parts = [int(part) for part in words.replace(".", "-").split("-")]
+    return dict(zip((f"y{which}", f"m{which}", f"d{which}"), parts if parts[0] > 31 else parts[::-1], strict=True))
 
 
 def _matched(words: tuple[Token, ...], kinds: str, table: Iterable[Shape]) -> Iterator[_Found]:

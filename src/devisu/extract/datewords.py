@@ -14,6 +14,7 @@ year-before      K     words that precede one (in, im Jahr)
 day-word         D     words that follow a day (күні, числа)
 ordinal, decade  T E   endings of a number (25th, 1920s); ``e`` is both («20-е»)
 decade-before    G     «les années 1920»
+unmarked               if it names ``year``: any number that counts nothing may be one
 spring … winter  S
 century          C
 same-year        s     «в том же году»
@@ -45,8 +46,8 @@ from devisu.text import Span
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d+(?:-\d+){2,}|\d+(?:[.,:]\d+)+|\d+|[^\W\d_]+|-{2,3}|[^\s\w]|_"
 )
-_NUMERIC = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
-_ROMAN = re.compile(r"([IVXІХ]{1,6})(?:e|ème|er)?")
+_NUMERIC = re.compile(r"(?:1\d|20)\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d")
+_ROMAN = re.compile(r"([IVXІХ]{1,6})(?:e|ème|er)?|([ivx]{1,6})(?:e|ème)")  # «xixe siècle» was in small capitals
 _TWINS = str.maketrans("əƏǝ", "әӘә")
 _ROMAN_TWINS = str.maketrans("ІХ", "IX")
 _SIGNS = (
@@ -77,7 +78,7 @@ _LISTS = {
     "units": "U",
     "lengths": "l",
 }
-_DOT_NEEDED = frozenset("L~U")
+_DOT_NEEDED = frozenset("L~UC")  # «в» is a century only as «в.»
 
 
 class Token(NamedTuple):
@@ -228,7 +229,8 @@ def _token(words: _Words, at: int, code: str) -> tuple[Token | None, int]:
         span = words.span(at, at + 1)
         roman = _ROMAN.fullmatch(span.of(words.text))
         if roman:
-            return Token("R", span, _roman(roman[1].translate(_ROMAN_TWINS))), at + 1
+            letters = (roman[1] or roman[2].upper()).translate(_ROMAN_TWINS)
+            return Token("R", span, _roman(letters)), at + 1
     return None, at + 1
 
 
@@ -236,7 +238,10 @@ def _fits(phrase: _Phrase, words: _Words, at: int, code: str) -> bool:
     """Whether endings follow their number without a space, and months have their capital where they are written so."""
     if phrase.glued and len(phrase.words[0]) < 4:
         return words.follows_number(at)
-    return phrase.kind != "M" or code not in _CAPITALISED or words.text[words.starts[at]].isupper()
+    written = words.text[words.starts[at] : words.starts[at] + 2]
+    if phrase.kind == "~":
+        return len(written) < 2 or not written.isupper()  # “San Leandro, CA. April 23”
+    return phrase.kind != "M" or code not in _CAPITALISED or written[0].isupper()
 
 
 def _matches(phrase: _Phrase, folded: list[str], at: int) -> int:
@@ -252,7 +257,7 @@ def _matches(phrase: _Phrase, folded: list[str], at: int) -> int:
 
 def _number(word: str, span: Span) -> Token:
     if _NUMERIC.fullmatch(word):
-        return Token("I", span)
+        return Token("I", span)  # a year that may be one: “doi 1.2.0251” is no date
     if not word.isdecimal() or len(word) > 9:
         return Token("x", span)
     value = int(word)
@@ -287,6 +292,6 @@ def _is_count(made: list[Token], kinds: str, at: int) -> bool:
     if token.kind == "n":
         return False
     if _DATED.search(kinds, max(at - 5, 0), at):
-        return False
+        return after == "U" and token.value % 50 == 0  # “in May 1800 men fell”
     glued_unit = after == "-" and kinds[at + 2] == "U" and made[at + 2].span.start == token.span.end + 1
     return after == "U" or glued_unit or (before in "LU" and after not in "JE")

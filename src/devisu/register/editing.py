@@ -17,21 +17,30 @@ _BOM: Final = "\ufeff"
 _PARSED: Final = 300_000  # code points parsed whole each time; of larger registers the tables that are edited
 
 
-def edit_file(path: Path, root: Path | None, change: Callable[[str], str], *, shown: str | None = None) -> bool:
+def edit_file(
+    path: Path,
+    root: Path | None,
+    change: Callable[[str], str],
+    *,
+    shown: str | None = None,
+    usable: Callable[[str, str], None] | None = None,
+) -> bool:
     """Replace the register at ``path`` by ``change`` of its text as it is now; whether anything was written.
 
     A missing file counts as empty and is made. Nothing is written if the register holds a merge conflict or is not
-    valid TOML, or if ``change`` raises. Raises InputError and WriteError, with ``shown`` (or the path) as the place.
+    valid TOML, or if ``change`` raises. Another file than a register brings its own check, ``usable``, of its name and
+    text. Raises InputError and WriteError, with ``shown`` (or the path) as the place.
     """
+    check = usable or _usable
     name = shown or path.as_posix()
     with locked(path, shown=name):
         data = read_bytes(path, name) if path.exists() else b""
         before = decode(data, name)
-        _usable(name, before)
+        check(name, before)
         after = _changed(name, before, change)
         if after == before:
             return False
-        _usable(name, after)
+        check(name, after)
         mark = _BOM if data.startswith(_BOM.encode()) else ""
         write(path, mark + after, root=root, shown=name)
     return True

@@ -173,8 +173,11 @@ def _single(surveyed: Surveyed, style: Style) -> Iterator[Line]:
 
 def _ids(claims: Sequence[Claim]) -> str:
     """Claims by their ids, or by the numbers of their sentences where the register does not have them."""
-    shown = ", ".join(one.id if one.registered else f"sentence\xa0{one.sentence.number}" for one in claims[:_SHOWN])
-    return shown + (f" and {len(claims) - _SHOWN} more" if len(claims) > _SHOWN else "")
+    some = claims[:_SHOWN]
+    ids = [one.id for one in some if one.registered]
+    numbers = [str(one.sentence.number) for one in some if not one.registered]
+    counted = [f"sentence{'s' if len(numbers) > 1 else ''}\xa0{', '.join(numbers)}"] if numbers else []
+    return ", ".join([*ids, *counted]) + (f" and {len(claims) - _SHOWN} more" if len(claims) > _SHOWN else "")
 
 
 # --- dependence and gaps ----------------------------------------------------------------------------------------------

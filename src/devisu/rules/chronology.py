@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devisu import edtf
-from devisu.chronology import Words, speaks_of
-from devisu.dating import attached, dated, readings
+from devisu.chronology import Words, speaks_of, tells
+from devisu.dating import attached, dated, is_of_a_work, readings
 from devisu.days import ordinal
 from devisu.findings import Hit, Related
 from devisu.languages import load
 from devisu.rules import dates
 from devisu.rules.base import ERROR, NOTE, WARNING, many, rule
+from devisu.stems import find as find_words
 from devisu.stems import fold_word, stem
+from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +36,9 @@ COMPARED = 20
 def date_at_odds_with_the_chronology(dossier: Dossier) -> Iterator[Hit]:
     """A claim dates an event otherwise than the edition's chronology does.
 
-    It fires only if the claim has one date, no word sets that date apart from the event (“after”, “on the eve of”),
-    and the two dates share no day at the precision at which they are stated. Where the calendar of a date before 1918
+    It fires only if the claim has one date, no word sets that date apart from the event (“after”, “on the eve of”), no
+    other verb takes it (“the bridge that fell was rebuilt in 1720”), and the two dates share no day at the precision
+    at which they are stated. Where the calendar of a date before 1918
     is not stated, Old Style is tried too. Both dates are printed, and how the chronology knows its own.
 
     Why it matters
@@ -60,7 +63,7 @@ def date_at_odds_with_the_chronology(dossier: Dossier) -> Iterator[Hit]:
     """
     for text in dossier.texts:
         for stated, date in _attached(text):
-            for event in _spoken_of(dossier, text, stated):
+            for event in _spoken_of(dossier, text, stated, date):
                 if _at_odds(date, event):
                     yield _compare(text, stated, date, event)
 
@@ -72,9 +75,15 @@ def _attached(text: Examined) -> Iterator[tuple[DatedClaim, Date]]:
             yield stated, date
 
 
-def _spoken_of(dossier: Dossier, text: Examined, stated: DatedClaim) -> Iterator[Event]:
-    words = Words(stated.claim.sentence.text, text.document.language)
-    return (event for event in dossier.events if event.kind == "event" and speaks_of(words, event))
+def _spoken_of(dossier: Dossier, text: Examined, stated: DatedClaim, date: Date) -> Iterator[Event]:
+    """The events that the claim says took place then."""
+    sentence = stated.claim.sentence.text
+    words = Words(sentence, text.document.language)
+    at = sentence.find(date.words)
+    place = Span(at, at + len(date.words)) if at >= 0 else Span(0, 0)
+    for event in dossier.events:
+        if event.kind == "event" and speaks_of(words, event) and tells(words, event, sentence, place):
+            yield event
 
 
 def _at_odds(date: Date, event: Event) -> bool:
@@ -149,7 +158,7 @@ def _subjects(
     dossier: Dossier, text: Examined, stated: DatedClaim, date: Date
 ) -> Iterator[tuple[object, frozenset[str]]]:
     """What a claim speaks of: events whose date it does not contradict, else its names, with its other words."""
-    events = [*_spoken_of(dossier, text, stated)]
+    events = [*_spoken_of(dossier, text, stated, date)]
     if any(_at_odds(date, event) for event in events):
         return
     yield from ((event.id, frozenset[str]()) for event in events)
@@ -188,7 +197,7 @@ def acting_outside_their_dates(dossier: Dossier) -> Iterator[Hit]:
     """A person or body is named as acting in a year in which, by the chronology, they could not.
 
     It looks at the ``[[life]]`` tables of the chronology, and only where the name stands in its plain form and the
-    sentence has one date. Sentences that speak of a memory, a monument or an anniversary are left alone.
+    sentence has one date. Sentences that speak of a memory, a monument, a street or a publication are left alone.
 
     Why it matters
         It may be a namesake, a predecessor or successor of the body, a posthumous edition, or a wrong date.
@@ -212,13 +221,17 @@ def acting_outside_their_dates(dossier: Dossier) -> Iterator[Hit]:
     lives = [event for event in dossier.events if event.kind == "life"]
     for text in dossier.texts:
         for stated, date in _attached(text) if lives else ():
+            if is_of_a_work(stated.claim.sentence.text, date):
+                continue
             for life in lives:
                 if _at_odds(date, life) and _named(stated.claim.sentence.text, text.document.language, life):
                     yield _outside(text, stated, date, life)
 
 
 def _named(sentence: str, language: str, life: Event) -> bool:
-    """Whether all words of the name stand there in their plain form, not as an owner's (“Doe's”)."""
+    """Whether all words of the name stand there in their plain form, not as an owner's (“Doe's”), as one who acts."""
+    if find_words(sentence, load(language).dates.get("posthumous", ())):
+        return False
     words = {fold_word(word.strip('«»“”„"()[].,;:!?–—…')) for word in sentence.replace(".", ". ").split()}
     return speaks_of(Words(sentence, language), life) and any(
         all(fold_word(word) in words for word in wording.words)

@@ -261,7 +261,7 @@ def period_or_place_not_covered(dossier: Dossier) -> Iterator[Hit]:
     What a work covers is recorded in its keywords, as `covers: 1700/1720` (a date in EDTF) or `covers: Valley` (a
     place), or in `covers` of a sidecar. BibLaTeX has no field for it, and keywords survive every tool. A place is
     missed only if the claim names one that another work of the bibliography covers, and none that its own works do.
-    Claims that cite a work with nothing recorded are let pass.
+    Claims that cite a work with nothing recorded are let pass, and so are those of which SRC010 speaks.
 
     Why it matters
         A collection of documents of 1917 to 1924 cannot bear out what happened in 1930. The work may be cited for the
@@ -290,6 +290,8 @@ def period_or_place_not_covered(dossier: Dossier) -> Iterator[Hit]:
             if not all(work.periods for work in one.works) or not all(part.disjoint(time) for part in periods):
                 continue
             event, words = _single_date(surveyed, one)
+            if all(work.latest and work.latest < time.earliest for work in one.works):
+                continue  # SRC010 says so
             if event and all(part.disjoint(bounds) for part in periods for bounds in event):
                 message = f"The claim speaks of {words}, which {keys(one.works)} {_does(one)} not cover, as recorded."
                 yield gathered(surveyed, [one], message, "Is it the right reference?")

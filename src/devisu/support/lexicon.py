@@ -109,6 +109,8 @@ def lexicon(code: str) -> Lexicon:
         "according": language.according,
         "bodies": language.bodies,
         "figures": language.locators.get("figure", ()),
+        "quantifiers": language.quantifiers,
+        "sections": (*language.locators.get("section", ()), *language.locators.get("chapter", ())),
         "months": tuple(form for forms in language.months for form in forms),
         "ranks": language.ranks,
         "unsaid": (*language.negations, *language.modals),

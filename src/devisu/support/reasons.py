@@ -39,10 +39,13 @@ _PLAIN = (
 """Reasons given by a word of their list alone."""
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}[\s\xa0-]{1,2}$")
 _DAY_AFTER = re.compile(r"[\s\xa0-]{1,2}\d{1,2}(?!\d)")
+_LAST = re.compile(r"[^\W\d_]+$")
 _HEAD = 60
 """Words that sum up stand at the head of a sentence."""
 _JOINT = 3
 """What may stand between a word of saying and the word that joins what is said: a comma and a space."""
+_SAYING = 40
+"""What was said stands so many letters behind a word such as “wrote” at most: “wrote to his brother that …”."""
 _DATING, _DATED_BEHIND = 25, 3
 """How far a word such as “after” stands before the event that it dates by, and «кейін» behind it, at most."""
 _SUBJECT = 30
@@ -156,17 +159,28 @@ def _by_lists(seen: _Seen, shown: Found) -> Found:
     particular = shown["DATE"] or shown["NAME"] or shown["FIGURE"]
     vague = _vague(seen)
     found = shown | {name: seen.first(name) for name in _PLAIN} | {"MOTIVE": _motive(seen)}
+    found |= {name: _outside_names(seen, name) for name in ("SUPERLATIVE", "EVALUATION")}
     found["EVENT"] = _event(seen) if particular else ""
     found["VAGUE-ATTRIBUTION"] = vague
     found["ATTRIBUTED"] = shown["ATTRIBUTED"] or ("" if vague else _attributed(seen))
     found["META"] = seen.first("META") or _pointing(seen)
     found["SYNTHESIS"] = seen.first("SYNTHESIS") if seen.said.get("SYNTHESIS", ((_HEAD, 0),))[0][0] < _HEAD else ""
-    return {name: words for name, words in found.items() if words}
+    return {name: plain for name, words in found.items() if (plain := words.strip(" ,"))}
+
+
+def _outside_names(seen: _Seen, name: str) -> str:
+    """The first word of a list that is no part of a name: “the First Fleet”, «Великая Северная экспедиция»."""
+    for start, end in seen.said.get(name, ()):
+        last = _LAST.search(seen.own, start, end)
+        is_name = last and last[0][0].isupper() and (last.start() > start or seen.own[end + 1 : end + 2].isupper())
+        if not is_name:
+            return seen.own[start:end]
+    return ""
 
 
 def _event(seen: _Seen) -> str:
     """A word for an event that is told of; one that only dates something else («после войны») is none."""
-    dating = Places.of(seen.said.get("apart", ()))
+    dating = Places.of([*seen.said.get("apart", ()), *seen.said.get("DATING", ())])
     for start, end in seen.said.get("EVENT", ()):
         if dating.before(start) > _DATING and dating.behind(end) > _DATED_BEHIND:
             return seen.own[start:end]
@@ -200,7 +214,7 @@ def _vague(seen: _Seen) -> str:
     for start, end in seen.said.get("VAGUE-ATTRIBUTION", ()):
         if not named(end):
             return seen.own[start:end]
-    saying = Places.of([*seen.said.get("OPINION", ()), *seen.said.get("SHOWN", ())])
+    saying = Places.of([*seen.said.get("OPINION", ()), *seen.said.get("SHOWN", ()), *_said(seen)])
     room = inf if seen.verb_final else _SUBJECT
     for start, end in seen.said.get("GROUP", ()):
         to = saying.behind(end)
@@ -210,7 +224,8 @@ def _vague(seen: _Seen) -> str:
             and not named(end)
             and not _named_before(seen, start, people, such)
         ):
-            return seen.own[start:end]
+            counted = next((one for one in seen.said.get("quantifiers", ()) if 0 < start - one[1] <= 1), (start, end))
+            return seen.own[counted[0] : end]
     return ""
 
 
@@ -230,11 +245,28 @@ def _named_before(seen: _Seen, start: int, people: Places, such: Places) -> bool
     return seen.verb_final and such.before(start) <= _APPOSED and people.before(start) < _SUBJECT
 
 
+def _said(seen: _Seen) -> list[tuple[int, int]]:
+    """Words that tell of a saying only with what was said: “wrote that …”, but not “wrote a letter”."""
+    if any(one.kind == "direct" for one in seen.spoken):
+        return [*seen.said.get("SAID", ())]
+    that = Places.of(seen.said.get("THAT", ()))
+    places = seen.said.get("SAID", ())
+    if seen.verb_final:
+        return [place for place in places if that.before(place[0]) <= _JOINT]
+    if any(start < _JOINT for start, _ in seen.said.get("AS", ())) and places and places[0][0] < _SAYING:
+        return [*places]  # “As Roe noted, …”
+    return [place for place in places if that.behind(place[1]) <= _SAYING]
+
+
 def _attributed(seen: _Seen) -> str:
     """A view laid in somebody's mouth: a word of saying with what was said, or beside who is named as saying it."""
     people = Places.of([*seen.names, *seen.said.get("ranks", ()), *seen.said.get("bodies", ())])
-    if people.starts and (phrase := seen.first("according")):
-        return phrase
+    laws = Places.of(seen.said.get("LAW", ()))
+    for start, end in seen.said.get("according", ()):
+        before = seen.own[:start].split()[-1:]
+        someone = people.starts or (seen.verb_final and any(word[0].isupper() for word in before))
+        if someone and laws.behind(end) > 1:  # “according to the decree” tells what a law says
+            return seen.own[start:end]
     that = Places.of(seen.said.get("THAT", ()))
     quoted = any(one.kind == "direct" for one in seen.spoken)
     room = inf if seen.verb_final else _SUBJECT
@@ -244,7 +276,8 @@ def _attributed(seen: _Seen) -> str:
         named = people.before(start) < room or people.behind(end) <= _SUBJECT
         if quoted or named or that.behind(end) <= _JOINT or that.behind(start) < end - start:
             return seen.own[start:end]
-    return ""
+    said = (one for one in _said(seen) if not _is_own(seen, one[0], people) and not _by_nobody(seen, one[0], people))
+    return next((seen.own[slice(*place)] for place in said), "")
 
 
 def _by_nobody(seen: _Seen, start: int, people: Places) -> bool:
@@ -256,6 +289,9 @@ def _by_nobody(seen: _Seen, start: int, people: Places) -> bool:
 
 
 def _pointing(seen: _Seen) -> str:
-    """A word that points at a figure or table of the text itself, with its number."""
-    pointing = (place for place in seen.said.get("figures", ()) if _NUMBERED.match(seen.own, place[1]))
+    """Words that point at the text itself: a figure or table with its number, a section with it at the head."""
+    places = seen.said.get("figures", ())
+    sections = seen.said.get("sections", ()) if "LAW" not in seen.said else ()
+    heads = [place for place in sections if len(seen.own[: place[0]].split()) <= 1]
+    pointing = (place for place in (*places, *heads) if _NUMBERED.match(seen.own, place[1]))
     return next((seen.own[slice(*place)] for place in pointing), "")

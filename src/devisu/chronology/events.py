@@ -1,4 +1,4 @@
-"""The chronology of an edition: dated events and lives, and which claims speak of them.
+"""The chronology as read: dated events and lives, and which claims speak of them.
 
 ``claims/chronology.toml`` holds ``[[event]]`` tables, and ``[[life]]`` tables for the years in which a person or a body
 could act. Dates are EDTF and Gregorian; ``as-written`` and ``calendar`` keep what the sources have. ``match`` names
@@ -91,15 +91,15 @@ def read(path: str, text: str) -> tuple[tuple[Event, ...], tuple[Damage, ...]]:
         for number, fields in enumerate(_tables(table.get(kind))):
             span = spans[number] if number < len(spans) else Span(0, 0)
             try:
-                event = _event(kind, fields, path, span)
+                made = event(kind, fields, path, span)
             except ValueError as error:
                 name = fields.get("id") or f"number {number + 1}"
                 damage.append(_damage(path, span, f"The {kind} {name} is not used: {error}."))
                 continue
-            if event.id in events:
-                damage.append(_damage(path, span, f"The id {event.id} is used twice."))
-            events.setdefault(event.id, event)
-    return tuple(sorted(events.values(), key=lambda event: event.span)), tuple(damage)
+            if made.id in events:
+                damage.append(_damage(path, span, f"The id {made.id} is used twice."))
+            events.setdefault(made.id, made)
+    return tuple(sorted(events.values(), key=lambda one: one.span)), tuple(damage)
 
 
 def _line_end(text: str, start: int) -> int:
@@ -132,7 +132,8 @@ def _tables(value: object) -> Iterator[dict[str, Any]]:
         yield from (one for one in value if isinstance(one, dict))
 
 
-def _event(kind: Kind, fields: Mapping[str, Any], path: str, span: Span) -> Event:
+def event(kind: Kind, fields: Mapping[str, Any], path: str, span: Span) -> Event:
+    """An event of these keys, as TOML has them. Raises ValueError where they do not fit."""
     for key, value in fields.items():
         if key not in KEYS:
             close = get_close_matches(key, KEYS, n=1)
@@ -190,7 +191,7 @@ class Words:
 
     def __init__(self, text: str, language: str) -> None:
         self.language = language
-        self.folded = frozenset(_folded(text))
+        self.folded = frozenset(folded(text))
         self._stems: frozenset[str] | None = None
 
     @property
@@ -217,12 +218,25 @@ def speaks_of(words: Words, event: Event) -> bool:
     return any(words.hold(one) for one in event.match) and not any(words.hold(one) for one in event.without)
 
 
-def _folded(text: str) -> list[str]:
+def is_word_of(word: str, match: str, language: str) -> bool:
+    """Whether a word of a sentence is one that a match word stands for."""
+    plain = "".join(folded(word))
+    return any(_is(plain, part, language) for part in _parts(match))
+
+
+def _is(plain: str, part: str, language: str) -> bool:
+    if part.endswith("-"):
+        return plain.startswith(part[:-1])
+    return part == plain or stem(part, language) == stem(plain, language)
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text, folded for comparison."""
     return [fold_word(word) for word in _WORD.findall(text)]
 
 
 @cache
 def _parts(word: str) -> tuple[str, ...]:
     """A match word as the words it is made of («Татар-Башқұрт»); the mark of an open end stays."""
-    parts = _folded(word)
+    parts = folded(word)
     return (*parts[:-1], parts[-1] + "-") if word.endswith("-") and parts else tuple(parts)
