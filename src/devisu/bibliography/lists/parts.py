@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 _BEFORE: Final = r"(?<![\w/])"
 _DASH: Final = r"\s?[-‐-―−]{1,2}\s?"
 _PAGE: Final = r"(?:(?:[A-Za-zА-Я]{0,2}\d{1,6}|e\d{1,9})[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
-_PAGES: Final = rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?[A-Z]?\d{{1,5}}"
-_PAGES += rf"(?:{_DASH}\d{{1,5}}(?![\d(]|\s?(?:с|c|б|p)\.)|(?![\d.(–-]|\s?(?:с|c|б|p)\.))){{0,6}}"
+_PAGES: Final = (
+    rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?[A-Z]?\d{{1,5}}"
+    rf"(?:{_DASH}\d{{1,5}}(?![\d(]|\s?(?:с|c|б|p)\.)|(?![\d.(–-]|\s?(?:с|c|б|p)\.))){{0,6}}"
+)
 _VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8}|[A-Z])(?!\w)"
 _ISSUE: Final = (
     r"(?:[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|"
