@@ -102,6 +102,33 @@ def test_a_dash_stands_for_the_authors_before() -> None:
     assert [one.entry.key for one in read] == ["doe1990", "doe1991"]
 
 
+@pytest.mark.parametrize("same", ["——.", "---.", "Он же.", "Она же.", "Сонікі.", "Idem,", "Ders.:"])
+def test_words_in_place_of_the_author_before(same: str) -> None:
+    item = "Белов Б. Б. Мельницы. М.: Наука, 1987. 240 с."
+    _, read = lists.read("x", f"1. {item}\n2. {same} Плотины. М.: Наука, 1991. 90 с.\n")
+    assert (read.entry.fields["author"], read.entry.fields["title"]) == ("Белов, Б. Б.", "Плотины")
+
+
+SUBHEADED = (
+    "# Essay\n\nProse.\n\n## {}\n\n### Архивные материалы\n\n1. ГАРФ. A.\n\n### {}\n\n2. Roe. B.\n\n## Note\n\nEnd.\n"
+)
+HEADINGS = [
+    "Әдебиеттер тізімі", "Пайдаланылған әдебиеттер", "Литература", "Список источников и литературы", "References",
+    "Works Cited", "Bibliography", "Literatur", "Bibliographie", "Список використаних джерел",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("below", ["Опубликованные источники", "Литература"])
+def test_a_list_under_subheadings_is_whole(heading: str, below: str) -> None:
+    assert split(SUBHEADED.format(heading, below)) == [("1", "ГАРФ. A."), ("2", "Roe. B.")]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_list_under_a_bare_heading(heading: str) -> None:
+    assert split(f"Prose one.\n\n{heading}\n\n1. Doe. A.\n2. Roe. B.\n") == [("1", "Doe. A."), ("2", "Roe. B.")]
+
+
 def test_every_key_is_its_own() -> None:
     text = "\n".join(f"{number}. Иванов И. И. История. М.: Наука, 1985. 240 с." for number in range(1, 4))
     keys = [one.entry.key for one in lists.read("x", text)]

@@ -57,8 +57,8 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
     if slash:
         ends.append(slash.start())
     stated = roles.take(sheet, start, end)
-    numbered = _PERIODICAL_NUMBERS.search(sheet.left, start, end)
-    while numbered and stated and not sheet.left[start : stated[0].start].strip(" .,;\x00"):
+    periodical = _PERIODICAL_NUMBERS.search(sheet.left, start, end)
+    while periodical and stated and not sheet.left[start : stated[0].start].strip(" .,;\x00"):
         start = stated.pop(0).end  # “Title.” Translated by J. Doe. Journal 34 (1977)
     ends += [one.start for one in stated]
     if slash:

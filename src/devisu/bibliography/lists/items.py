@@ -47,9 +47,9 @@ class _Line:
 def split(text: str) -> tuple[Item, ...]:
     """The items of a list, in order. A text that has a heading of references is read from the last such heading on."""
     lines = _lines(text)
-    begins = next((at for at in range(len(lines), 0, -1) if _heads_list(lines[at - 1].words)), 0)
+    begins = _heading(lines)
     if begins:
-        lines = _until_heading(lines[begins:])
+        lines = _until_heading(lines[begins:], _level(lines[begins - 1].words))
     if _is_numbered(lines):
         return tuple(_numbered(lines))
     return tuple(_plain(lines))
@@ -74,11 +74,32 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _until_heading(lines: list[_Line]) -> list[_Line]:
-    """The lines up to a Markdown heading that follows items."""
+def _heading(lines: list[_Line]) -> int:
+    """Where the list begins: behind the last heading of references, or the one whose part that is."""
+    begins = 0
+    for at in range(len(lines), 0, -1):
+        words = lines[at - 1].words
+        if _heads_list(words) and (not begins or _level(words) < _level(lines[begins - 1].words)):
+            if begins and any(_is_beside(line.words, _level(words)) for line in lines[at : begins - 1]):
+                break
+            begins = at
+    return begins
+
+
+def _level(words: str) -> int:
+    """The level of a Markdown heading; a heading without marks is beneath them all."""
+    return len(words) - len(words.lstrip("#")) or 7
+
+
+def _is_beside(words: str, level: int) -> bool:
+    return bool(_MARKDOWN_HEADING.match(words)) and _level(words) <= level
+
+
+def _until_heading(lines: list[_Line], level: int) -> list[_Line]:
+    """The lines up to a Markdown heading that follows items and is no part of the list's own."""
     seen = False
     for at, line in enumerate(lines):
-        if _MARKDOWN_HEADING.match(line.words) and seen:
+        if seen and _is_beside(line.words, level):
             return lines[:at]
         seen = seen or (not line.is_blank and not _MARKDOWN_HEADING.match(line.words))
     return lines

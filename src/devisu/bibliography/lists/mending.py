@@ -31,6 +31,11 @@ _SPACE_LOST: Final = re.compile(
     r"(?<=\d)(?=[сcб]\.(?!\w))"
 )
 """Where a space was lost between two areas («уезда.-М.», «уезда.М.», «Наука,1987», «240с.»)."""
+_SAME: Final = re.compile(
+    r"^(?:(?:Он|Она|Они|Тот|Та) же|Його ж|(?:Він|Вона) ж[е]?|Сонікі|Соныкі|Сол автор|Idem|Id\.|Eadem|Ders(?:elbe|\.)|"
+    r"Dies(?:elbe|\.))(?:[.,:]\s{0,2}|\s(?=[^\W\d_a-zа-я]))"
+)
+"""Words in place of the author of the item before: «Он же», «Сонікі», “Ders.”"""
 _RULE: Final = re.compile(r"^(?:[—–-]{2,}|_{3,})(?=[.,])")
 
 
@@ -39,7 +44,7 @@ def mended(words: str) -> str:
     words = _BROKEN_WORD.sub("", unicodedata.normalize("NFC", words))
     words = words.translate(_CONTROLS).replace("\u00ad", "").translate(_INVISIBLE)
     words = _LINK.sub(_linked, " ".join(words.split()))
-    words = _RULE.sub("———", words)
+    words = _SAME.sub("———. ", _RULE.sub("———", words))
     words = _unemphasised(_ESCAPED.sub(r"\1", words))
     words = _DASHES.sub("–", _SLASHES.sub("//", words)).strip()
     return _outside_addresses(words, _respaced)
