@@ -49,7 +49,7 @@ def excused(document: Document) -> frozenset[int]:
 def _is_excusing(heading: str, language: Language) -> bool:
     """Whether a heading is one of the list: “5. Conclusion: the mill”, «Общие выводы», but no “Conclusion of peace”."""
     words = heading[_end(_NUMBER, heading) :]
-    joints = language.dates.get("to", ())
+    joints = language.conjunctions
     for start, end in find_words(words, language.excused_headings):
         before, behind = words[:start].split(), words[end:]
         if not before and (_ENDED.match(behind) or _starts(behind, joints)):
