@@ -153,7 +153,8 @@ IBIDEM = {
 
 @pytest.mark.parametrize(("note", "places"), IBIDEM.values(), ids=IBIDEM)
 def test_the_place_of_an_ibidem(note, places):
-    found = markers.find(read("x.md", f"Сказано.[^1]\n\n[^1]: {note}\n", "ru"))
+    first = "[^1]: Доу Дж. Мельница в долине. М.: Наука, 1990. С. 5."
+    found = markers.find(read("x.md", f"Сказано.[^1] И ещё.[^2]\n\n{first}\n\n[^2]: {note}\n", "ru"))
     (one,) = (marker for marker in found if marker.style == "ibidem")
     assert [(place.label, place.value) for place in one.items[0].locators] == places
 
