@@ -19,9 +19,9 @@ def read(text: str, language: str, name: str = "essay.txt"):
     marked = markers.find(document)
     quoted = quotations.find(document, pairs, found, marked)
     claims = register.anchor(None, found, text).claims
-    citations = link.link(marked, link.shelf(link.own_list(document), {}, Library()))
+    citations = link.link(marked, link.shelf(link.own_list(document), (), {}, link.Holdings(Library())))
     held = link.quoted(quoted, claims)
-    return quoted, link.cite_quotations(quoted, claims, link.by_claim(citations, claims), held)
+    return quoted, link.cite_quotations(quoted, claims, link.by_claim(citations, claims, markers.held(document)), held)
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda one: f"{one['language']}: {one['text'][:40]}")
