@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import edlib
 
-_RUN = re.compile(r"(\d+)=")
+_RUN = re.compile(r"(?<!\d)(\d+)=")
 _FREE = 2
 """Letters of each run of agreeing ones that any alignment finds."""
 

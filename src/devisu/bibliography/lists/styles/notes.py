@@ -24,8 +24,8 @@ _NATURAL: Final = re.compile(
 )
 _SLASHED: Final = re.compile(r"(?<!:)//|\s/\s")
 _CAPITALS: Final = re.compile(
-    r"(?P<family>[^\W\d_a-zа-яё]{2}[^\W\d_a-zа-яё’'-]*(?: [^\W\d_a-zа-яё]{2,})?),? "
-    r"(?P<given>[^\W\d_][^\W\d_]+(?:[ -][^\W\d_]+\.?){0,2})(?:,|\s?:)\s"
+    r"(?P<family>[^\W\d_a-zа-яё]{2}[^\W\d_a-zа-яё’'-]{0,40}(?: [^\W\d_a-zа-яё]{2,40})?),? "
+    r"(?P<given>[^\W\d_]{2,40}(?:[ -][^\W\d_]{1,40}\.?){0,2})(?:,|\s?:)\s"
 )
 _BRACKETED: Final = re.compile(
     r"(?P<family>[^\W\d_][\w’' -]{1,40}) \((?P<given>[^\W\d_][^\W\d_.]*\.?(?:[ -][^\W\d_.]+\.?){0,2})\),\s"
