@@ -64,12 +64,13 @@ class _Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The phrases of a language, the longest first.
+    """The phrases of the language ``code``, the longest first.
 
     ``pairs`` are those that begin with two whole words, by these; ``whole`` with one; ``begun`` with a stem, by its
     head; ``others`` with an ending, or with a stem too short to have a head.
     """
 
+    code: str
     pairs: Mapping[tuple[str, str], tuple[_Phrase, ...]]
     whole: Mapping[str, tuple[_Phrase, ...]]
     begun: Mapping[str, tuple[_Phrase, ...]]
@@ -83,14 +84,20 @@ class Lexicon:
         for index, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False)):
             for phrase in (
                 *self.pairs.get((word, following), ()),
-                *self.whole.get(word, ()),
-                *self.begun.get(word[:_HEAD], ()),
-                *self.others,
+                *_opened(self.code, word),
             ):
                 if phrase.fits(words, index):
                     found[phrase.name].append(range(index, index + len(phrase.parts)))
         kept = ((name, _kept(places, found.get(name + EXCEPT, ()))) for name, places in found.items())
         return {name: [(tokens[one[0]][1], tokens[one[-1]][2]) for one in places] for name, places in kept if places}
+
+
+@lru_cache(maxsize=65_536)
+def _opened(code: str, word: str) -> tuple[_Phrase, ...]:
+    """The phrases that this word may open, but for the pairs; a text has the same words many times."""
+    known = lexicon(code)
+    some = (*known.whole.get(word, ()), *known.begun.get(word[:_HEAD], ()), *known.others)
+    return tuple(phrase for phrase in some if phrase.parts[0].fits(word))
 
 
 def _kept(places: list[range], exceptions: Iterable[range]) -> list[range]:
@@ -130,7 +137,7 @@ def lexicon(code: str) -> Lexicon:
             pairs[first.text, second.text].append(phrase)
         else:
             whole[first.text].append(phrase)
-    return Lexicon(_frozen(pairs), _frozen(whole), _frozen(begun), tuple(others))
+    return Lexicon(code, _frozen(pairs), _frozen(whole), _frozen(begun), tuple(others))
 
 
 def _frozen(table: Mapping[_Key, list[_Phrase]]) -> dict[_Key, tuple[_Phrase, ...]]:
