@@ -79,6 +79,7 @@ class Language:
     ranks: Words = ()  # words before a name: professor, president, historian
     case_endings: Words = ()  # endings taken off a name, longest first
     finite: Words = ()  # endings of finite verbs («-ды», «-ет») and whole finite verbs («болды», «was»)
+    verbs: Words = ()  # more of them, which tell a clause of a sentence but not whether a few quoted words are one
     attributive: Words = ()  # endings of participles that stand before a noun («құлаған көпір»)
     verb_final: bool = False  # the finite verb stands last in its clause
     question: Words = ()  # question words and particles

@@ -19,4 +19,9 @@ def assertions(text: str, language: Language) -> int:
     """The assertions of a sentence or a part of one; a language that does not know finite verbs counts one."""
     clauses = [found.group() for found in _CLAUSE.finditer(text)]
     long = [clause for clause in clauses if len(clause.split()) >= _LEAST]
-    return max(sum(bool(find_words(clause, language.finite)) for clause in long), 1)
+    return max(sum(has_verb(clause, language) for clause in long), 1)
+
+
+def has_verb(words: str, language: Language) -> bool:
+    """Whether a finite verb stands among the words."""
+    return bool(find_words(words, language.finite) or find_words(words, language.verbs))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from devisu.model import Support
 from devisu.stems import find as find_words
-from devisu.support.clauses import assertions
+from devisu.support.clauses import assertions, has_verb
 from devisu.support.rare import Stems
 
 if TYPE_CHECKING:
@@ -82,27 +82,33 @@ def levels(text: Text, profile: str) -> dict[str, Support]:
     """The support of every claim, by id. ``profile`` is strict, standard or lenient."""
     stems = Stems.of({claim.id: claim.sentence.text for claim in text.claims}, text.language)
     found: dict[str, Support] = {}
+    cited_before = False
     for _, some in groupby(text.claims, key=lambda claim: claim.sentence.block):
-        paragraph = _Paragraph.of(text, tuple(some), stems, profile)
+        paragraph = _Paragraph.of(text, tuple(some), stems, profile, cited_before)
         found |= {claim.id: paragraph.support(index) for index, claim in enumerate(paragraph.claims)}
+        cited_before = bool(paragraph.marked)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """The claims of a paragraph; ``marked`` are the indices of those with a marker, in order."""
+    """The claims of a paragraph; ``marked`` are the indices of those with a marker, in order.
+
+    ``cited_before`` tells that the paragraph before has a marker.
+    """
 
     text: Text
     claims: tuple[Claim, ...]
     marked: tuple[int, ...]
     stems: Stems
     profile: str
+    cited_before: bool
 
     @classmethod
-    def of(cls, text: Text, claims: tuple[Claim, ...], stems: Stems, profile: str) -> _Paragraph:
+    def of(cls, text: Text, claims: tuple[Claim, ...], stems: Stems, profile: str, cited_before: bool) -> _Paragraph:
         """Find the marked claims."""
         marked = tuple(index for index, claim in enumerate(claims) if text.citations.get(claim.id))
-        return cls(text, claims, marked, stems, profile)
+        return cls(text, claims, marked, stems, profile, cited_before)
 
     def support(self, index: int) -> Support:
         """The support of the claim with this index."""
@@ -116,16 +122,19 @@ class _Paragraph:
             return Support("none", "its quotation has no marker in this sentence or the next")
         at = bisect_right(self.marked, index)
         if at == len(self.marked):
-            return self._behind(claim)
+            return self._behind(index)
         return self._reached(index, self.marked[at : at + NEAR])
 
-    def _behind(self, claim: Claim) -> Support:
+    def _behind(self, index: int) -> Support:
         """The support of a claim behind the last marker of its paragraph."""
-        if not self.marked:
-            return Support("none", "its paragraph has no marker")
-        if self.profile != "strict" and self.text.sums_up(claim):
-            return Support("weak", "it sums up sentences that have markers")
-        return Support("none", "the last marker of its paragraph stands before it")
+        sums_up = self.profile != "strict" and self.text.sums_up(self.claims[index])
+        if self.marked:
+            if sums_up:
+                return Support("weak", "it sums up sentences that have markers")
+            return Support("none", "the last marker of its paragraph stands before it")
+        if sums_up and index == 0 and self.cited_before:
+            return Support("weak", "it sums up the paragraph before, which has markers")
+        return Support("none", "its paragraph has no marker")
 
     def _reached(self, index: int, later: tuple[int, ...]) -> Support:
         """The support by later markers, the nearest first."""
@@ -162,7 +171,7 @@ def _standing(claim: Claim, citations: Sequence[Citation], text: Text) -> str:
     end = last.at if last.in_note else last.span.end
     rest = _NOTE_MARK.sub("", text.source[end : claim.span.end], count=1)
     told = _burden(claim, citations, text.language)
-    if find_words(rest, text.language.finite) and len(rest.split()) >= _REST:
+    if len(rest.split()) >= _REST and has_verb(rest, text.language):
         return f"the marker in mid-sentence covers what stands left of it{told}"
     return f"a marker stands in the sentence{told}"
 
