@@ -33,7 +33,7 @@ REASONS = (
     *("META", "QUESTION", "HEDGE", "NORM"),
 )
 HALVES = ("tuned", "unseen")
-FRESH = ("ru", "kk")
+FRESH = ("ru-fresh", "kk-fresh", "en-fresh", "ru-fresh2", "kk-fresh2")
 AUCS = (("strong (1 against 2, 3)", 1), ("any (1, 2 against 3)", 2))
 
 
@@ -64,8 +64,8 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{language}: set DEVISU_BENCH_DATA to the folder that has the essays; nothing was measured")
             continue
         report(language, rows)
-    for language in FRESH:
-        report_fresh(language, written(language, f"{language}-fresh"))
+    for name in FRESH:
+        report_fresh(name, written(name[:2], name))
     speed()
     return 0
 
@@ -132,8 +132,8 @@ def report(language: str, rows: Sequence[Row]) -> None:
     print(f"  {'together':<18} " + " ".join(together(some) for some in (*halves, rows)))
 
 
-def report_fresh(language: str, rows: Sequence[Row]) -> None:
-    print(f"\n{language}, fresh: {len(rows)} sentences")
+def report_fresh(name: str, rows: Sequence[Row]) -> None:
+    print(f"\n{name}: {len(rows)} sentences")
     for title, worst in AUCS:
         print(f"  AUC of priority, {title}: {auc(rows, worst):.2f}")
     print(f"  {'reason':<18}       n  prec  rec")
