@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from devisu import names
 from devisu.rules.base import NOTE, WARNING, collapsed, many, rule, sentence
 from devisu.rules.compared import compared, compared_in, hit, voiced
+from devisu.support import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,8 @@ def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
     """A full statement stands in quotation marks, and no citation says whose words they are.
 
     The marker may stand in the sentence or, for a statement, in the next one. Titles, names, by-words and the author's
-    own questions are not meant, nor a block quotation signed with its author and work.
+    own questions are not meant, nor a block quotation signed with its author and work, nor what stands in a heading, a
+    caption, an epigraph, an abstract or a conclusion.
 
     Why it matters
         Quotation marks promise that somebody else wrote these words. Without a source the promise cannot be kept: the
@@ -38,9 +40,14 @@ def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
         Add the citation, or drop the marks.
     """
     for text in dossier.texts:
+        blocks = {claim.id: claim.sentence.block for claim in text.claims}
+        left_out = set_aside(text.document)
         for quotation in text.quotations:
+            block = blocks.get(text.claim_of.get(quotation.id, ""))
             if (
                 quotation.kind != "direct"
+                or block is None
+                or block in left_out
                 or quotation.in_note
                 or text.cites.get(quotation.id)
                 or _linked(text, quotation)

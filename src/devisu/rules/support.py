@@ -151,11 +151,17 @@ def paragraph_without_citation(dossier: Dossier) -> Iterator[Hit]:
         if any(one.level != "none" or one.quoted or one.code for one in paragraph) or not worthy:
             continue
         first = paragraph[0]
-        if first.in_cited_paragraph:
+        if first.in_cited_paragraph or _speaks_of_itself(first.text, number, len(paragraph)):
             continue
         block = first.text.document.blocks[number]
         message = f"Paragraph {block.number} makes {many(len(worthy), 'assertion')} and has no citation."
         yield Hit(path, first.claim.span, message, "Add the sources, or leave it as your own.", first.claim.id)
+
+
+def _speaks_of_itself(text: Examined, block: int, assertions: int) -> bool:
+    """Whether as many sentences of a paragraph tell of the work done as make assertions: it is about method."""
+    claims = [claim for claim in text.claims if claim.sentence.block == block]
+    return assertions <= sum("META" in {one.name for one in text.reasons.get(claim.id, ())} for claim in claims)
 
 
 def _paragraph(one: Assertion) -> tuple[str, int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devisu.findings import Hit
+from devisu.languages import load
+from devisu.stems import find as find_words
 from devisu.support import excused, weights
 
 if TYPE_CHECKING:
@@ -15,8 +18,8 @@ if TYPE_CHECKING:
     from devisu.model import Claim, Examined, Level
 
 _NO_ASSERTION = frozenset(("META", "QUESTION"))
-_DATED = frozenset(("DATE", "FIGURE", "EVENT"))
-_REASONED = frozenset(("CAUSE", "SUPERLATIVE", "GENERAL"))
+_LINK = re.compile(r"\]\(https?://|\\href\{https?:|<a [^<>]{0,80}href=")
+_PARTICULAR = frozenset(("NAME", "DATE", "FIGURE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,29 @@ class Assertion:
             return "SUP013"
         if "ATTRIBUTED" in names:
             return "SUP002"
-        if self.level == "none" and names & _DATED and self.priority >= weights().strong:
+        if self.level == "none" and self._is_exact and self.priority >= weights().strong:
             return "SUP001"
-        if "MOTIVE" in names:
+        if "MOTIVE" in names and "HEDGE" not in names:
             return "SUP011"
         if "CERTAINTY" in names:
             return "SUP012"
-        if self.level == "none" and names & _REASONED and self.priority >= weights().some:
+        if self.level == "none" and self._is_reasoned and self.priority >= weights().some:
             return "SUP003"
         return "SUP004" if self.level == "weak" and self.priority >= weights().strong else ""
+
+    @property
+    def _is_exact(self) -> bool:
+        """Whether it can be looked up: an event, a figure, a date other than a century; not what would have been."""
+        names = self.reasons.keys()
+        century = load(self.text.document.language).century
+        dated = "DATE" in names and not find_words(self.reasons["DATE"], century)
+        return (dated or "FIGURE" in names or "EVENT" in names) and "PROGNOSIS" not in names
+
+    @property
+    def _is_reasoned(self) -> bool:
+        """Whether it concludes: a cause, a superlative, or a general claim of something particular."""
+        names = self.reasons.keys()
+        return "CAUSE" in names or "SUPERLATIVE" in names or ("GENERAL" in names and bool(names & _PARTICULAR))
 
     def words(self, *names: str) -> str:
         """The words that gave these reasons, those that it has, for a message."""
@@ -69,7 +86,8 @@ def assertions(dossier: Dossier) -> Iterator[Assertion]:
     """The assertions of all texts, in order.
 
     Block quotations, lists and what stands under an excused heading are none, nor are sentences that speak of the text
-    itself, or ask. A text without a single marker makes no promise to cite; what it lacks is said once, by others.
+    itself, or ask, or that hold a link: it leads to what they rest on. A text without a single marker makes no promise
+    to cite; what it lacks is said once, by others.
     """
     for text in dossier.texts:
         if not text.markers:
@@ -84,6 +102,8 @@ def assertions(dossier: Dossier) -> Iterator[Assertion]:
         for claim in text.claims:
             reasons = {one.name: one.words for one in text.reasons.get(claim.id, ())}
             if claim.sentence.block in left_out or reasons.keys() & _NO_ASSERTION:
+                continue
+            if _LINK.search(text.document.source.text, *claim.span):
                 continue
             support, priority = text.support[claim.id], text.checkworthy[claim.id]
             block = claim.sentence.block

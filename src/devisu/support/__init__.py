@@ -13,7 +13,7 @@ from devisu.languages import load
 from devisu.support import convention, reach, reasons
 from devisu.support.clauses import assertions as assertions_in
 from devisu.support.coverage import Coverage, Part, coverage
-from devisu.support.excused import excused
+from devisu.support.excused import excused, set_aside
 from devisu.support.weights import BANDS, Band, weights
 
 if TYPE_CHECKING:
@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
     from devisu.model import Citation, Claim, Convention, Document, Quotation, Reason, Support
 
-__all__ = ["BANDS", "Backing", "Band", "Coverage", "Part", "assertions_in", "coverage", "excused", "weigh", "weights"]
+__all__ = [
+    "BANDS",
+    "Backing",
+    "Band",
+    "Coverage",
+    "Part",
+    "assertions_in",
+    "coverage",
+    "excused",
+    "set_aside",
+    "weigh",
+    "weights",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,8 @@ def weigh(
     """Weigh every claim. ``quotations`` are those of each claim; ``profile`` is strict, standard or lenient."""
     language = load(document.language)
     found = reasons.find(document, claims, citations, quotations, language)
-    text = reach.Text(claims, citations, quotations, carried, language, document.source.text)
+    set_off = frozenset(index for index, block in enumerate(document.blocks) if block.kind == "quote")
+    text = reach.Text(claims, citations, quotations, carried, language, document.source.text, set_off)
     return Backing(
         support=reach.levels(text, profile),
         reasons=found,

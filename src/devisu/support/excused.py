@@ -30,6 +30,16 @@ def excused(document: Document) -> frozenset[int]:
     These are headings, notes, captions, lists and quotations; all that stands under a heading such as “Conclusion”,
     down to the next heading of its level; paragraphs that begin with such a heading; and epigraphs.
     """
+    others = {index for index, block in enumerate(document.blocks) if block.kind != "paragraph"}
+    return set_aside(document) | others
+
+
+def set_aside(document: Document) -> frozenset[int]:
+    """The indices of blocks in which not even a quotation wants its citation.
+
+    These are headings and captions, what stands under a heading such as “Conclusion”, and epigraphs; notes, lists and
+    block quotations in the text are not among them.
+    """
     language = load(document.language)
     found, under = set(), 0  # the level of the excusing heading; 0: there is none
     opening = True  # nothing but headings and epigraphs since the last heading
@@ -41,7 +51,15 @@ def excused(document: Document) -> frozenset[int]:
             opening = True
         elif block.kind == "paragraph":
             opening = opening and _is_epigraph(document, block.span, language)
-        if under or opening or block.kind != "paragraph" or _has_run_in(block.span.of(document.text), language):
+        elif block.kind == "quote":
+            opening = opening and len(block.span.of(document.text).split()) <= _LONG
+        run_in = block.kind == "paragraph" and _has_run_in(block.span.of(document.text), language)
+        if (
+            under
+            or run_in
+            or block.kind in ("heading", "caption")
+            or (opening and block.kind in ("paragraph", "quote"))
+        ):
             found.add(index)
     return frozenset(found)
 

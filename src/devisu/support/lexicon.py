@@ -1,7 +1,7 @@
 """All word lists that give reasons, found in one pass over a sentence.
 
 A list ``X-EXCEPT`` holds what only looks like a word of the list ``X``: its places do not count («первый секретарь» is
-no superlative). Lists are written as in `devisu.languages`.
+no superlative). Lists are written as in `devisu.languages`; in a phrase ``*`` stands for any word.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 EXCEPT = "-EXCEPT"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*|\d+|[^\w\s]|_")
 _HEAD = 3
+_ANY = "*"
 _JOINED = str.maketrans("‐‑", "--")
 
 Place = tuple[int, int]
@@ -34,7 +35,7 @@ def fold(word: str) -> str:
 
 
 class _Part(NamedTuple):
-    """One word of a phrase: whole, a stem (``айт-``) or an ending (``-ды``)."""
+    """One word of a phrase: whole, a stem (``айт-``), an ending (``-ды``) or any (``*``, a stem of no letters)."""
 
     text: str
     open_end: bool
@@ -42,7 +43,7 @@ class _Part(NamedTuple):
 
     def fits(self, word: str) -> bool:
         if self.open_end:
-            return word.startswith(self.text)
+            return word.startswith(self.text) and (self.text != "" or word.isalpha())
         if self.open_start:
             return word.endswith(self.text) and len(word) >= len(self.text) + 2
         return word == self.text
@@ -149,6 +150,9 @@ def _phrase(name: str, words: str) -> _Phrase:
 
 
 def _parts(chunk: str) -> Iterator[_Part]:
+    if chunk == _ANY:
+        yield _Part("", open_end=True, open_start=False)
+        return
     open_start = len(chunk) > 1 and chunk[0] == "-"
     open_end = len(chunk) > 1 and chunk[-1] == "-"
     plain = [fold(word) for word in _TOKEN.findall(chunk[open_start : len(chunk) - open_end])]

@@ -1,10 +1,11 @@
 """How far the citations of a text reach.
 
 ``direct``: a marker in the sentence; one in mid-sentence covers what stands left of it. ``carried``: the marker of a
-quotation stands in the next sentence. ``paragraph``: a later marker of the paragraph, at most five sentences on, in a
-sentence that shares a rare word with the claim, or the next sentence takes it up and has a marker; a marker that
-belongs to a quotation does not spread. ``weak``: a later marker farther off, on another topic or on a quotation; or
-the claim sums up cited sentences. ``none``: no later marker in the paragraph.
+quotation stands in the next sentence, or the sentence introduces a block quotation that has one. ``paragraph``: a
+later marker of the paragraph, at most five sentences on, in a sentence that shares a rare word with the claim, or the
+next sentence takes it up and has a marker; a marker that belongs to a quotation does not spread. ``weak``: a later
+marker farther off, on another topic or on a quotation; or the claim sums up cited sentences. ``none``: no later marker
+in the paragraph.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from devisu.model import Support
@@ -39,7 +40,8 @@ _NOTE_MARK = re.compile(r"^\[\^[^\[\]\n]{0,80}\]")
 class Text:
     """What reach is measured on: the claims in order, with their citations and quotations by claim id.
 
-    ``source`` is the text of the file, which the places of markers are of.
+    ``source`` is the text of the file, which the places of markers are of; ``set_off`` are the blocks that are
+    quotations.
     """
 
     claims: Sequence[Claim]
@@ -48,6 +50,7 @@ class Text:
     carried: frozenset[str]
     language: Language
     source: str
+    set_off: frozenset[int]
 
     def spoken(self, claim: Claim) -> list[Quotation]:
         """The statements quoted in the sentence itself."""
@@ -82,10 +85,12 @@ def levels(text: Text, profile: str) -> dict[str, Support]:
     """The support of every claim, by id. ``profile`` is strict, standard or lenient."""
     stems = Stems.of({claim.id: claim.sentence.text for claim in text.claims}, text.language)
     found: dict[str, Support] = {}
+    blocks = [(block, tuple(some)) for block, some in groupby(text.claims, key=lambda claim: claim.sentence.block)]
     cited_before = False
-    for _, some in groupby(text.claims, key=lambda claim: claim.sentence.block):
-        paragraph = _Paragraph.of(text, tuple(some), stems, profile, cited_before)
-        found |= {claim.id: paragraph.support(index) for index, claim in enumerate(paragraph.claims)}
+    for (_, some), (following, quoted) in pairwise([*blocks, (-1, ())]):
+        introduces = following in text.set_off and any(text.citations.get(claim.id) for claim in quoted)
+        paragraph = _Paragraph.of(text, some, stems, profile, cited_before=cited_before, introduces=introduces)
+        found |= {claim.id: paragraph.support(index) for index, claim in enumerate(some)}
         cited_before = bool(paragraph.marked)
     return found
 
@@ -94,7 +99,8 @@ def levels(text: Text, profile: str) -> dict[str, Support]:
 class _Paragraph:
     """The claims of a paragraph; ``marked`` are the indices of those with a marker, in order.
 
-    ``cited_before`` tells that the paragraph before has a marker.
+    ``cited_before`` tells that the paragraph before has a marker, ``introduces`` that a block quotation with a marker
+    follows.
     """
 
     text: Text
@@ -103,18 +109,23 @@ class _Paragraph:
     stems: Stems
     profile: str
     cited_before: bool
+    introduces: bool
 
     @classmethod
-    def of(cls, text: Text, claims: tuple[Claim, ...], stems: Stems, profile: str, cited_before: bool) -> _Paragraph:
+    def of(
+        cls, text: Text, claims: tuple[Claim, ...], stems: Stems, profile: str, *, cited_before: bool, introduces: bool
+    ) -> _Paragraph:
         """Find the marked claims."""
         marked = tuple(index for index, claim in enumerate(claims) if text.citations.get(claim.id))
-        return cls(text, claims, marked, stems, profile, cited_before)
+        return cls(text, claims, marked, stems, profile, cited_before, introduces)
 
     def support(self, index: int) -> Support:
         """The support of the claim with this index."""
         claim, text = self.claims[index], self.text
         if citations := text.citations.get(claim.id):
             return Support("direct", _standing(claim, citations, text), 0)
+        if self.introduces and claim is self.claims[-1] and claim.sentence.text.rstrip().endswith(":"):
+            return Support("carried", "it introduces a block quotation that has a marker", 1)
         spoken = text.spoken(claim)
         if any(one.id in text.carried for one in spoken):
             return Support("carried", "the marker of its quotation stands in the next sentence", 1)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from devisu.extract import dates
 from devisu.model import Reason
+from devisu.stems import find as find_words
 from devisu.support import own
 from devisu.support.figures import figure
 from devisu.support.lexicon import lexicon
@@ -26,7 +27,7 @@ from devisu.text import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from devisu.languages import Language
+    from devisu.languages import Language, Words
     from devisu.model import Citation, Claim, Document, Quotation
 
 _YEAR = re.compile(r"(?<![\w.,])(?:1[0-9]{3}|20[0-2][0-9])(?:\s?[–—-]\s?\d{2,4})?(?![\w%]|[.,]\d)")
@@ -61,7 +62,7 @@ class _Seen:
     """A sentence: ``bare`` of markers, ``own`` without what is quoted; its dates, names, and quotations outside notes.
 
     ``said`` are the places of words of the lists in ``own``, by list, with ``unsaid`` those of negations and modals;
-    ``verb_final`` is the language's.
+    ``verb_final`` and ``century`` are the language's.
     """
 
     bare: str
@@ -71,6 +72,7 @@ class _Seen:
     said: Mapping[str, Sequence[tuple[int, int]]]
     names: Sequence[tuple[int, int]]
     verb_final: bool
+    century: Words
 
     def first(self, name: str) -> str:
         """The first words of a list; empty where there are none."""
@@ -97,7 +99,7 @@ def find(
         days = (*dated[claim.id], *_days(plain, said.get("months", ())))
         undated = own.without(bare, days)
         named = names.places(undated, said.get("NAME-EXCEPT", ()))
-        seen = _Seen(bare, plain, days, spoken, said, named, language.verb_final)
+        seen = _Seen(bare, plain, days, spoken, said, named, language.verb_final, language.century)
         why = _by_lists(seen, _any_language(seen, figure(undated, language)))
         found[claim.id] = tuple(Reason(name, why[name], weight) for name, weight in order.items() if name in why)
     return found
@@ -137,13 +139,19 @@ def _days(text: str, months: Sequence[tuple[int, int]]) -> list[Span]:
     return found
 
 
+def _most_exact(seen: _Seen) -> str:
+    """The first date that is no century, else the first."""
+    told = [date.of(seen.bare) for date in seen.dates]
+    return next((words for words in told if not find_words(words, seen.century)), told[0])
+
+
 def _any_language(seen: _Seen, number: str) -> Found:
     quoted = next((one for one in seen.spoken if one.kind in ("direct", "phrase")), None)
     label = next((one for one in seen.spoken if one.kind == "term"), None)
     return {
         "QUOTE": quoted.text if quoted else "",
         "ATTRIBUTED": next((one.speaker for one in seen.spoken if one.speaker), ""),
-        "DATE": seen.dates[0].of(seen.bare) if seen.dates else seen.first("DATE"),
+        "DATE": _most_exact(seen) if seen.dates else seen.first("DATE"),
         "FIGURE": number or seen.first("FIGURE"),
         "NAME": seen.bare[slice(*seen.names[0])] if seen.names else "",
         "LABEL": label.text if label else "",
@@ -246,21 +254,35 @@ def _named_before(seen: _Seen, start: int, people: Places, such: Places) -> bool
 
 
 def _said(seen: _Seen) -> list[tuple[int, int]]:
-    """Words that tell of a saying only with what was said: “wrote that …”, but not “wrote a letter”."""
+    """Words that tell of a saying only with what was said: “wrote that …”, but not “wrote a letter”.
+
+    Those of the list SHOWING need somebody who says it: “Roe shows that …”, but not “the model shows that …”.
+    """
+    places = [*seen.said.get("SAID", ()), *_shown_by_somebody(seen)]
     if any(one.kind == "direct" for one in seen.spoken):
-        return [*seen.said.get("SAID", ())]
+        return places
     that = Places.of(seen.said.get("THAT", ()))
-    places = seen.said.get("SAID", ())
     if seen.verb_final:
         return [place for place in places if that.before(place[0]) <= _JOINT]
     if any(start < _JOINT for start, _ in seen.said.get("AS", ())) and places and places[0][0] < _SAYING:
-        return [*places]  # “As Roe noted, …”
+        return places  # “As Roe noted, …”
     return [place for place in places if that.behind(place[1]) <= _SAYING]
+
+
+def _shown_by_somebody(seen: _Seen) -> list[tuple[int, int]]:
+    people = _people(seen)
+    room = inf if seen.verb_final else _SUBJECT
+    return [place for place in seen.said.get("SHOWING", ()) if people.before(place[0]) < room]
+
+
+def _people(seen: _Seen) -> Places:
+    """Whoever may say something: names, ranks and bodies."""
+    return Places.of([*seen.names, *seen.said.get("ranks", ()), *seen.said.get("bodies", ())])
 
 
 def _attributed(seen: _Seen) -> str:
     """A view laid in somebody's mouth: a word of saying with what was said, or beside who is named as saying it."""
-    people = Places.of([*seen.names, *seen.said.get("ranks", ()), *seen.said.get("bodies", ())])
+    people = _people(seen)
     laws = Places.of(seen.said.get("LAW", ()))
     for start, end in seen.said.get("according", ()):
         before = seen.own[:start].split()[-1:]
