@@ -204,7 +204,20 @@ def test_a_language_without_lists_keeps_what_its_script_shows(examine: Examine) 
 
 def test_every_reason_has_a_weight_and_every_list_a_use() -> None:
     known = set(support.weights().reasons)
-    others = {"OPINION", "SAID", "SHOWN", "GROUP", "THAT", "AS", "DATING", "NAME", "SELF", "SUCH-AS", "SHOWING"}
+    others = {
+        "OPINION",
+        "SAID",
+        "SHOWN",
+        "GROUP",
+        "THAT",
+        "AS",
+        "DATING",
+        "NAME",
+        "SELF",
+        "SUCH-AS",
+        "SHOWING",
+        "OPENING",
+    }
     for code in ("kk", "ru", "en"):
         lists = set(languages.load(code).reasons)
         assert {name.removesuffix("-EXCEPT") for name in lists} - others <= known
@@ -386,7 +399,7 @@ def test_places_are_inside_the_text(text: str) -> None:
         found = lexicon.lexicon(code).read(text)
         assert all(0 <= start < end <= len(text) for some in found.values() for start, end in some)
     assert len(own.without_markers(text, ())) == len(text)
-    assert all(0 <= start < end <= len(text) for start, end in named.Names.of([text]).places(text, ()))
+    assert all(0 <= start < end <= len(text) for start, end in named.Names.of([text], "ru").places(text, ()))
 
 
 PATTERNS = [

@@ -1,18 +1,25 @@
 """Names in sentences: words with a capital that do not owe it to the place where they stand.
 
-The first word of a sentence is a name if the text writes it with a capital in mid-sentence too, and never without.
+The first word of a sentence is a name if the text writes it with a capital in mid-sentence too and never without, in
+whatever case; or if it ends as surnames do and the text never writes it small.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from devisu import names
+from devisu.languages import load
+from devisu.stems import matches, stem
 from devisu.support.lexicon import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(
     r"((?:(?<!\W[^\W\d_])\.|[!?…:«“\"„*_(\[])[\s«“\"„*_(\[]{0,8})?([^\W\d_]{2,}(?:[-'’][^\W\d_]{1,40}){0,3}|[^\W\d_](?=\.))"
@@ -20,44 +27,80 @@ _WORD = re.compile(
 """What makes a capital due to its place, if it stands before the word; and the word, or an initial."""
 _ROMAN = re.compile(r"[IVXLCDMІХ]{1,8}")
 _KEY = 5
-"""Endings begin behind so many letters, mostly; a key is for telling names from common words, not for joining them."""
+"""Forms of one word share so many letters, mostly; only such are compared by stem."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The keys of words that a text writes with a capital in mid-sentence, and the words it writes without."""
+    """The words of a text by their first letters: those with a capital in mid-sentence, and those without.
 
-    capital: frozenset[str]
-    small: frozenset[str]
+    ``common`` are words of the language that open sentences and are no names.
+    """
+
+    capital: Mapping[str, AbstractSet[str]]
+    small: Mapping[str, AbstractSet[str]]
+    common: frozenset[str]
+    language: str
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Names:
+    def of(cls, texts: Iterable[str], language: str) -> Names:
         """Read all sentences of a text."""
-        found = [match.groups() for text in texts for match in _matches(text)]
-        capital = frozenset(_key(word) for opening, word in found if not opening and word[0].isupper())
-        return cls(capital, frozenset(fold(word) for _, word in found if word[0].islower()))
+        capital: defaultdict[str, set[str]] = defaultdict(set)
+        small: defaultdict[str, set[str]] = defaultdict(set)
+        for opening, word in {match.groups() for text in texts for match in _matches(text)}:
+            plain = fold(word)
+            if word[0].islower():
+                small[plain[:_KEY]].add(plain)
+            elif not opening:
+                capital[plain[:_KEY]].add(plain)
+        return cls(capital, small, _common(language), language)
 
-    def places(self, text: str, exceptions: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Where names stand in a sentence; ``exceptions`` are the places of words that only look like one."""
-        passed_over = {start for start, _ in exceptions}
+    def places(
+        self, text: str, exceptions: Iterable[tuple[int, int]], openings: Iterable[tuple[int, int]] = ()
+    ) -> list[tuple[int, int]]:
+        """Where names stand in a sentence.
+
+        ``exceptions`` are the places of words that only look like one, ``openings`` of those that only end like one.
+        """
+        passed_over, endings = {start for start, _ in exceptions}, {start for start, _ in openings}
         found = []
         for match in _matches(text):
             opening, word = match.groups()
             start = match.start(2) - 1
             if not word[0].isupper() or len(word) == 1 or start in passed_over or _ROMAN.fullmatch(word):
                 continue
-            if not opening or self._is_name(word):
+            if not opening or self._is_name(word, ends=start not in endings):
                 found.append((start, match.end(2) - 1))
         return found
 
-    def _is_name(self, word: str) -> bool:
-        return _key(word) in self.capital and fold(word) not in self.small
+    def _is_name(self, word: str, *, ends: bool) -> bool:
+        """Whether the first word of a sentence is a name; ``ends`` tells that its ending may be a surname's."""
+        plain = fold(word)
+        if plain in self.common or self._has(self.small, plain):
+            return False
+        return self._has(self.capital, plain) or (ends and _is_surname(word, self.language))
+
+    def _has(self, forms: Mapping[str, AbstractSet[str]], plain: str) -> bool:
+        """Whether a form of this word is among them."""
+        some = forms.get(plain[:_KEY], ())
+        if plain in some:
+            return True
+        own = stem(plain, self.language) if some else ""
+        return any(own == stem(one, self.language) for one in some)
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    language = load(code)
+    listed = (language.stop, language.openers, language.quantifiers, language.takes_up, language.sums_up)
+    return frozenset(fold(word) for words in listed for word in words)
+
+
+def _is_surname(word: str, code: str) -> bool:
+    """Whether a word ends as surnames do and adjectives do not."""
+    return names.is_surname(word, code) and not matches(word, load(code).adjectives)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The words of a sentence, each one place late: the stop makes the first a word that is due a capital."""
     return _WORD.finditer("." + text)
-
-
-def _key(word: str) -> str:
-    return fold(word)[:_KEY]

@@ -87,7 +87,7 @@ def find(
     language: Language,
 ) -> dict[str, tuple[Reason, ...]]:
     """The reasons of all claims, by id, in the order of the table of weights."""
-    names = Names.of(claim.sentence.text for claim in claims)
+    names = Names.of((claim.sentence.text for claim in claims), language.code)
     dated = _dated(document, claims, language)
     words, order = lexicon(language.code), weights().reasons
     found = {}
@@ -98,7 +98,7 @@ def find(
         said = words.read(plain)
         days = (*dated[claim.id], *_days(plain, said.get("months", ())))
         undated = own.without(bare, days)
-        named = names.places(undated, said.get("NAME-EXCEPT", ()))
+        named = names.places(undated, said.get("NAME-EXCEPT", ()), said.get("OPENING", ()))
         seen = _Seen(bare, plain, days, spoken, said, named, language.verb_final, language.century)
         why = _by_lists(seen, _any_language(seen, figure(undated, language)))
         found[claim.id] = tuple(Reason(name, why[name], weight) for name, weight in order.items() if name in why)
@@ -243,9 +243,9 @@ def _is_unsaid(seen: _Seen, end: int, to: float) -> bool:
 
 
 def _stands_beside(such: Places, people: Places, start: float) -> bool:
-    """Whether a name follows the words for “such as” that begin here."""
+    """Whether a name follows the words for “such as” that begin here: “such as (the rector of) Brome”."""
     end = next((end for end in such.ends if end > start), inf)
-    return end < inf and people.behind(int(end)) <= _APPOSED
+    return end < inf and people.behind(int(end)) <= _SUBJECT
 
 
 def _named_before(seen: _Seen, start: int, people: Places, such: Places) -> bool:
