@@ -130,7 +130,7 @@ def _group(found: Sequence[Candidate], clause: str, language: Language) -> Seque
 
 
 def _agree(one: Candidate, other: Candidate, language: Language) -> bool:
-    """Whether two names can stand in one case: a Russian one in «-а» may be a woman's nominative or a man's genitive."""
+    """Whether two names can stand in one case; a Russian one in «-а» may be of either gender and case."""
     declined = (names.undo_case(name.text, language.code)[0] != name.text for name in (one, other))
     return one.oblique is other.oblique or all(declined)
 
