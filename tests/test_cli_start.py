@@ -14,6 +14,7 @@ from typer.main import get_command
 from command import DEVISU, environment, run
 from devisu import __version__
 from devisu.cli import MENU
+from devisu.rules import EVERY
 
 HEAVY = (
     "numpy",
@@ -89,6 +90,18 @@ def test_without_a_command_the_help_says_which_there_are(tmp_path: Path, group: 
     assert not done.err.startswith("devisu:")
 
 
+@pytest.mark.parametrize("family", ["QUO", "sup", "Chr"])
+def test_explain_lists_a_family(tmp_path: Path, family: str) -> None:
+    done = run("explain", family, cwd=tmp_path)
+    codes = {line.split()[0] for line in done.out.splitlines() if line[1:4] == family.upper()}
+    assert done.code == 0
+    assert codes == {rule.code for rule in EVERY if rule.code.startswith(family.upper())}
+
+
+def test_explain_alone_lists_all_rules(tmp_path: Path) -> None:
+    assert run("explain", cwd=tmp_path).out == run("rules", cwd=tmp_path).out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -96,7 +109,7 @@ def test_without_a_command_the_help_says_which_there_are(tmp_path: Path, group: 
         (["frobnicate"], "No such command 'frobnicate'. Try “devisu --help”."),
         (["check", "--formt", "json"], "No such option: --formt (Possible options: --format). Try “devisu --help”."),
         (["check", "--format"], "Option '--format' requires an argument. Try “devisu --help”."),
-        (["explain"], "Missing argument 'CODE'. Try “devisu --help”."),
+        (["explain", "CHR0"], "there is no rule “CHR0”; did you mean CHR"),
         (["rules", "all"], "Got unexpected extra argument(s) (all). Try “devisu --help”."),
         (["claims", "judge", "c1"], "Missing option '--verdict'. Try “devisu --help”."),
         (["explain", "XYZ999"], "there is no rule “XYZ999”; “devisu rules” lists them"),

@@ -121,7 +121,7 @@ def test_languages_in_full_know_everything(code: str) -> None:
         {
             "en": {"letters", "particles", "case_endings", "naming", "surnames", "adjectives", "verbs"},
             "ru": {"naming", "hearers", "genitive", "articles"},
-            "kk": {"hearers", "owning", "articles", "verbs"},
+            "kk": {"hearers", "owning", "articles", "verbs", "plural"},
         }[code]
         | {"attributive", "verb_final", "ordinal_dots", "capital_nouns"}
         | ({"numbering"} if code != "en" else set())

@@ -24,6 +24,19 @@ def read(text: str, language: str, name: str = "essay.txt"):
     return quoted, link.cite_quotations(quoted, claims, link.by_claim(citations, claims, markers.held(document)), held)
 
 
+HISTORIES = tomllib.loads((Path(__file__).parent / "data" / "histories.toml").read_text("utf-8"))["passage"]
+
+
+@pytest.mark.parametrize("passage", HISTORIES, ids=lambda one: f"{one['language']}: {one['text'][:40]}")
+def test_quotations_of_a_history(passage):
+    quoted, cited = read(passage["text"], passage["language"], passage.get("name", "essay.txt"))
+    found = [(" ".join(one.text.split()), one.kind, one.speaker or "") for one in quoted]
+    assert found == [(words, kind, speaker) for words, kind, speaker, _ in passage["quotations"]]
+    for one, (*_, label) in zip(quoted, passage["quotations"], strict=True):
+        labels = ("+" if one.id in cited.carried else "") + ",".join(cite.item.label for cite in cited.cites[one.id])
+        assert label in ("*", labels)
+
+
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda one: f"{one['language']}: {one['text'][:40]}")
 def test_quotations_of_a_passage(passage):
     quoted, cited = read(passage["text"], passage["language"], passage.get("name", "essay.txt"))

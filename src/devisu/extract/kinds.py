@@ -36,8 +36,8 @@ class Seen:
     """What can be seen of a quotation and around it.
 
     ``clause`` tells that it surely is a clause of its own, by more than an ending that participles share;
-    ``attributed`` why it is laid in somebody's mouth, in words (empty where nothing shows it), and ``spoken`` that
-    this makes a clause of it.
+    ``attributed`` why it is laid in somebody's mouth, in words (empty where nothing shows it), ``named`` that we know
+    in whose, and ``spoken`` that this makes a clause of it.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Seen:
     after: str
     language: Language
     attributed: str
+    named: bool
     spoken: bool
     cited: bool
     near: bool
@@ -56,6 +57,12 @@ class Seen:
     def clause(self) -> bool:
         """Whether one of the words is a finite verb whatever its ending."""
         return _is_clause(self.words, self.language)
+
+    @property
+    def called(self) -> bool:
+        """Whether it is a name that nobody in particular gave: what contemporaries called the “Great Thirst”."""
+        proper = self._begins and not find_words(self.words[0], self.language.articles)
+        return proper and not self.named and len(self.words) <= _LITTLE and not self.finite and called(self)
 
     @property
     def finite(self) -> bool:
@@ -119,7 +126,11 @@ def kind_of(seen: Seen) -> tuple[QuotationKind, tuple[str, ...]]:
         return "question", ("it asks, and nobody is named as asking",)
     if spoken or (seen.attributed and (count >= _LONG or (seen.finite and _may_be_clause(seen)))):
         return "direct", (seen.attributed, _told(seen))
-    return _unsaid(seen) if not seen.attributed or count < _LEAST else ("phrase", (seen.attributed, _told(seen)))
+    return (
+        _unsaid(seen)
+        if not seen.attributed or count < _LEAST or seen.called
+        else ("phrase", (seen.attributed, _told(seen)))
+    )
 
 
 def _unsaid(seen: Seen) -> tuple[QuotationKind, tuple[str, ...]]:
@@ -127,7 +138,7 @@ def _unsaid(seen: Seen) -> tuple[QuotationKind, tuple[str, ...]]:
     count = len(seen.words)
     if seen.led and not seen.attributed and count >= _STATEMENT:
         return "direct", ("a colon introduces it", _told(seen))
-    if not seen.attributed and (called(seen) or _is_word(seen)):
+    if seen.called or (not seen.attributed and (called(seen) or _is_word(seen))):
         return "term", ("it is introduced as a name or a by-word",)
     statement = seen.finite and count >= _STATEMENT
     if statement and not seen.nested and (seen.cited or seen.text[:1].isupper() or seen.clause or count >= _LONG):

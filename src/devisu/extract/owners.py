@@ -56,7 +56,7 @@ def beside(clause: Clause, sign: tuple[int, int]) -> str | None:
         near[:1]
         or [one for one in clause.people if one.end <= sign[0] and is_small(words[one.end : sign[0]], language)][-1:]
     )
-    return _nominative(near[0].text, language) if near else None
+    return _nominative(near[0], language) if near else None
 
 
 def owned(clause: Clause, after: str) -> Voice | None:
@@ -77,7 +77,7 @@ def owned(clause: Clause, after: str) -> Voice | None:
     owners = [one for one in clause.people if one.owner and len(words[one.end :].split()) <= BETWEEN]
     following = " ".join(WORDS.findall(after)[:BETWEEN])
     if owners and (found := find_words(following, nouns)):
-        return Voice(_nominative(owners[-1].text, language), f"“{following[slice(*found[0])]}” follows it")
+        return Voice(_nominative(owners[-1], language), f"“{following[slice(*found[0])]}” follows it")
     return None
 
 
@@ -100,7 +100,7 @@ def _owner_of(clause: Clause, noun: tuple[int, int]) -> str | None:
             for one in clause.people
             if one.start >= noun[1] and (one.oblique or not one.head) and _may_own(words[noun[1] : one.start], language)
         ][:1]
-    return _nominative(owners[-1].text, language) if owners else None
+    return _nominative(owners[-1], language) if owners else _by_ending(clause, noun)
 
 
 def _may_own(between: str, language: Language) -> bool:
@@ -110,5 +110,21 @@ def _may_own(between: str, language: Language) -> bool:
     return sum(len(between[slice(*span)].split()) for span in held) == len(words) <= BETWEEN
 
 
-def _nominative(name: str, language: Language) -> str:
-    return names.undo_case(name, language.code)[0]
+def _by_ending(clause: Clause, noun: tuple[int, int]) -> str | None:
+    """The owner right before a noun whose genitive only the noun shows: „Webers Satz“, „Marx’ These“."""
+    endings = tuple(one.removeprefix("-") for one in clause.language.genitive)
+    before = clause.text[: noun[0]].rstrip()
+    one = next((one for one in clause.people if one.end == len(before.rstrip("’'"))), None)
+    if not endings or one is None or one.oblique or clause.language.verb_final:
+        return None
+    if before.endswith(("’", "'")):
+        return one.text
+    ending = next((ending for ending in endings if one.text.endswith(ending)), "")
+    return one.text.removesuffix(ending) if ending else None
+
+
+def _nominative(one: Candidate, language: Language) -> str:
+    named = one.text
+    for part in one.parts:
+        named = named.replace(part, names.undo_case(part, language.code)[0], 1)
+    return named if one.parts else names.undo_case(named, language.code)[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from devisu import names
@@ -40,6 +40,7 @@ _ELIDED = re.compile(r"[dдОO][’'.]")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]{0,80}[\])]")
 _HYPHENED = re.compile(r"\A[^\W\d_]{4,}-(?=[^\W\d_]{4})(?P<next>[^\W\d_])")
 _OF = re.compile(r"\s([^\W\d_]{1,4})\s(?:[^\W\d_]{2,3}\s)?(?P<name>[^\W\d_]{2,40})")
+_OPENING = re.compile(r"[,;:—–()]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -49,7 +50,8 @@ class Candidate:
 
     ``rank`` is 2 with initials, several parts or a rank before it, and for a body; 1 for a single capitalised word.
     ``head`` tells that its capital may be that of the sentence; ``oblique`` that its case is not the nominative,
-    ``owner`` that it is the genitive before what is owned («Roe’s», «Оразовтың»).
+    ``owner`` that it is the genitive before what is owned («Roe’s», «Оразовтың»). ``parts`` are the names of several
+    who are named together (“Doe and Roe”).
     """
 
     text: str
@@ -59,6 +61,7 @@ class Candidate:
     head: bool = False
     oblique: bool = False
     owner: bool = False
+    parts: tuple[str, ...] = ()
 
 
 def candidates(
@@ -73,6 +76,8 @@ def candidates(
     found: list[Candidate] = []
     for words in _runs(clause):
         run = list(dropwhile(lambda one: _is_passed(one, passed_over, language), words))
+        if language.capital_nouns:  # „Webers Satz“: the noun is none of the name
+            run = list(takewhile(lambda one: not _is_passed(one, passed_over, language), run))
         if not run or (len(run) == 1 and _is_adjective(run[0].group())):
             continue
         is_rank = _is_rank(run, language)
@@ -89,7 +94,51 @@ def candidates(
         for span in bodies
         if span not in seen and not clause[span[0]].isupper() and not _is_office(clause, span, language)
     ]
-    return tuple(sorted(found, key=lambda one: one.start))
+    return _together(sorted(found, key=lambda one: one.start), clause, language)
+
+
+def _together(found: Sequence[Candidate], clause: str, language: Language) -> tuple[Candidate, ...]:
+    """Those who open a clause and are named together are one subject: “Doe and Roe agreed”, «Доу, Роу и По писали»."""
+    joined: list[Candidate] = []
+    index = 0
+    while index < len(found):
+        group = _group(found[index:], clause, language)
+        first, last = group[0], group[-1]
+        if len(group) > 1:
+            words, parts = clause[first.start : last.end], tuple(one.text for one in group)
+            first = Candidate(words, first.start, last.end, 2, oblique=last.oblique, owner=last.owner, parts=parts)
+        joined.append(first)
+        index += len(group)
+    return tuple(joined)
+
+
+def _group(found: Sequence[Candidate], clause: str, language: Language) -> Sequence[Candidate]:
+    """The first of these, with those that a conjunction joins to it; commas part only what a conjunction ends."""
+    first = found[0]
+    if not _opens(_OPENING.split(clause[: first.start])[-1], language):
+        return found[:1]
+    for number, (one, other) in enumerate(pairwise(found), 2):
+        between = clause[one.end : other.start].replace("\xa0", " ").strip()
+        bare = between.removeprefix(",").split()
+        if not _agree(one, other, language):
+            break
+        if bare and bare[0].lower() in language.conjunctions and is_called(" ".join(bare[1:]), language):
+            return found[:number]
+        if between != ",":
+            break
+    return found[:1]
+
+
+def _agree(one: Candidate, other: Candidate, language: Language) -> bool:
+    """Whether two names can stand in one case; a Russian one in «-а» may be of either gender and case."""
+    declined = (names.undo_case(name.text, language.code)[0] != name.text for name in (one, other))
+    return one.oblique is other.oblique or all(declined)
+
+
+def _opens(before: str, language: Language) -> bool:
+    """Whether a clause begins so: with nothing, a word of rank, or a phrase such as “according to”."""
+    held = find_words(before, (*language.ranks, *language.bars, *language.according))
+    return sum(len(before[slice(*span)].split()) for span in held) == len(before.split())
 
 
 def _is_adjective(word: str) -> bool:
@@ -122,13 +171,13 @@ def _people(
 ) -> Iterator[Candidate]:
     """The people of one run: two, where the case changes in its midst («Орловой Петров»)."""
     for number, part in enumerate(_by_case(run, language)):
-        named = _without_ranks(part, language)
+        named = _without_callings(clause, _without_ranks(part, language), language)
         start, end = named[0].start(), named[-1].end()
         text = clause[start:end]
         owner = names.is_owner(text, language.code)
         sure = "." in text or len(named) > 1 or len(named) < len(part)
         head = not sure and at_head and not number and not clause[:start].strip(" \n\xa0«“„\"'‘(—–-")
-        if head and text.lower() in common:
+        if head and (text.lower() in common or matches(text, language.folk)):
             continue
         if not sure and matches(_last_word(clause[:start]), language.articles):
             continue
@@ -200,6 +249,13 @@ def _without_ranks(run: list[re.Match[str]], language: Language) -> list[re.Matc
     return named[1:] if len(named) > _TWO and _ends_a_name(named[:1], language) else named
 
 
+def _without_callings(clause: str, run: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
+    """Without words for people that have a capital for another reason: «Учитель Петров», „der Ingenieur Weber“."""
+    noun = language.capital_nouns and matches(_last_word(clause[: run[0].start()]), language.articles)
+    calls = (noun and run[1:] and run[1].group()[0].isupper()) or matches(run[0].group(), language.folk)
+    return run[1:] if calls and len(run) > 1 else run
+
+
 def _runs(clause: str) -> Iterator[list[re.Match[str]]]:
     """Runs of capitalised words with their initials and particles."""
     run: list[re.Match[str]] = []
@@ -232,7 +288,7 @@ def _ended(run: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def speaks(one: Candidate, verb: int, clause: str, language: Language) -> bool:
     """Whether a candidate can be the subject of the verb that stands at ``verb``, behind it."""
-    if one.oblique or one.end > verb:
+    if one.oblique or one.end > verb or (one.head and is_several(clause[verb:], language)):
         return False
     between = _BRACKETS.sub(" ", clause[one.end : verb]).replace("\xa0", " ").strip()
     if between == ",":
@@ -248,6 +304,12 @@ def speaks(one: Candidate, verb: int, clause: str, language: Language) -> bool:
     if find_words(between, (*language.bars, *language.pronouns)):
         return False
     return not one.head or all(_may_part(word, language) for word in words)
+
+
+def is_several(verb: str, language: Language) -> bool:
+    """Whether the verb here has a plural subject, so that one word before it is no name («Селяни писали»)."""
+    first = _WORD.match(verb)
+    return first is not None and matches(first.group(), language.plural)
 
 
 def _last_word(words: str) -> str:

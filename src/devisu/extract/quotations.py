@@ -208,6 +208,7 @@ def _read(context: _Context, parts: Sequence[Pair], block: Block, before: _Befor
         after=text[outer.end : around.end],
         language=language,
         attributed=voice.why,
+        named=voice.speaker is not None,
         spoken=voice.clause,
         cited=context.has_marker(document.home(around)),
         near=context.has_marker(Span(end, end + _NEAR)),

@@ -37,6 +37,8 @@ _IN_BRACKETS = re.compile(r"^\s*\(([^()\d]{3,60})\)")
 _PARTED = re.compile(r";\s|(?:[^\W\d_]{4}|\d|[\])»”\"])\.\s")
 """Where a new clause begins: behind a semicolon, or in a note behind the end of a sentence or reference."""
 
+_DAY = re.compile(r"(?<!\d)\d{1,2}\.\s\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -66,7 +68,7 @@ def find(
     """
     spoken = [one for one in earlier if one.spoken]
     start = max(around.start, outer.start - _REACH, spoken[-1].outer.end if spoken else 0)
-    parted = max((found.end() for found in _PARTED.finditer(text[start : outer.start])), default=0)
+    parted = _parted(text[start : outer.start], language)
     at_head = bool(parted) or start == around.start
     start += parted
     clause = _clause(text, Span(start, outer.start), earlier, language, at_head=at_head, common=common)
@@ -78,6 +80,12 @@ def find(
     if voice := _after(after, language, comma_inside=inside):
         return voice
     return _as_before(clause, spoken[-1]) if spoken else Voice()
+
+
+def _parted(words: str, language: Language) -> int:
+    """Where the last clause of some words begins; the stop behind a day („am 3. Mai“) parts nothing."""
+    ends = [found.end() for found in _PARTED.finditer(words)]
+    return max((end for end in ends if not (language.ordinal_dots and _DAY.search(words, 0, end))), default=0)
 
 
 def _clause(
@@ -237,8 +245,18 @@ def _at_colon(clause: Clause) -> str | None:
     if clause.said and not clause.language.verb_final:
         return None
     last = [one for one in clause.people if not clause.text[one.end :].strip(" :—–-\n\xa0") and not one.oblique]
-    one = nearest(last, len(clause.text))
+    one = nearest(last, len(clause.text)) or _only_subject(clause)
     return one.text if one else None
+
+
+def _only_subject(clause: Clause) -> Candidate | None:
+    """The one person named in full of whom the clause before a colon speaks: “Jane Doe was less patient: “…””."""
+    full = [one for one in clause.people if one.rank > 1 and " " in one.text and not one.oblique]
+    if clause.language.verb_final or len(full) != 1 or find_words(full[0].text, clause.language.bodies):
+        return None
+    before, after = clause.text[: full[0].start].rstrip(), clause.text[full[0].end :].lstrip()
+    apposed = before.endswith(",") and after.startswith(",")
+    return full[0] if apposed or is_called(before, clause.language) else None
 
 
 def _newspaper(clause: Clause) -> str | None:
@@ -250,13 +268,14 @@ def _newspaper(clause: Clause) -> str | None:
     verb = next((at for at, _ in clause.said if at >= end), None)
     if not name[:1].isupper() or (verb is None and not language.verb_final):
         return None
-    between = clause.text[end:] if language.verb_final else clause.text[end:verb]
-    behind, ahead = find_words(between, language.bodies), find_words(clause.text[:start], language.bodies)
-    plain = between[: behind[0][0]] + between[behind[0][1] :] if behind else between
-    if plain.strip(" ,:—–-\n\xa0"):
+    between = clause.text[end:verb]
+    behind = find_words(between, language.bodies)
+    rest = between[behind[0][1] :] if behind else between
+    if len(rest.split()) > BETWEEN or not all(char.isalpha() or char in " ,:—–-\n\xa0" for char in rest):
         return None
     before = clause.text[:start]
-    alone = not (before[: ahead[-1][0]] + before[ahead[-1][1] :] if ahead else before).strip()
+    held = find_words(before, (*language.bodies, *language.articles))
+    alone = sum(len(before[slice(*span)].split()) for span in held) == len(before.split())
     return name if behind or (alone and not language.verb_final) else None
 
 

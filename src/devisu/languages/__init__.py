@@ -77,6 +77,8 @@ class Language:
     document_words: Words = ()  # decree, law, newspaper, book …: quotation marks beside them hold a title
     bodies: Words = ()  # heads of bodies that speak: committee, congress, newspaper, government
     ranks: Words = ()  # words before a name: professor, president, historian
+    folk: Words = ()  # people who are not named («мельник», “settlers”), and endings of such words
+    plural: Words = ()  # endings of verbs whose subject is several people («писали»)
     case_endings: Words = ()  # endings taken off a name, longest first
     finite: Words = ()  # endings of finite verbs («-ды», «-ет») and whole finite verbs («болды», «was»)
     verbs: Words = ()  # more of them, which tell a clause of a sentence but not whether a few quoted words are one

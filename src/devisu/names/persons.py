@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from devisu import likeness
+from devisu.languages import known, load
 from devisu.names.keys import in_latin, is_cyrillic, keys, sounds
 from devisu.names.parsing import Name, is_initial, parse, parts
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 Likeness = Literal["same", "likely", "no"]
+_SUREST: tuple[Likeness, ...] = ("same", "likely", "no")
 _Agreement = Literal["agree", "open", "clash"]
 
 _CLOSE = 88.0  # likeness of two family keys that differ by one letter in eight, or by a feminine ending
@@ -29,8 +36,27 @@ def same_person(one: str | Name, other: str | Name) -> Likeness:
     """Whether two names can be one person's: by family name across scripts, then by what is known of given names.
 
     ``same``: the family names meet in a key and the given names agree, or neither has any. ``likely``: given names are
-    missing on one side, or the family names only sound or look alike. ``no``: neither, or the given names clash.
+    missing on one side, or the family names only sound or look alike. ``no``: neither, or the given names clash. Of
+    several who are named together (“Doe and Roe”) it is enough that one agrees.
     """
+    found = [_same(first, second) for first in _each(one) for second in _each(other)]
+    return min(found, key=_SUREST.index, default="no")
+
+
+def _each(name: str | Name) -> Iterator[str | Name]:
+    """A name as it stands, and each of those that it joins by a conjunction."""
+    yield name
+    if isinstance(name, str) and len(together := _together().split(name)) > 1:
+        yield from together
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    joints = {word for code in known() for word in load(code).conjunctions if word.isalpha()}
+    return re.compile(rf"\s(?:{'|'.join(sorted(joints))})\s|,\s(?=[^,]{{1,60}}\s(?:{'|'.join(sorted(joints))})\s)")
+
+
+def _same(one: str | Name, other: str | Name) -> Likeness:
     a, b = (parse(name) if isinstance(name, str) else name for name in (one, other))
     if not a.family or not b.family:
         return "same" if a == b else "no"

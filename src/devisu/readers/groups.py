@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_RULE = re.compile(r"[-=~_*#·•—–\s]{3,}")
+"""A line drawn under a heading, or between two sections."""
 
 
 class Line(NamedTuple):
@@ -23,11 +25,15 @@ class Line(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Lines with no blank line between them. ``marked``: by ``>``; ``heads_list``: the heading of a reference list."""
+    """Lines with no blank line between them.
+
+    ``marked``: by ``>``; ``heads_list``: the heading of a reference list; ``drawn``: the rows of a table.
+    """
 
     lines: tuple[Line, ...]
     marked: bool = False
     heads_list: bool = False
+    drawn: bool = False
 
     @property
     def span(self) -> Span:
@@ -57,10 +63,11 @@ def _parted(text: str, marked: Container[int]) -> Iterator[Group]:
     for match in _LINE.finditer(text):
         line = _line(match)
         now = match.start() in marked
-        if lines and (not line.words or now != quoted):
+        words = bool(line.words) and not _RULE.fullmatch(line.words)
+        if lines and (not words or now != quoted):
             yield Group(tuple(lines), quoted)
             lines = []
-        if line.words:
+        if words:
             lines.append(line)
         quoted = now
     if lines:

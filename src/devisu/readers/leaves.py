@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from devisu.readers import tables
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _NOTE = re.compile(r"\[\^([^\]\[]{1,100})\]:")
-_RULED = re.compile(r"\|?[ \t]{0,9}:?-[-:|+ \t]*")
-_GRID = re.compile(r"\+[-=:+]{3,}")
 _APART = re.compile(r"\s{0,9}<(?:table|thead|tbody|tr|td|th|figure|figcaption|iframe|img|caption)\b", re.IGNORECASE)
 _TABLE_CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
 _BOX = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
@@ -49,6 +48,9 @@ class Leaf:
 
 def leaves(mask: str, text: str) -> Iterator[Leaf]:
     """The blocks of a text in order; ``mask`` is as long as the text, and its lines end in ``\\n`` alone."""
+    drawn = tables.find(mask)
+    mask = tables.flattened(mask, drawn)
+    rows = frozenset(row.start for table in drawn for row in table.rows)
     starts = [0, *(match.end() for match in re.finditer("\n", mask))]
     containers: list[str] = []
     note = label = None
@@ -70,7 +72,7 @@ def leaves(mask: str, text: str) -> Iterator[Leaf]:
         elif token.type == "inline" and token.map and token.content:
             lines = tuple(_lines(mask, starts, token, heading))
             leaf = Leaf(_kind(containers, heading), lines, heading, note, definition, label)
-            yield from _apart(leaf, mask, text)
+            yield from _rows(leaf, text) if lines[0].start in rows else _apart(leaf, mask, text)
             heading, label = 0, None
 
 
@@ -110,11 +112,21 @@ def _lines(mask: str, starts: list[int], token: Token, heading: int) -> Iterator
         yield Span(start + at, start + at + len(words))
 
 
+def _rows(leaf: Leaf, text: str) -> Iterator[Leaf]:
+    """The cells of a table whose columns are ruled by dashes."""
+    cells = (cell for row in leaf.lines for cell in tables.cells(text, row))
+    return (replace(leaf, kind="caption", lines=(cell,)) for cell in cells)
+
+
 def _apart(leaf: Leaf, mask: str, text: str) -> Iterator[Leaf]:
     """A table's cells, its caption, what stands in HTML of the kind are captions on their own; all else is one leaf."""
     first = leaf.lines[0].of(mask)
-    ruled = len(leaf.lines) > 1 and "|" in first and _RULED.fullmatch(leaf.lines[1].of(mask))
-    if ruled or _GRID.match(first):
+    words = [line.of(mask) for line in leaf.lines]
+    ruled = next((at for at in range(len(words)) if tables.is_ruled(words[at : at + 2])), None)
+    if ruled:
+        yield replace(leaf, lines=leaf.lines[:ruled])
+        yield from _apart(replace(leaf, label=None, lines=leaf.lines[ruled:]), mask, text)
+    elif ruled == 0:
         cells = [span for line in leaf.lines for span in _cells(line, text)]
         yield from (replace(leaf, kind="caption", lines=(span,)) for span in cells)
     elif _APART.match(first):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from devisu.model import Block, Document, PageBreak
-from devisu.readers import listing, references
+from devisu.readers import listing, references, tables
 from devisu.readers.blocks import at_scars, is_caption, numbered
 from devisu.readers.groups import Group, groups
 from devisu.readers.pages import PAGE_BREAK, named
@@ -16,7 +16,7 @@ from devisu.text import Readable, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from devisu.model import Scar
+    from devisu.model import BlockKind, Scar
     from devisu.text import Source
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -29,17 +29,20 @@ _YEARS = r"[\dIVXІХ][\s\xa0]?(?:гг?|вв?|жж?|ғғ?|рр?|ст)\."
 _SMALL = r"(?:[IVXІХ]{1,7}(?![^\W\d_])|[^\W_A-ZА-ЯӘҒҚҢӨҰҮҺІЇЄҐЁ]|[\s.,–—-])"
 _DATED = re.compile(rf"{_YEARS}$|\((?=[^()]{{0,60}}(?:\d{{3}}|[IVXІХ]{{2}})){_SMALL}{{1,60}}\)$")
 """How a heading may end besides: «… в 1861–1889 гг.», “… (1790–1850)”; with a name it would be a citation."""
+_SIGNED = re.compile(r"\n[ \t]*[—–―][^\n]*\Z")
 _ANNOUNCES = re.compile(r":\.?$")
 _LONGEST_HEADING = 120
 _MOST_WORDS = 14
 
 
 def read(source: Source, language: str) -> Document:
-    """Read a plain text. A line break is no boundary, a blank line is."""
+    """Read a plain text. A line break is no boundary, a blank line is; what is set in below prose is quoted."""
     readable, pages, marked = _readable(source.text)
     text, home = readable.done()
     damaged = scars(text)
-    found = tuple(_blocks(text, groups(text, marked), damaged))
+    drawn = tables.find(text)
+    parted = [part for group in groups(text, marked) for part in tables.parted(group, drawn)]
+    found = tuple(_blocks(text, parted, damaged))
     blocks = numbered(listing.apart_twins(found, text))
     return Document(source, "plain", language, text, home, blocks, _addresses(text), damaged, pages=pages)
 
@@ -68,6 +71,7 @@ def _addresses(text: str) -> tuple[Span, ...]:
 def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterator[Block]:
     indented_is_quoted = sum(group.indented for group in found) * 2 < len(found)
     here: listing.Listing | None = None
+    opened = False
     headless = references.without_heading([[line.words for line in group.lines] for group in found])
     for index, group in enumerate(found):
         following = found[index + 1 : index + 2]
@@ -89,13 +93,24 @@ def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterato
             yield Block("heading", group.span)
         else:
             here = None
-            quoted = group.marked or (group.indented and indented_is_quoted)
-            if is_caption(group.span.of(text)):
-                yield Block("caption", group.span)
-            elif quoted or (is_heading(group) and index < len(found) - 1):
-                yield Block("quote" if quoted else "heading", group.span)
+            signed = _SIGNED.search(group.span.of(text)) is not None
+            quoted = group.marked or (group.indented and indented_is_quoted and (opened or signed))
+            kind = _kind(group, text, quoted=quoted, last=index == len(found) - 1)
+            opened = kind in ("paragraph", "quote") or (opened and kind == "caption")
+            if kind == "paragraph":
+                yield from (Block(kind, span) for span in at_scars(text, group.span, damaged))
+            elif group.drawn:
+                yield from (Block(kind, line.span) for line in group.lines if tables.has_words(line.words))
             else:
-                yield from (Block("paragraph", span) for span in at_scars(text, group.span, damaged))
+                yield Block(kind, group.span)
+
+
+def _kind(group: Group, text: str, *, quoted: bool, last: bool) -> BlockKind:
+    if group.drawn or is_caption(group.span.of(text)):
+        return "caption"
+    if quoted:
+        return "quote"
+    return "heading" if is_heading(group) and not last else "paragraph"
 
 
 def is_heading(group: Group) -> bool:

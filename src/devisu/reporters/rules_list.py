@@ -33,6 +33,26 @@ def render(rules: Iterable[Rule], style: Style) -> str:
     return paint(_lines(sorted(rules, key=_order), style), style)
 
 
+def family(rules: Iterable[Rule], style: Style) -> str:
+    """The list behind ``devisu explain QUO``: each rule of a family with what it finds."""
+    return paint(_family(sorted(rules, key=_order), style), style)
+
+
+def _family(rules: list[Rule], style: Style) -> Iterator[Line]:
+    yield from wrap(_heading(rules[0].code[:3]), style)
+    for rule in rules:
+        yield BLANK
+        word = rule.severity.word
+        yield from wrap([(rule.code, "code"), (f" {rule.name} · ", ""), (word, word)], style, 1)
+        yield from wrap([(parse(rule).summary, "")], style, 3)
+    yield BLANK
+    yield from wrap([(f"To read one: devisu\xa0explain\xa0{rules[0].code}", "dim")], style)
+
+
+def _heading(family: str) -> list[Segment]:
+    return [(family, "strong"), (f" · {_FAMILIES.get(family, 'rules of a plug-in')}", "")]
+
+
 def _order(rule: Rule) -> tuple[int, str]:
     families = [*_FAMILIES]
     family = rule.code[:3]
@@ -41,8 +61,8 @@ def _order(rule: Rule) -> tuple[int, str]:
 
 def _lines(rules: list[Rule], style: Style) -> Iterator[Line]:
     longest = max((cells(rule.name) for rule in rules), default=0)
-    for family, members in groupby(rules, key=lambda rule: rule.code[:3]):
-        yield from wrap([(family, "strong"), (f" · {_FAMILIES.get(family, 'rules of a plug-in')}", "")], style)
+    for code, members in groupby(rules, key=lambda rule: rule.code[:3]):
+        yield from wrap(_heading(code), style)
         yield from table([_row(rule, longest, style) for rule in members], style)
         yield BLANK
     yield from wrap([("Notes are shown with --select ALL or where asked for. devisu\xa0explain\xa0CODE", "dim")], style)
