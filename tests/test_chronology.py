@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import run
 from devisu.chronology import Event, Words, read, speaks_of
 
 ROOT = Path(__file__).parent.parent
@@ -114,7 +115,9 @@ def test_a_faulty_event_is_damage_at_its_place_and_the_others_are_read(line: str
     ("text", "message", "line"),
     [
         ("[[event]]\nid = \n", "not valid TOML", 2),
-        ("a = 1\n<<<<<<< ours\n", "not valid TOML", 2),
+        ("a = 1\n<<<<<<< ours\n", "merge conflict", 2),
+        ("[[event]]\nid = 'a'\nname = \"a", "not valid TOML (unterminated string)", 3),
+        ("a = " + "9" * 5000, "a number of too many digits", 1),
         ("x = " + "[" * 5000, "not valid TOML", 1),
         ("[[happening]]\nid = 'a'\n", "Unknown table", 1),
         ("[event]\nid = 'a'\n", "must be written as [[event]]", 1),
@@ -196,3 +199,35 @@ def test_the_editions_events_are_found_in_sentences_of_three_languages(language:
     events, _ = read("claims/chronology.toml", OWN.read_text("utf-8"))
     words = Words(claim, language)
     assert [event.id for event in events if event.kind == "event" and speaks_of(words, event)] == [found]
+
+
+def test_the_list_needs_no_text_and_says_what_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims/chronology.toml").write_text(VALLEY.replace("{match}", '["army"]') + '[[event]]\nid = "x"\n')
+    done = run("chronology", "list", cwd=tmp_path)
+    assert (done.code, "valley-1621" in done.out, "“name” is missing" in done.err) == (2, True, True)
+
+
+def test_the_list_of_nothing_is_nothing_to_read(tmp_path: Path) -> None:
+    assert run("chronology", "list", cwd=tmp_path).code == 4
+
+
+@pytest.mark.parametrize(
+    ("chronology", "said"),
+    [
+        (None, "there is no chronology (claims/chronology.toml)"),
+        ("[[event]]\n", "claims/chronology.toml has no event that can be used"),
+        (VALLEY.replace("{match}", '["army"]'), ""),
+    ],
+)
+def test_the_check_says_when_there_is_nothing_to_compare_with(
+    tmp_path: Path, chronology: str | None, said: str
+) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims/essay.md").write_text("In 1712 the mill burned down.\n")
+    if chronology is not None:
+        (tmp_path / "claims/chronology.toml").write_text(chronology)
+    done = run("chronology", "check", cwd=tmp_path)
+    assert done.code == (0 if chronology != "[[event]]\n" else 1)
+    assert said in done.err
+    assert ("compared with each other" in done.err) == bool(said)

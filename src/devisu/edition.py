@@ -144,24 +144,7 @@ def read_bibliographies(
     if not named and not reading.sources and not reading.failures:
         patterns = ", ".join((*settings.bibliography, *settings.candidates))
         raise NothingToAudit(f"there is no bibliography here ({patterns}); name one")
-    damage = (*library.damage, *reading.damage)
-    found = configuration.path is not None
-    failures = tuple(reading.failures)
-    return Edition(
-        root=configuration.root,
-        settings=settings,
-        found=found,
-        texts=(),
-        library=library,
-        records=(),
-        registers={},
-        events=(),
-        damage=damage,
-        failures=failures,
-        sources=reading.sources,
-        places=reading.places,
-        plugins=more,
-    )
+    return _beside_texts(configuration, settings, more, reading, library=library, damage=library.damage)
 
 
 def read_sources(
@@ -179,16 +162,42 @@ def read_sources(
     library = _library(reading, settings, ())
     reading.damage.clear()
     records = _records(reading, settings)
+    return _beside_texts(configuration, settings, more, reading, library=library, records=records)
+
+
+def read_chronology(*, start: Path | None = None) -> Edition:
+    """The chronology of the edition alone. Raises NothingToAudit where there is none."""
+    configuration = config.find((start or Path.cwd()).resolve())
+    settings, more = adjusted(configuration, lambda settings: settings)
+    reading = Reading(configuration.root, None)
+    events = _events(reading, settings)
+    if not reading.sources and not reading.failures:
+        raise NothingToAudit(f"there is no chronology here ({settings.chronology}); docs/chronology.md shows the form")
+    return _beside_texts(configuration, settings, more, reading, events=events)
+
+
+def _beside_texts(
+    configuration: Configuration,
+    settings: Settings,
+    more: Plugins,
+    reading: Reading,
+    *,
+    library: Library | None = None,
+    records: tuple[Record, ...] = (),
+    events: tuple[Event, ...] = (),
+    damage: tuple[Damage, ...] = (),
+) -> Edition:
+    """What was read of an edition without its texts."""
     return Edition(
         root=configuration.root,
         settings=settings,
         found=configuration.path is not None,
         texts=(),
-        library=library,
+        library=library or Library(),
         records=records,
         registers={},
-        events=(),
-        damage=tuple(reading.damage),
+        events=events,
+        damage=(*damage, *reading.damage),
         failures=tuple(reading.failures),
         sources=reading.sources,
         places=reading.places,

@@ -9,13 +9,13 @@ table of either by language. A word that ends in ``-`` stands for all that begin
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from devisu import edtf
+from devisu.files import toml
 from devisu.model import Damage
 from devisu.stems import fold_word, stem
 from devisu.text import Source, Span
@@ -29,7 +29,6 @@ KEYS = ("id", "name", "date", "match", "without", "source", "known", "as-written
 CALENDARS = ("Gregorian", "Julian", "both")
 
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*(event|life)[ \t]*\]\]", re.MULTILINE)
-_AT_LINE = re.compile(r"at line (\d+)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -80,9 +79,9 @@ def read(path: str, text: str) -> tuple[tuple[Event, ...], tuple[Damage, ...]]:
     """
     source = Source.of(path, text)
     try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return (), (_unreadable(source, str(error)),)
+        table = toml.parse(text)
+    except toml.TableError as error:
+        return (), (_unreadable(source, error),)
     heads = [(found[1], Span(found.start(), _line_end(text, found.start()))) for found in _HEAD.finditer(text)]
     events: dict[str, Event] = {}
     damage = [_damage(path, Span(0, 0), fault) for fault in _misplaced(table)]
@@ -107,12 +106,10 @@ def _line_end(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
-def _unreadable(source: Source, error: str) -> Damage:
-    line = _AT_LINE.search(error)
-    start = source.line_starts[min(int(line[1]), len(source.line_starts)) - 1] if line else 0
-    return _damage(
-        source.path, Span(start, _line_end(source.text, start)), f"is not valid TOML ({error or 'too deep'})"
-    )
+def _unreadable(source: Source, error: toml.TableError) -> Damage:
+    start = source.line_starts[source.place(error.offset).line - 1]
+    fault = "The chronology holds a merge conflict" if error.conflict else f"This is not valid TOML ({error.reason})"
+    return _damage(source.path, Span(start, _line_end(source.text, start)), f"{fault}, so none of its events is used.")
 
 
 def _damage(path: str, span: Span, message: str) -> Damage:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -19,6 +18,7 @@ from devisu.chronology import events
 from devisu.days import to_gregorian
 from devisu.errors import InputError
 from devisu.extract import dates
+from devisu.files import toml
 from devisu.languages import known as languages_known
 from devisu.languages import load
 from devisu.register.layout import newline
@@ -100,11 +100,11 @@ def import_csv(
 def usable(name: str, text: str) -> None:
     """Raise InputError if a chronology is no TOML, and so must not be written to."""
     try:
-        tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        (damage,) = events.read(name, text)[1]
-        line = text.count("\n", 0, damage.span.start) + 1
-        raise InputError(f"{damage.message}; nothing was changed", path=name, line=line) from None
+        toml.parse(text)
+    except toml.TableError as error:
+        fault = "holds a merge conflict" if error.conflict else f"is not valid TOML: {error.reason}"
+        line = text.count("\n", 0, error.offset) + 1
+        raise InputError(f"{fault}; mend it, nothing was changed", path=name, line=line) from None
 
 
 # --- the sheet --------------------------------------------------------------------------------------------------------

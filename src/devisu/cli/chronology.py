@@ -24,38 +24,48 @@ app = typer.Typer(
 )
 
 
-def _read(paths: list[str] | None, asked: Asked) -> Edition:
-    from devisu import edition
-
-    return edition.read(paths or (), adjust=asked.adjust())
-
-
 @app.command("list", short_help="List the events by date.")
 def list_events() -> None:
     """List the events of the edition by date, with how each date is known."""
-    from devisu.cli.output import emit, say, style
+    from devisu import edition
+    from devisu.cli.output import emit, say_failures, say_line, style
     from devisu.errors import Exit
     from devisu.reporters import events
 
-    read = _read(None, Asked())
+    read = edition.read_chronology()
     emit(events.render(read.events, style()))
-    damage = [one for one in read.damage if one.path == read.settings.chronology]
-    for one in damage:
-        say(f"{one.path}:{read.sources[one.path].place(one.span.start).line}: {one.message}")
-    raise typer.Exit(Exit.USAGE if damage else Exit.CLEAN)
+    say_failures(read.failures)
+    for one in read.damage:
+        say_line(f"{one.path}:{read.sources[one.path].place(one.span.start).line}: {one.message}")
+    raise typer.Exit(Exit.USAGE if read.damage or read.failures else Exit.CLEAN)
 
 
 @app.command("check", short_help="Check the dates of the texts.")
 def check(paths: Paths = None, form: Format = "terminal", output: Output = None, fail_on: FailOn = None) -> None:
     """Check the dates of the texts: against the chronology, against each other, against the calendar."""
     from devisu import check as pipeline
-    from devisu.cli.checking import write
-    from devisu.cli.output import verdict
+    from devisu import edition
+    from devisu.cli.checking import chosen, write
+    from devisu.cli.output import spare, verdict
 
-    read = _read(paths, Asked(select=["CHR"], fail_on=fail_on))
+    read = edition.read(paths or (), adjust=Asked(select=["CHR"], fail_on=fail_on).adjust())
+    reporter = chosen(form, read.plugins)
+    spare(output, read)
     report = pipeline.check(read)
-    write(report, form, output)
+    write(report, form, output, reporter)
+    _say_without(read)
     raise typer.Exit(verdict(report, report.findings, read.settings.fail_on))
+
+
+def _say_without(read: Edition) -> None:
+    """Say what the dates were not compared with, if there is no chronology or none of its events could be used."""
+    from devisu.cli.output import say_line
+
+    if read.events:
+        return
+    path = read.settings.chronology
+    lacking = f"{path} has no event that can be used" if path in read.sources else f"there is no chronology ({path})"
+    say_line(f"{lacking}: the dates were compared with each other and with the calendar, and with nothing else")
 
 
 @app.command("import", short_help="Take events from a spreadsheet.")

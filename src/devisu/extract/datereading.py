@@ -1,8 +1,10 @@
 """How the parts of a date, as numbers by name, are read as EDTF.
 
 Parts are ``d`` day, ``m`` month, ``y`` year, ``s`` season, ``c`` century, ``n`` tens of years, ``t`` and ``u`` the last
-digits of a year, with 1 for the first and 2 for the second of a range. A reader that cannot read its parts returns
-None, and leaves them to others; parts that can be no date are a fault.
+digits of a year, ``p`` and ``q`` a half, third or quarter (before or behind what it is of: 24 is the second quarter),
+``r`` the number of a quarter, ``h`` an ending that may mean a century too; with 1 for the first and 2 for the second
+of a range. A reader that cannot read its parts returns None, and leaves them to others; parts that can be no date are
+a fault.
 """
 
 from __future__ import annotations
@@ -171,12 +173,44 @@ def second_year(parts: Mapping[str, int]) -> int:
 
 
 def years(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
-    """Read a span of years."""
+    """Read a span of years, or of parts of them: «со второй половины 1919 до начала 1920 г.»."""
     del style
     start, end = parts["y1"], second_year(parts)
     if end < start:
         return Fault("backwards", f"{start} stands before {end}") if "y2" in parts else None
-    return Reading(f"{_four(start)}/{_four(end)}" if end > start else _four(start))
+    first, last = _part_of_year(start, _part(parts, 1))[0], _part_of_year(end, _part(parts, 2))[1]
+    return Reading(first if first == last else f"{first}/{last}")
+
+
+def mixed(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
+    """Read “from 1917 to May 1918”, «с весны 1917 по 1919 г.»: the ends are whole, and not alike in kind."""
+    start, end = (_end(parts, which, style) for which in (1, 2))
+    made = _joined(start, end)
+    if parts["y2"] < parts["y1"] and isinstance(made, Reading):
+        return Fault("backwards", f"{parts['y1']} stands before {parts['y2']}")
+    return made if parts["y1"] < parts["y2"] or isinstance(made, Fault) else None
+
+
+def _end(parts: Mapping[str, int], which: int, style: str) -> Reading | Fault:
+    year, season = parts[f"y{which}"], parts.get(f"s{which}")
+    if season:
+        return Reading(f"{_four(year)}-{season}")
+    return _one(Day(year, parts.get(f"m{which}", 0), parts.get(f"d{which}", 0)), style)
+
+
+def nightly(parts: Mapping[str, int], style: str) -> Reading | None:
+    """Read «в ночь с 25 на 26 октября 1917 г.»: two days that follow each other."""
+    reading = calendar_date(parts, style)
+    if not isinstance(reading, Reading) or "/" not in reading.edtf:
+        return None
+    first, last = (Day(*map(int, day.split("-"))) for day in reading.edtf.split("/"))
+    return reading if ordinal(last) == ordinal(first) + 1 else None
+
+
+def if_there_is(parts: Mapping[str, int], style: str) -> Reading | None:
+    """Read a day whose month is a Roman number; if there is no such day, the numbers are of something else."""
+    reading = calendar_date(parts, style)
+    return reading if isinstance(reading, Reading) else None
 
 
 def bare_years(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
@@ -192,9 +226,12 @@ def next_year(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
 
 
 def year(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
-    """Read a year."""
+    """Read a year, or a half or quarter of one."""
     del style
-    return Reading(_four(parts["y1"]))
+    if parts.get("r1", 1) > 4:
+        return None
+    first, last = _part_of_year(parts["y1"], 10 * parts["r1"] + 4 if "r1" in parts else _part(parts, 1))
+    return Reading(first if first == last else f"{first}/{last}")
 
 
 def ordinal_year(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
@@ -208,26 +245,55 @@ def odd_year(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
 
 
 def decade(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
-    """Read decades: “the 1920s”, «20–30-е годы XX века»."""
+    """Read decades and halves of them: “the 1920s”, «20–30-е годы XX века»; “the 1600s” may be a century."""
     del style
     year = parts["y1"] if "y1" in parts else (parts["c1"] - 1) * 100 + parts["n1"]
     last = parts.get("y2", year - year % 100 + parts.get("n2", year % 100))
     if year % 10 or last % 10 or last < year or not 80 <= year // 10 <= 210:
         return None
+    part = _part(parts, 1)
+    if parts.get("h1") and not year % 100 and not part and last == year:
+        return Reading(f"{year // 100}XX")
+    if part and last == year:
+        start, end = _share(10, part)
+        return Reading(f"{year + start}/{year + min(end, 9)}")
     return Reading(f"{year // 10}X" if last == year else f"{year // 10}X/{last // 10}X")
 
 
 def century(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
-    """Read centuries."""
+    """Read centuries, and halves, thirds and quarters of them."""
     del style
     first, last = parts["c1"], parts.get("c2", parts["c1"])
     if not 1 <= first <= last <= 21:
         return None
-    return Reading(_hundred(first) if first == last else f"{_hundred(first)}/{_hundred(last)}")
+    start = _part_of_century(first, _part(parts, 1))[0]
+    end = _part_of_century(last, _part(parts, 2 if "c2" in parts else 1))[1]
+    return Reading(start if start == end else f"{start}/{end}")
 
 
-def _hundred(century: int) -> str:
-    return f"{century - 1:02}XX"
+def _part(parts: Mapping[str, int], which: int) -> int:
+    return parts.get(f"p{which}", 0) or parts.get(f"q{which}", 0)
+
+
+def _share(whole: int, part: int) -> tuple[int, int]:
+    """Where a part of so many years or months begins and ends, counted from 0 and rounded outwards."""
+    number, of = divmod(part, 10)
+    return whole * (number - 1) // of, -(-whole * number // of)
+
+
+def _part_of_century(century: int, part: int) -> tuple[str, str]:
+    """The first and last year; both ways to count centuries fit in: the second half of the 19th is 1850 to 1900."""
+    if not part:
+        return (f"{century - 1:02}XX",) * 2
+    start, end = _share(100, part)
+    return _four(max(100 * (century - 1) + start, 1)), _four(100 * (century - 1) + end)
+
+
+def _part_of_year(year: int, part: int) -> tuple[str, str]:
+    if not part:
+        return (_four(year),) * 2
+    start, end = _share(12, part)
+    return f"{_four(year)}-{start + 1:02}", f"{_four(year)}-{end:02}"
 
 
 def before_christ(parts: Mapping[str, int], style: str) -> Reading | Fault | None:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from devisu import edtf as edtf_dates
 from devisu.extract import dateshapes as shapes
 from devisu.extract.datereading import Fault, Reading
-from devisu.extract.datewords import tokens
+from devisu.extract.datewords import telling, tokens
 from devisu.languages import load
 from devisu.text import Span
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from devisu.extract.datewords import Token
 
 _NUMERIC = re.compile(r"I\(I\)|I")
+_TOGETHER = re.compile(r",?[tfgi]{1,2}|,")
 REACH = 600
 """How many code points back an antecedent may stand."""
 
@@ -82,7 +84,7 @@ class _Found(NamedTuple):
     end: int
     parts: Mapping[str, int]
     style: str
-    about: bool
+    about: tuple[bool, bool]
     shape: Shape
     reading: Reading | Fault | None
 
@@ -98,14 +100,14 @@ def scan(text: str, language: str) -> Dates:
 
     Several rules ask for the dates of the same paragraphs, so the latest answers are kept.
     """
-    words = tokens(text, language)
+    words = telling(tokens(text, language))
     kinds = "".join(token.kind for token in words)
-    if not any(kind in kinds for kind in "ynxIRws"):
+    if not any(kind in kinds for kind in "ynxIRwsk"):
         return Dates((), ())
     found = [*_numeric(text, words), *_matched(words, kinds, _shapes(language, kinds))]
     dates: list[Date] = []
     misdates: list[Misdate] = []
-    for one in sorted(found, key=lambda one: one.start):
+    for one in _lent(sorted(found, key=lambda one: one.start), kinds):
         made = _made(one, text, words, kinds, dates)
         if isinstance(made, Date):
             dates.append(made)
@@ -129,11 +131,13 @@ def _numeric(text: str, words: tuple[Token, ...]) -> Iterator[_Found]:
     for match in _NUMERIC.finditer("".join(token.kind for token in words)):
         at, end = match.span()
         parts = _in_numbers(words[at].span.of(text), "1")
+        if parts["m1"] > 12:  # a number of a telephone, a call number
+            continue
         if end - at == 1:
-            yield _Found(at, end, parts, "", False, shapes.ONE_DAY[0], None)
+            yield _Found(at, end, parts, "", (False, False), shapes.ONE_DAY[0], None)
         else:
             parts |= _in_numbers(words[at + 2].span.of(text), "2")
-            yield _Found(at, end, parts, "", False, shapes.DUAL[0], shapes.DUAL[0].read(parts, ""))
+            yield _Found(at, end, parts, "", (False, False), shapes.DUAL[0], shapes.DUAL[0].read(parts, ""))
 
 
 def _in_numbers(words: str, which: str) -> dict[str, int]:
@@ -158,12 +162,23 @@ def _read(match: Match[str], words: tuple[Token, ...], shape: Shape) -> _Found |
     groups = {name: match.start(name) for name, kind in match.groupdict().items() if kind}
     if "t2" in groups and _length(words[groups["t2"]]) != 2:
         return None
-    parts = {name: words[at].value for name, at in groups.items() if name[-1].isdigit()}
+    parts = {name: words[at].value for name, at in groups.items() if name[-1].isdigit() and name != "about2"}
     style = match.groupdict().get("before") or match.groupdict().get("after") or ""
     reading = None if shape.relative else shape.read(parts, style)
     if not reading and not shape.relative:
         return None
-    return _Found(match.start(), match.end(), parts, style, "about" in groups, shape, reading)
+    return _Found(match.start(), match.end(), parts, style, ("about" in groups, "about2" in groups), shape, reading)
+
+
+def _lent(found: list[_Found], kinds: str) -> Iterator[_Found]:
+    """The matches, where a date without a year has that of the one it is named together with: «1 мая и 3 мая 1917»."""
+    for one, behind in zip_longest(found, found[1:]):
+        year = behind.parts.get("y1", behind.parts.get("y2")) if behind and "m1" in one.parts else None
+        if one.shape.relative and year and _TOGETHER.fullmatch(kinds, one.end, behind.start):
+            reading = one.shape.read({**one.parts, "y1": year}, one.style)
+            yield one._replace(reading=reading, shape=one.shape._replace(relative=False)) if reading else one
+        else:
+            yield one
 
 
 def _length(token: Token) -> int:
@@ -179,7 +194,7 @@ def _made(found: _Found, text: str, words: tuple[Token, ...], kinds: str, before
         return Misdate(span, span.of(text), reading.kind, reading.why)
     if not reading:
         return None
-    edtf = _bounded(reading.edtf + "~" * (found.about and "/" not in reading.edtf), kinds, found)
+    edtf = _bounded(_about(reading.edtf, found), kinds, found)
     bounds = edtf_dates.bounds(edtf)
     return Date(span, edtf, *bounds, reading.calendar, span.of(text), relative=found.shape.relative)
 
@@ -195,9 +210,16 @@ def _leaning(found: _Found, before: list[Date]) -> Reading | Fault | None:
     return found.shape.read({**found.parts, **dict(known)}, found.style) if len(known) == 1 else None
 
 
+def _about(edtf: str, found: _Found) -> str:
+    """The date, or each end of it, as near as the words say: «ок. 1850», “1866–c. 1937”."""
+    ends = edtf.split("/")
+    marks = ["~" * about for about in found.about] if len(ends) == 2 else ["~" * any(found.about)]
+    return "/".join(end + mark for end, mark in zip(ends, marks, strict=True))
+
+
 def _bounded(edtf: str, kinds: str, found: _Found) -> str:
     """The date, open at one side where a word beside it says so: «до 1917 г.», “since 1917”, «1917 жылға дейін»."""
-    before, after = kinds[: found.start][-1:], kinds[found.end : found.end + 1]
+    before, after = kinds[: found.start].rstrip("Ko")[-1:], kinds[found.end : found.end + 1]
     if "/" in edtf or found.parts.keys() & {"s1"}:
         return edtf
     if (before and before in "ub") or after == "v":

@@ -1,8 +1,7 @@
 """The shapes of dates, written over the kinds of `devisu.extract.datewords`, and how each is read as EDTF.
 
-A shape is a regular expression over letters of kinds. Its groups name parts of a date: ``d`` day, ``m`` month, ``y``
-year, ``s`` season, ``c`` century, with 1 for the first and 2 for the second of a range. Shapes are tried in order, the
-most exact first, and what one has read the next no longer sees.
+A shape is a regular expression over letters of kinds. Its groups name parts of a date, as `devisu.extract.datereading`
+tells them. Shapes are tried in order, the most exact first, and what one has read the next no longer sees.
 """
 
 from __future__ import annotations
@@ -59,12 +58,12 @@ def _worded(which: int) -> str:
 
 def _range(first: str, second: str) -> str:
     """Two dates joined by a dash, or by words if the first is opened by one («с … по», "from … to")."""
-    return rf"(?:(?P<f>[fg])K?)?{first},?(?(f)(?:-|[tu])|-)K?{second}"
+    return rf"(?:(?P<f>[fg])K?-?)?{first},?(?(f)(?:-|[tu])|-)K?(?P<about2>~)?{second}"
 
 
 def _both(first: str, second: str) -> str:
     """Two parts of dates named together, of which the second has what the first leaves out: “3 and 4 May 1917”."""
-    return f"{first},?[-t/]K?{second}"
+    return f"{first},?[-t/][Ki]?{second}"
 
 
 def _until(first: str, second: str) -> str:
@@ -76,6 +75,8 @@ _GLUE = "[og]?,?"
 _D1, _D2, _M1, _M2, _Y1, _Y2 = _day(1), _day(2), _month(1), _month(2), _y(1), _y(2)
 _LISTED = rf"{_D1}(?:,n[Te]?D?){{0,9}}"
 _W1, _W2 = _worded(1), _worded(2)
+_WHOLE1 = rf"(?:{_D1})?{_M1}{_GLUE}{_Y1}"
+_WHOLE2 = rf"(?:{_D2})?{_M2}{_GLUE}{_Y2}"
 _STYLED = r"[(,]{0,2}(?P<after>[ON])\)?"
 
 
@@ -91,6 +92,8 @@ def _shapes(read: Callable[[Mapping[str, int], str], Reading | Fault | None], *c
 
 
 _C1, _C2 = r"(?P<c1>[Rnw])[Te]?", r"(?P<c2>[Rnw])[Te]?"
+_P1, _P2 = r"(?:(?P<p1>P)o{0,2})?", r"o?(?:K|(?P<p2>P))?o{0,2}"
+_Q1, _Q2 = "(?P<q1>p)?", "(?P<q2>p)?"
 _N1, _N2 = r"(?P<n1>[nyx])[Te]?", r"(?P<n2>[nyx])[Te]?"
 
 DUAL = _shapes(
@@ -99,6 +102,7 @@ DUAL = _shapes(
     rf"{_D1}{_M1}{_GLUE}{_Y1}\([ON]?,?{_D2}{_M2}{_GLUE}(?:{_Y2})?,?[ON]?\)",
     rf"{_M1}{_D1}\([ON]?{_M2}{_D2},?[ON]?\),?{_Y1}",
     rf"{_Y1},?{_D1}{_M1},?\([ON]?,?{_D2}{_M2},?[ON]?\)",
+    rf"{_W1},?{_D1}\([ON]?{_D2}[ON]?\)(?P<m3>M)W?",
 )
 SLASHED = _shapes(
     reading.styles_by_slash,
@@ -127,6 +131,7 @@ DAYS = _shapes(
     rf"{_M1}{_range(_D1, _D2)},{_Y1}",
     rf"{_W1},?{_range(_D1, f'{_D2}{_M1}')}",
     rf"{_W1},?{_M1}{_range(_D1, _D2)}",
+    rf"{_W1},?{_M1}{_until(_D1, _D2)}",
 )
 DAYS_TOGETHER = _shapes(
     reading.named_together,
@@ -143,11 +148,26 @@ DOUBLE_YEARS = _shapes(
     rf"{_M1}{_D1},(?P<y1>y)/(?P<u2>n)",
     rf"{_M1}{_GLUE}(?P<y1>y)/(?P<u2>n)",
 )
+NIGHTS = _shapes(
+    reading.nightly,
+    rf"[fg]{_D1}h{_D2}{_M2}{_GLUE}{_Y2}",
+    rf"[fg]{_D1}{_M1}h{_D2}{_M2}{_GLUE}{_Y2}",
+    rf"{_W1},?{_D1}(?:{_M1})?{_D2}(?:{_M2})?H",
+)
+ROMAN_MONTHS = _shapes(
+    reading.if_there_is,
+    r"(?<![-/:.LUnR])(?P<d1>n)[.T]?-(?P<d2>n)[.T]?(?P<m1>R)\.?(?P<y1>y)(?![-/:])",
+    r"(?<![-/:.LUnR])(?P<d1>n)[.T]?(?P<m1>R)\.?-(?P<d2>n)[.T]?(?P<m2>R)\.?(?P<y1>y)(?![-/:])",
+    r"(?<![-/:.LUnR])(?P<d1>n)[./T-]?(?P<m1>R)[./-]?(?P<y1>y)(?![-/:])",
+)
 ONE_DAY = _shapes(
     reading.calendar_date,
     rf"{_D1}o?{_M1}{_GLUE}{_Y1}",
     rf"{_M1}{_D1},{_Y1}",
+    rf"{_M1}{_D1}{_W1}",
     rf"{_W1},?{_D1}{_M1}",
+    rf"(?<=[Ko]){_Y1},?i{_D1}o?{_M1}",
+    rf"(?<=[Ko]){_Y1},?i{_M1}{_D1}",
     rf"{_W1},?{_M1}{_D1}(?![-n])",
 )
 MONTHS = _shapes(
@@ -159,6 +179,18 @@ MONTHS = _shapes(
     rf"{_W1},?{_range(_M1, _M2)}",
     rf"{_W1},?{_until(_M1, _M2)}",
 )
+_S1, _S2 = r"(?P<s1>S)", r"(?P<s2>S)"
+MIXED = _shapes(
+    reading.mixed,
+    _range(_WHOLE1, _WHOLE2),
+    _range(_Y1, _WHOLE2),
+    _range(_WHOLE1, _W2),
+    rf"[fg]K?{_WHOLE1},?[tu]K?{_Y2}",
+    _range(rf"{_M1}{_D1},{_Y1}", rf"{_M2}{_GLUE}{_Y2}"),
+    _range(rf"{_M1}{_GLUE}{_Y1}", rf"{_M2}{_D2},{_Y2}"),
+    _until(rf"{_W1}(?:,?(?:{_D1})?{_M1})?", rf"{_W2},?(?:{_D2})?{_M2}"),
+    _until(rf"{_W1},?(?:{_D1})?{_M1}", _W2),
+)
 MONTHS_TOGETHER = _shapes(
     reading.named_together,
     rf"{_both(_M1, _M2)}{_GLUE}{_Y2}",
@@ -169,22 +201,29 @@ ONE_MONTH = _shapes(
     rf"{_M1}{_GLUE}{_Y1}",
     rf"{_W1},?{_M1}",
 )
-_S1, _S2 = r"(?P<s1>S)", r"(?P<s2>S)"
-SEASONS = (
+SEASON_RANGES = (
     *_shapes(
         reading.seasons,
         rf"f?{_S1}{_GLUE}(?P<y1>y)[Te]?J?,?[-tu]K?{_S2}{_GLUE}{_Y2}",
+        _until(rf"{_W1},?{_S1}", rf"{_W2},?{_S2}"),
         rf"f?{_both(_S1, _S2)}{_GLUE}{_Y2}",
         rf"(?P<y2>y)[Te]?-?J,?{_both(_S1, _S2)}",
     ),
     *_shapes(
         reading.season,
         rf"(?P<s1>S)[og]?{_Y1}[-/](?:(?P<t2>n)|(?P<y2>y))J?",
-        r"(?P<y1>y)[-/](?:(?P<t2>n)|(?P<y2>y))J(?P<s1>S)",
-        rf"(?P<s1>S){_GLUE}{_Y1}",
-        rf"{_W1},?(?P<s1>S)",
+        r"(?P<y1>y)[-/](?:(?P<t2>n)|(?P<y2>y))[JE](?P<s1>S)",
     ),
 )
+MIXED_SEASONS = _shapes(
+    reading.mixed,
+    _range(_Y1, rf"o?{_S2}{_GLUE}{_Y2}"),
+    _range(_WHOLE1, rf"o?{_S2}{_GLUE}{_Y2}"),
+    _range(rf"o?{_S1}{_GLUE}{_Y1}", _W2),
+    _range(rf"o?{_S1}{_GLUE}{_Y1}", _WHOLE2),
+    rf"[fg]o?{_S1}{_GLUE}{_Y1},?[tu]K?{_Y2}",
+)
+SEASONS = _shapes(reading.season, rf"(?P<s1>S){_GLUE}{_Y1}", rf"{_W1},?(?P<s1>S)")
 ERAS = (
     *_shapes(
         reading.before_christ,
@@ -198,28 +237,50 @@ ERAS = (
 CENTURIES = (
     *_shapes(
         reading.decade,
-        rf"{_C1}C(?P<n1>n)(?:-(?P<n2>n))?-?[EeTJ]J?",
-        r"(?P<n1>n)[Ee]?(?:[-t]K?(?P<n2>n))?[Ee]J?o?(?P<c1>[Rnw])[Te]?C",
+        rf"{_C1}C(?P<n1>n)(?:-(?P<n2>n))?-?[EeTJ]J?{_Q1}",
+        rf"{_C1}C(?P<n1>k){_Q1}",
+        rf"{_P1}(?P<n1>n)[Ee]?(?:[-t]K?(?P<n2>n))?[Ee]J?o?(?P<c1>[Rnw])[Te]?C",
+        rf"{_P1}(?P<n1>k)[og]{{0,2}}(?P<c1>[Rnw])[Te]?C",
     ),
-    *_shapes(reading.century, rf"{_C1}C?[-tu]K?o?{_C2}-?C", rf"{_C1}-?C"),
+    *_shapes(
+        reading.century,
+        rf"{_P1}{_C1}C?{_Q1},?[-tu][tu]?{_P2}{_C2}-?C{_Q2}",
+        rf"{_P1}{_C1}-?C{_Q1}",
+    ),
 )
+_U1, _U2 = rf"{_P1}{_Y1}", rf"{_P2}{_worded(2)}"
 YEAR_RANGES = (
-    *_shapes(reading.decade, r"(?P<y1>y)[Ee]?-(?:(?P<n2>n)|(?P<y2>y))[Ee]J?", r"G(?P<y1>y)-(?:(?P<n2>n)|(?P<y2>y))"),
+    *_shapes(
+        reading.decade,
+        r"(?P<y1>y)[Ee]?-(?:(?P<n2>n)|(?P<y2>y))[Ee]J?",
+        r"G(?P<y1>y)[-t](?:(?P<n2>n)|(?P<y2>y))",
+    ),
     *_shapes(
         reading.years,
-        rf"{_W1},?{_W2}v",
-        _range(_Y1, rf"{_W2}(?!l)"),
+        rf"{_W1}{_Q1},?{_W2}{_Q2}v",
+        rf"{_W1}{_Q1},?-{_W2}{_Q2}",
+        _range(_U1, rf"{_U2}(?!l)"),
         r"(?P<y1>y)[-/](?P<t2>n)-?[JE]",
         rf"(?P<y1>y)/{_W2}",
         r"(?P<f>[fg])K?(?P<y1>y)[tu]K?(?P<y2>y)",
-        r"(?<=[Kfgatubo~G(])(?P<y1>y)[-/](?:(?P<t2>n)|(?P<y2>y))(?![-/UL])",
+        r"(?<=[KPfgatubo~G(])(?P<y1>y)[-/](?:(?P<t2>n)|(?P<about2>~)?(?P<y2>y))(?![-/UL])",
     ),
     *_shapes(reading.bare_years, r"(?<![-/:.LU])(?P<y1>y)-(?:(?P<t2>n)|(?P<y2>y))(?![-/UL])"),
     *_shapes(reading.next_year, r"(?<![-/:.LU])(?P<y1>y)/(?P<u2>n)(?![-/UL])"),
 )
 YEARS = (
-    *_shapes(reading.decade, r"(?P<y1>y)[Ee]J?", r"G(?P<y1>y)(?!-)"),
-    *_shapes(reading.year, rf"{_W1}(?!l|[vV]l)", r"(?<=K)(?P<y1>y)", r"(?<=K-)(?P<y1>y)", r"(?<=\()(?P<y1>y)(?=[,)])"),
+    *_shapes(reading.decade, rf"{_P1}(?P<y1>y)(?P<h1>[Ee])J?{_Q1}", r"G(?P<y1>y)(?!-)"),
+    *_shapes(
+        reading.year,
+        rf"(?P<p1>P)o{{0,2}}{_Y1}",
+        rf"(?P<r1>[Rnw])[Te]?Qo?{_Y1}",
+        rf"{_W1},?(?P<r1>[Rnw])[Te]?Q",
+        rf"{_W1}(?P<q1>p)",
+        rf"{_W1}(?!l|[vV]l)",
+        r"(?<=K)(?P<y1>y)",
+        r"(?<=K-)(?P<y1>y)",
+        r"(?<=\()(?P<y1>y)(?=[,)])",
+    ),
 )
 OPEN_YEARS = (
     *_shapes(reading.year, r"(?<=[faub~])(?P<y1>y)(?![-tu]x)"),
@@ -242,25 +303,35 @@ RELATIVE = tuple(
     shape._replace(relative=True)
     for shape in _shapes(
         reading.calendar_date,
+        rf"{_range(_D1, f'{_D2}{_M1}')}(?:[og]?s)?",
         rf"s,?{_D1}{_M1}",
         rf"{_D1}o?{_M1}[og]?s?",
         rf"{_M1}{_D1}(?![-n])",
         rf"s,?{_M1}",
         rf"{_M1}[og]?s",
-        r"(?<=K)(?P<m1>M)W?",
+        r"(?<=[Ki])(?P<m1>M)W?",
         r"(?P<m1>M)W",
     )
 )
 SAME_YEAR = Shape(r"s(?P<same>)", reading.calendar_date, relative=True)
-SAME_DECADE = Shape(r"(?P<n1>n)[Ee](?:-?J)?", reading.decade, relative=True)
+SAME_SEASON = tuple(Shape(source, reading.season, relative=True) for source in (r"s,?(?P<s1>S)", r"(?P<s1>S)[og]?s"))
+SAME_DECADE = (
+    Shape(r"(?P<n1>n)[Ee](?:-?J)?", reading.decade, relative=True),
+    Shape(r"(?P<n1>k)", reading.decade, relative=True),
+)
 
 ALWAYS = (
     ("(M", (*DUAL_SPANS, *DUAL)),
     ("/Mn", SLASHED),
     ("/My", DOUBLE_YEARS),
-    ("Mn", (*DAYS, *DAYS_TOGETHER, *ONE_DAY)),
+    ("hMn", NIGHTS),
+    ("HMn", NIGHTS),
+    ("Mn", (*DAYS, *DAYS_TOGETHER)),
+    ("M", MIXED),
+    ("Mn", ONE_DAY),
+    ("Rn", ROMAN_MONTHS),
     ("M", (*MONTHS, *MONTHS_TOGETHER, *ONE_MONTH)),
-    ("S", SEASONS),
+    ("Sy", (*SEASON_RANGES, *MIXED_SEASONS, *SEASONS)),
     ("B", ERAS),
     ("A", ERAS),
     ("C", CENTURIES),
@@ -268,4 +339,10 @@ ALWAYS = (
 )
 """Families of shapes in the order in which they are tried, each with the kinds that a text must have for them."""
 
-LEANING = (("M", RELATIVE), ("s", (*RELATIVE, SAME_YEAR)), ("n", (SAME_DECADE,)))
+LEANING = (
+    ("sS", SAME_SEASON),
+    ("M", RELATIVE),
+    ("s", (*RELATIVE, SAME_YEAR)),
+    ("n", SAME_DECADE),
+    ("k", SAME_DECADE),
+)

@@ -7,13 +7,19 @@ is comes from the months, centuries and locators of a language and from the list
 list             kind  what it is
 ===============  ====  =============================================================
 (numbers)        n y x  one or two digits, a number that may be a year, any other number
-(numbers)        I R w  2021-03-05 or 5.3.2021; a Roman number; an ordinal in words (``ordinals``)
-months           M     and ``month-word`` (W), as in «мамыр айында»
+(numbers)        I R w  2021-03-05 or 5.3.2021; a Roman number; an ordinal in words (``ordinals``; ``/`` between forms)
+months           M     and ``month-word`` (W), as in «мамыр айында»; ``month-before`` (i), as in «в мае», “on 5 May”
 year-after       J     words that follow a year (жылы, г.)
 year-before      K     words that precede one (in, im Jahr)
 day-word         D     words that follow a day (күні, числа)
 ordinal, decade  T E   endings of a number (25th, 1920s); ``e`` is both («20-е»)
+                       ``decade-or-century``: those of E that behind a full hundred may mean a century
 decade-before    G     «les années 1920»
+decade-words     k     tens of years in words, from 10 to 90, with a word of ``decade-years`` behind: «двадцатые годы»
+1/2, 4/4 …       P     halves, thirds, quarters before what they are of; ``1/2 behind`` (p) behind it
+part-behind      p     other parts of a time, behind it: «ғасырдың басы»
+quarter          Q     behind the number of a quarter: «III квартал»
+overnight        h     joins two days that share a night, and ``overnight-behind`` (H)
 unmarked               if it names ``year``: any number that counts nothing may be one
 spring … winter  S
 century          C
@@ -48,6 +54,7 @@ _TOKEN = re.compile(
 )
 _NUMERIC = re.compile(r"(?:1\d|20)\d\d-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d")
 _ROMAN = re.compile(r"([IVXІХ]{1,6})(?:e|ème|er)?|([ivx]{1,6})(?:e|ème)")  # «xixe siècle» was in small capitals
+_ROMAN_STARTS = "ivxіх"
 _TWINS = str.maketrans("əƏǝ", "әӘә")
 _ROMAN_TWINS = str.maketrans("ІХ", "IX")
 _SIGNS = (
@@ -59,11 +66,19 @@ _SIGNS = (
     | dict.fromkeys("$£€₽₸%‰°", "U")
 )
 _CAPITALISED = frozenset(("en", "de"))  # languages that write months with a capital: “may” is none
+_MISREAD = re.compile(r"(?<!\w)[lIІ1][\dlIІOОoо]{3}(?!\w)")
+_DIGITS = str.maketrans("lIІOОoо", "1110000")
+_FRACTION = re.compile(r"([1-4])/([2-4])( behind)?")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _LISTS = {
     "year-after": "J",
     "year-before": "K",
     "month-word": "W",
+    "month-before": "i",
+    "part-behind": "p",
+    "overnight": "h",
+    "quarter": "Q",
+    "overnight-behind": "H",
     "day-word": "D",
     "decade-before": "G",
     "same-year": "s",
@@ -78,6 +93,7 @@ _LISTS = {
     "units": "U",
     "lengths": "l",
 }
+_TELLING = frozenset("yMSskCBAEeI")
 _DOT_NEEDED = frozenset("L~UC")  # «в» is a century only as «в.»
 
 
@@ -126,13 +142,30 @@ def _frozen(table: dict[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
 
 def _phrases(language: Language) -> list[_Phrase]:
     lists = language.dates
-    made = [_phrase(word, kind) for word, kind in _bounding(language).items()]
+    both = lists.get("decade-or-century", ())
+    made = [_phrase(word, kind, word in both)._replace(glued=True) for word, kind in _endings(language).items()]
+    made += [_phrase(word, kind) for word, kind in _bounding(language).items()]
     made += [_phrase(word, kind) for name, kind in _LISTS.items() for word in lists.get(name, ())]
     made += [_phrase(word, "C") for word in language.century]
     made += [_phrase(word, "M", number) for number, forms in enumerate(language.months, 1) for word in forms]
     made += [_phrase(word, "S", 21 + n) for n, name in enumerate(_SEASONS) for word in lists.get(name, ())]
-    made += [_phrase(word, "w", number) for number, word in enumerate(lists.get("ordinals", ()), 1)]
-    made += [_phrase(word, kind)._replace(glued=True) for word, kind in _endings(language).items()]
+    made += [
+        _phrase(word, "w", number)
+        for number, forms in enumerate(lists.get("ordinals", ()), 1)
+        for word in forms.split("/")
+    ]
+    made += [
+        _phrase(f"{word} {years}".rstrip(), "k", 10 * tens)
+        for tens, forms in enumerate(lists.get("decade-words", ()), 1)
+        for word in forms.split("/")
+        for years in lists.get("decade-years", ("",))
+    ]
+    made += [
+        _phrase(word, "p" if found[3] else "P", int(found[1] + found[2]))
+        for name, words in lists.items()
+        if (found := _FRACTION.fullmatch(name))
+        for word in words
+    ]
     numbered = [word for words in language.locators.values() for word in words if not word.startswith("-")]
     return made + [_phrase(word, "L") for word in numbered]
 
@@ -150,9 +183,12 @@ def _endings(language: Language) -> dict[str, str]:
 
 
 def _phrase(words: str, kind: str, value: int = 0) -> _Phrase:
-    stem = words.endswith("-") and len(words) > 1
-    parts = tuple(found[0] for found in _TOKEN.finditer(words.removesuffix("-")))
-    return _Phrase((*parts[:-1], parts[-1] + "-") if stem else parts, kind, value)
+    parts: list[str] = []
+    for word in words.split():
+        stem = word.endswith("-") and len(word) > 1
+        parts += [found[0] for found in _TOKEN.finditer(word.removesuffix("-") if stem else word)]
+        parts[-1] += "-" * stem
+    return _Phrase(tuple(parts), kind, value)
 
 
 def tokens(text: str, code: str) -> tuple[Token, ...]:
@@ -161,6 +197,10 @@ def tokens(text: str, code: str) -> tuple[Token, ...]:
     made: list[Token] = []
     at, idle = 0, -1
     while at < len(words.folded):
+        if _is_idle(code, words.folded[at]):
+            idle = at if idle < 0 else idle
+            at += 1
+            continue
         token, end = _token(words, at, code)
         if token is None:
             idle = at if idle < 0 else idle
@@ -185,7 +225,7 @@ class _Words(NamedTuple):
     @classmethod
     def of(cls, text: str) -> _Words:
         """Take a text apart."""
-        small = text.translate(_TWINS).lower()
+        small = _MISREAD.sub(_as_read, text).translate(_TWINS).lower()
         if len(small) != len(text):  # a few letters are longer in small
             small = "".join(low if len(low := one.lower()) == 1 else one for one in text.translate(_TWINS))
         found = [*_TOKEN.finditer(small)]
@@ -199,6 +239,17 @@ class _Words(NamedTuple):
         """Whether a number stands right before this word, without a space."""
         before = self.folded[at - 1] if at else ""
         return before[-1:].isdecimal() and self.starts[at - 1] + len(before) == self.starts[at]
+
+
+def _as_read(found: re.Match[str]) -> str:
+    """A year in whose digits one letter was misread: «l917», «19І7», «192О»."""
+    return found[0].translate(_DIGITS) if sum(map(str.isalpha, found[0])) == 1 else found[0]
+
+
+@lru_cache(maxsize=65_536)
+def _is_idle(code: str, word: str) -> bool:
+    """Whether nothing of a date can start with this word."""
+    return not (_starting(code, word) or word in _SIGNS or word[0].isdecimal() or word[0] in _ROMAN_STARTS)
 
 
 @lru_cache(maxsize=10_000)
@@ -225,7 +276,7 @@ def _token(words: _Words, at: int, code: str) -> tuple[Token | None, int]:
     mark = _SIGNS.get(word)
     if mark:
         return Token(mark, words.span(at, at + 1)), at + 1
-    if word[0] in "ivxіх":
+    if word[0] in _ROMAN_STARTS:
         span = words.span(at, at + 1)
         roman = _ROMAN.fullmatch(span.of(words.text))
         if roman:
@@ -269,6 +320,18 @@ def _number(word: str, span: Span) -> Token:
 def _roman(letters: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters]
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def telling(made: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens without those stretches between idle words that hold no date, for a date needs one of ``_TELLING``."""
+    kept: list[Token] = []
+    start = 0
+    while start < len(made):
+        end = next((at for at in range(start, len(made)) if made[at].kind == "z"), len(made) - 1) + 1
+        if any(token.kind in _TELLING for token in made[start:end]):
+            kept += made[start if kept else max(start - 1, 0) : end]
+        start = end
+    return tuple(kept)
 
 
 def _counted(made: list[Token]) -> list[Token]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def render(events: Sequence[Event], style: Style) -> str:
     """The events by date: date and id, and under them what it is and how its date is known."""
     if not events:
-        return paint(wrap([("The edition has no chronology.", "")], style), style)
+        return paint(wrap([("The chronology has no event that can be used.", "")], style), style)
     ordered = sorted(events, key=lambda one: (one.bounds, one.id))
     return paint([line for one in ordered for line in _event(one, max(len(one.date) for one in ordered), style)], style)
 
