@@ -22,6 +22,9 @@ _LANGUAGES = {
 _TELLING = 60
 """Letters of a quotation from which on its own language is told, whatever the text's is."""
 
+_SAMPLE = 4000
+"""Letters of a record that tell its language, where its sidecar does not."""
+
 
 class Gap(NamedTuple):
     """Why a quotation was not compared, and what would settle it."""
@@ -86,7 +89,7 @@ def is_foreign(record: Record, question: Question) -> bool:
 
 def language_of(record: Record) -> str:
     """The language of a record: its sidecar's word, or else what its letters and words tell."""
-    return record.language or tell(record.text)
+    return record.language or tell(record.text[:_SAMPLE])
 
 
 def _language(code: str) -> str:
