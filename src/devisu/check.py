@@ -125,21 +125,31 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
 def _originals(
     found: Sequence[Quotation], claims: Sequence[Claim], quoted: Mapping[str, Sequence[str]], source: str
 ) -> dict[str, Mapping[str, object]]:
-    """The originals that a person accepted for translated quotations, by quotation; a stale judgement counts no more.
+    """The originals that people accepted for translated quotations, by quotation; a stale judgement counts no more.
 
-    Evidence speaks of a claim; it is taken for the claim's first quotation of a statement, or else of a phrase.
+    Evidence speaks of a claim, and of the quotation in it whose words it repeats (``quotation``); where it repeats
+    none, of the first quotation of a statement, or else of a phrase. The latest for a quotation counts.
     """
     spoken = {one.id: one for one in found if one.kind in ("direct", "phrase")}
     originals: dict[str, Mapping[str, object]] = {}
     for claim in claims:
-        judgement = claim.judgement
-        evidence = judgement.evidence if judgement is not None else None
-        if judgement is None or evidence is None or evidence.get("relation") != "translation":
-            continue
-        own = sorted((spoken[one].kind, one) for one in quoted[claim.id] if one in spoken)
-        if own and not register.stale(judgement, claim.span.of(source)):
-            originals[own[0][1]] = evidence
+        own = sorted((spoken[one] for one in quoted[claim.id] if one in spoken), key=lambda one: (one.kind, one.id))
+        for judgement in claim.judgements if own else ():
+            evidence = judgement.evidence or {}
+            if judgement.agent != "person" or evidence.get("relation") != "translation":
+                continue
+            if register.stale(judgement, claim.span.of(source)):
+                continue
+            meant = _meant(own, str(evidence.get("quotation", "")))
+            if meant is not None:
+                originals[meant.id] = evidence
     return originals
+
+
+def _meant(quotations: Sequence[Quotation], words: str) -> Quotation | None:
+    """The first quotation that begins with these words; any does where none are given."""
+    wanted = words.split()
+    return next((one for one in quotations if one.text.split()[: len(wanted)] == wanted), None)
 
 
 def _compare(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from devisu.model import Examined, Library, Record
+    from devisu.model import Examined, Library, Proposal, Record
     from devisu.text import Edit, Source, Span
 
 
@@ -88,7 +88,8 @@ class Report:
 
     ``findings`` are sorted by path, line, column and code, and are those to be shown; ``hidden`` counts the notes that
     are not, ``suppressed`` those answered in the files. ``sources`` holds every file that a finding may speak of, by
-    path. ``edition`` tells whether the run was over an edition (False: over bare files).
+    path. ``edition`` tells whether the run was over an edition (False: over bare files). ``proposals`` are the passages
+    proposed as originals, by the path of the text and the id of the quotation; empty unless they were asked for.
     """
 
     version: str
@@ -101,6 +102,7 @@ class Report:
     hidden: int = 0
     suppressed: int = 0
     edition: bool = True
+    proposals: Mapping[tuple[str, str], Proposal] = field(default_factory=dict)
 
     @property
     def untold(self) -> tuple[Failure, ...]:

@@ -464,7 +464,9 @@ class Comparison:
     """What is known of a quotation's words: one verdict, flags beside it, the reason in words, and the places.
 
     ``quotation`` is the quotation's id; ``verdict`` is None for kinds that are not compared (titles, terms, questions).
-    ``missing`` names what would settle an open case.
+    ``missing`` names what would settle an open case. ``original`` are the words that a person accepted as the original
+    of a translation: they were compared in its place. ``foreign`` are the paths of the cited work's records in another
+    language, where the original of words that were not found may stand.
     """
 
     quotation: str
@@ -473,6 +475,36 @@ class Comparison:
     reason: str | None = None
     missing: str = ""
     collations: tuple[Collation, ...] = ()
+    original: str = ""
+    foreign: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage proposed to a person as the original of some words; never a verdict.
+
+    ``span`` is of the record's file, ``likeness`` the cosine of both meanings, ``shared`` the figures, dates and names
+    in common as the passage has them, ``score`` what the ranking goes by. ``is_cited`` tells whether it stands on a
+    page that the text cites; None where that is not known.
+    """
+
+    record: str
+    entry: str | None
+    page: str | None
+    span: Span
+    passage: str
+    likeness: float
+    shared: tuple[str, ...]
+    score: float
+    is_cited: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What may be the original of some words, the likeliest first; ``wanting`` says in words what was not looked at."""
+
+    candidates: tuple[Candidate, ...] = ()
+    wanting: str = ""
 
 
 # --- support ----------------------------------------------------------------------------------------------------------

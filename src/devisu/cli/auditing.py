@@ -51,11 +51,11 @@ def audit(
         raise UsageError(f"there is no claim {claim}; “devisu claims list” shows them")
     chosen = style(output)
     if form == "json":
-        text = as_json.render(report, chosen)
+        text = as_json.render(_with_originals(report, claim), chosen)
     elif coverage or sources:
         text = _asked_views(report, chosen, coverage=coverage, sources=sources)
     else:
-        text = view.render(report, chosen, view.AuditView(part, claim))
+        text = view.render(_with_originals(report, claim), chosen, view.AuditView(part, claim))
     emit(text, output, form)
     if (coverage or sources) or not is_seen(output, form):
         say_failures(report.failures)
@@ -63,6 +63,15 @@ def audit(
     if code == Exit.NOTHING:
         say_line("nothing to audit; no sentence was found")
     raise typer.Exit(code)
+
+
+def _with_originals(report: Report, claim: str | None) -> Report:
+    """The report with the passages that quotations in another language than their source may translate."""
+    from devisu.cli.progress import Progress
+    from devisu.originals import propose
+
+    with Progress("originals") as progress:
+        return propose(report, claim, lambda done, total: progress("passages", done, total))
 
 
 def _asked_views(report: Report, style: Style, *, coverage: bool, sources: bool) -> str:

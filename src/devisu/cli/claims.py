@@ -129,11 +129,20 @@ def judge(
         str | None, typer.Option("--by", metavar="NAME", help="Who judges; git's user.name by default.")
     ] = None,
     text: Text = None,
-    record: Annotated[str | None, typer.Option("--record", help="The source record that is the evidence.")] = None,
+    record: Annotated[
+        str | None, typer.Option("--record", help="The source record that is the evidence: its path, name or entry.")
+    ] = None,
     page: Annotated[str | None, typer.Option("--page", help="The page of the evidence.")] = None,
     exact: Annotated[str | None, typer.Option("--exact", help="The words of the evidence.")] = None,
     relation: Annotated[
         str | None, typer.Option("--relation", help="translation, where the evidence is the original.")
+    ] = None,
+    candidate: Annotated[
+        int | None, typer.Option("--candidate", min=1, help="The original: a passage that audit proposes, by number.")
+    ] = None,
+    quotation: Annotated[
+        str | None,
+        typer.Option("--quotation", help="Whose original it is, by its first words, where there are several."),
     ] = None,
     kind: Annotated[str | None, typer.Option("--class", help="The class of the evidence: primary, secondary …")] = None,
     credibility: Annotated[int | None, typer.Option("--credibility", min=1, max=6, help="1 to 6.")] = None,
@@ -141,6 +150,7 @@ def judge(
     """Write a person's judgement on a claim into the register, at its place."""
     from devisu import register
     from devisu.cli import registers
+    from devisu.cli.evidence import Given, evidence
     from devisu.cli.output import say_line
     from devisu.errors import UsageError
     from devisu.model import Judgement
@@ -148,21 +158,14 @@ def judge(
     known = next((one for one in register.VERDICTS if one == verdict), None)
     if known is None:
         raise UsageError(f"the verdict must be one of {', '.join(register.VERDICTS)}, not “{verdict}”")
-    given = {
-        "record": record,
-        "page": page,
-        "exact": exact,
-        "relation": relation,
-        "class": kind,
-        "credibility": credibility,
-    }
-    evidence = {name: value for name, value in given.items() if value is not None} or None
     place = registers.of_claim(claim, text)
+    given = Given(record, page, exact, relation, kind, credibility, quotation, candidate)
+    rests_on = evidence(given, claim, text, place.root)
     name, today = by or registers.user(), registers.today()
 
     def change(register_text: str) -> str:
         words = register.words_of(register_text, claim)
-        made = Judgement(known, "person", name, today, words, note, evidence)
+        made = Judgement(known, "person", name, today, words, note, rests_on)
         return register.judged(register_text, claim, made)
 
     register.edit_file(place.path, place.root, change, shown=place.shown)

@@ -9,6 +9,7 @@ import typer
 from devisu.cli.options import Asked, Encoding, FailOn, Output
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from devisu.config import Configuration
@@ -37,6 +38,9 @@ def list_sources() -> None:
 @app.command("index", short_help="Build what a large edition is searched by.")
 def index(
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; all cores by default.")] = None,
+    across: Annotated[
+        bool, typer.Option("--across", help="Read the passages too, to propose originals of quotations (crosslingual).")
+    ] = False,
 ) -> None:
     """Index the records of a large edition now, so that the next search need not; unchanged ones are left alone."""
     import os
@@ -48,6 +52,9 @@ def index(
     from devisu.sources.store import KEPT_FROM
 
     root, records, _ = _records()
+    if across:
+        _read_passages(records)
+        return
     size = sum(len(record.text) for record in records)
     if size < KEPT_FROM:
         told = f"{count(len(records), 'record')}, {count(size, 'character')}"
@@ -62,6 +69,18 @@ def index(
     say_line(f"{count(len(records), 'record')}, {count(built, 'index', 'indexes')} built")
     if mended:
         say_line(f"{count(mended, 'index file')} damaged or of another version, and built anew")
+
+
+def _read_passages(records: Sequence[Record]) -> None:
+    """Make the vectors of all passages; an interruption leaves what is made."""
+    from devisu.cli.output import say_line
+    from devisu.cli.progress import Progress
+    from devisu.reporters.summary import count
+    from devisu.sources import crosslingual
+
+    with Progress("passages") as progress:
+        made = crosslingual.index(records, lambda done, total: progress("passages", done, total))
+    say_line(f"{count(len(records), 'record')}, {count(made, 'passage')} read")
 
 
 @app.command("check", short_help="Check records and sidecars.")

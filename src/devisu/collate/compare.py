@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devisu.collate import kept
-from devisu.collate.verdicts import Evidence, Hit, decide
+from devisu.collate.reasons import language_of
+from devisu.collate.verdicts import Evidence, Hit, decide, is_named
 from devisu.files.folders import cache_folder
 from devisu.model import Comparison
 from devisu.sources.lay import Manner, Shelved, lay_all
@@ -36,7 +37,7 @@ def compare(
     """
     asked = [one for one in questions if one.quotation.kind in ("direct", "phrase")]
     readings = [_reading(one) for one in asked]
-    manners = [Manner(one.language, tradition) for one in asked]
+    manners = [Manner(_language(one, records), tradition) for one in asked]
     found: list[list[Hit]] = [[] for _ in asked]
     slow: set[int] = set()
     wanted = Wanted.of(readings)
@@ -62,8 +63,16 @@ def _reading(question: Question) -> Reading:
     """The words to be compared: an accepted original in place of its translation."""
     original = question.translation and question.translation.get("exact")
     if isinstance(original, str) and original.strip():
-        return read(original)
+        return read(" ".join(original.split()))
     return read(question.quotation.text, question.language, joins=question.quotation.joins)
+
+
+def _language(question: Question, records: Sequence[Record]) -> str:
+    """The language of the words that are compared: that of the record in which an accepted original was seen."""
+    if question.translation is None:
+        return question.language
+    named = str(question.translation.get("record", ""))
+    return next((language_of(one) for one in records if is_named(one.path, named)), question.language)
 
 
 def _store(records: Sequence[Record]) -> Path | None:

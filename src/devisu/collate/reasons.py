@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from devisu.readers.language import tell
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +19,13 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+_TELLING = 60
+"""Letters of a quotation from which on its own language is told, whatever the text's is."""
+
+_SAMPLE = 4000
+"""Letters of a record that tell its language, where its sidecar does not."""
+
+
 class Gap(NamedTuple):
     """Why a quotation was not compared, and what would settle it."""
 
@@ -25,6 +34,9 @@ class Gap(NamedTuple):
 
 
 NO_WORDS = Gap("the quotation holds no words that could be compared", "")
+ORIGINAL_WITHOUT_WORDS = Gap(
+    "the accepted original gives no words", "Accept it anew, with its words (devisu claims judge --exact)."
+)
 
 
 def gap(question: Question, records: Sequence[Record], *, slow: bool) -> Gap | None:
@@ -53,18 +65,31 @@ def _gap_of(key: str, own: Sequence[Record], question: Question) -> Gap | None:
     settle = f"See {key}, or add its pages."
     if not own:
         return Gap(f"there is no source record of {key}", settle)
-    readable = [one for one in own if one.language in (None, question.language)]
+    readable = [one for one in own if not is_foreign(one, question)]
     if not readable:
-        record, words = _language(own[0].language or ""), _language(question.language)
+        record, words = _language(language_of(own[0])), _language(question.language)
         whose = "the record" if question.cited else f"the record of the candidate {key}"
         reason = f"{whose} is in {record}, the quotation in {words}: no original accepted"
-        proposed = f"Find the original words in {own[0].path} (devisu find --across proposes passages)"
-        return Gap(reason, f"{proposed} and accept them (devisu claims judge).")
+        return Gap(reason, f"Find the original words in {own[0].path}, and accept them (devisu claims judge).")
     if all(one.extent == "excerpt" for one in readable):
         excerpts = ", ".join(f"{one.path}{_extent(one)}" for one in readable)
         what = "an excerpt" if len(readable) == 1 else "excerpts"
         return Gap(f"of {key} there is {what} ({excerpts}) without these words", settle)
     return None
+
+
+def is_foreign(record: Record, question: Question) -> bool:
+    """Whether a record is in another language than the quotation, which may be quoted as it stands there."""
+    language = language_of(record)
+    if language == question.language:
+        return False
+    words = question.quotation.text
+    return sum(map(str.isalpha, words)) < _TELLING or tell(words) != language
+
+
+def language_of(record: Record) -> str:
+    """The language of a record: its sidecar's word, or else what its letters and words tell."""
+    return record.language or tell(record.text[:_SAMPLE])
 
 
 def _language(code: str) -> str:
@@ -90,6 +115,15 @@ def elsewhere(collation: Collation) -> str:
     """That the words stand in another record, which may itself be quoting them."""
     where = collation.source + (f", p. {collation.page}" if collation.page else "")
     return f"these words stand in {where}, which may itself be quoting them"
+
+
+def original_lost(named: str, places: Sequence[Collation], *, held: bool) -> Gap:
+    """That the words which a person accepted as the original do not stand in the record that was named."""
+    if not named:
+        return Gap("the accepted original names no record", "Accept it anew, with its record (devisu claims judge).")
+    what = f"does not stand in {named}" if held else f"was seen in {named}, and there is no such record"
+    also = f"; {elsewhere(places[0])}" if places else ""
+    return Gap(f"the accepted original {what}{also}", f"See {named} again, and accept what stands there.")
 
 
 def not_found(question: Question, records: Sequence[Record]) -> str:

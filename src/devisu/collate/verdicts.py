@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from devisu.collate import reasons
 from devisu.model import Collation, Comparison
+from devisu.sources.lay import DISTINCTIVE, verdict_of
 from devisu.sources.pages import is_cited
 from devisu.sources.sidecar import is_second_hand
 
@@ -42,9 +43,9 @@ class Evidence:
 def decide(question: Question, records: Sequence[Record], evidence: Evidence) -> Comparison:
     """The comparison of one quotation, by DESIGN's table: cited works first, then candidates, then all others."""
     if not evidence.letters:
-        return _open(question, reasons.NO_WORDS)
+        return _open(question, reasons.NO_WORDS, ())
     if question.translation is not None:
-        return _translated(question, evidence)
+        return _translated(question, records, evidence)
     cited = _of(evidence.hits, question.cited)
     candidates = _of(evidence.hits, question.candidates)
     if cited or candidates:
@@ -53,13 +54,14 @@ def decide(question: Question, records: Sequence[Record], evidence: Evidence) ->
     gap = reasons.gap(question, records, slow=evidence.slow)
     if gap:
         also = f"; {reasons.elsewhere(elsewhere[0].collation)}" if elsewhere else ""
-        return Comparison(question.quotation.id, "not-compared", (), gap.reason + also, gap.missing, _places(elsewhere))
+        return replace(_open(question, gap, records), reason=gap.reason + also, collations=_places(elsewhere))
     if elsewhere:
         best = elsewhere[0]
         reason = f"not in the cited work; {reasons.elsewhere(best.collation)}"
         flags = (*best.flags, *_second_hand(best))
         return Comparison(question.quotation.id, "found-elsewhere", flags, reason, "", _places(elsewhere))
-    return Comparison(question.quotation.id, "not-found", (), reasons.not_found(question, records), reasons.WITNESS)
+    lost = reasons.Gap(reasons.not_found(question, records), reasons.WITNESS)
+    return replace(_open(question, lost, records), verdict="not-found")
 
 
 def _of(hits: Sequence[Hit], keys: Sequence[str]) -> tuple[Hit, ...]:
@@ -105,22 +107,45 @@ def _found(question: Question, hits: Sequence[Hit], evidence: Evidence, *, is_ca
     return Comparison(question.quotation.id, best.collation.verdict, tuple(dict.fromkeys(flags)), reason, "", listed)
 
 
-def _translated(question: Question, evidence: Evidence) -> Comparison:
+def _translated(question: Question, records: Sequence[Record], evidence: Evidence) -> Comparison:
     """An accepted original stands for the translation; its own verdict is told beside."""
-    named = str((question.translation or {}).get("record", ""))
-    hits = _best_first([hit for hit in evidence.hits if _is_named(hit.record.path, named)], question)
+    accepted = question.translation or {}
+    named, original = str(accepted.get("record", "")), " ".join(str(accepted.get("exact", "")).split())
+    if not original:
+        return _open(question, reasons.ORIGINAL_WITHOUT_WORDS, records)
+    hits = _best_first([hit for hit in evidence.hits if is_named(hit.record.path, named)], question)
     if not hits:
-        record = named or "a record"
-        return _open(question, reasons.Gap(f"the accepted original does not stand in {record}", f"See {record} again."))
-    best = hits[0]
-    told = reasons.found(best.collation, len(hits), on_page=None)
-    reason = f"a translation; its original, accepted by a person, is {told}"
-    return Comparison(question.quotation.id, "translation", best.flags, reason, "", _places(hits))
+        held = any(is_named(record.path, named) for record in records)
+        gap = reasons.original_lost(named, [hit.collation for hit in _best_first(evidence.hits, question)], held=held)
+        return replace(_open(question, gap, records), original=original)
+    places = tuple(_distinct(one) for one in _places(hits))
+    on_page = is_cited(places[0].page, question.pages)
+    flags = (*hits[0].flags, *_second_hand(hits[0]), *(("wrong-page",) if on_page is False else ()))
+    told = reasons.found(places[0], len(hits), on_page=on_page)
+    reason = f"its original was accepted by a person: {told}"
+    foreign = _foreign(question, records)
+    return Comparison(question.quotation.id, "translation", flags, reason, "", places, original, foreign)
 
 
-def _is_named(path: str, named: str) -> bool:
+def _distinct(collation: Collation) -> Collation:
+    """The same with the verdict that longer words would have: where a person named the place, few are enough."""
+    if collation.verdict != "not-distinctive":
+        return collation
+    return replace(collation, verdict=verdict_of(collation.variants, DISTINCTIVE))
+
+
+def is_named(path: str, named: str) -> bool:
+    """Whether evidence that names a record so means the one at this path."""
     return path == named or PurePosixPath(path).name == PurePosixPath(named).name
 
 
-def _open(question: Question, gap: reasons.Gap) -> Comparison:
-    return Comparison(question.quotation.id, "not-compared", (), gap.reason, gap.missing)
+def _open(question: Question, gap: reasons.Gap, records: Sequence[Record]) -> Comparison:
+    """Words that were not found, and where their original may stand."""
+    foreign = _foreign(question, records)
+    return Comparison(question.quotation.id, "not-compared", (), gap.reason, gap.missing, foreign=foreign)
+
+
+def _foreign(question: Question, records: Sequence[Record]) -> tuple[str, ...]:
+    """The records of the cited work, or of its candidates, that are in another language."""
+    keys = question.cited or question.candidates
+    return tuple(one.path for one in records if one.entry in keys and reasons.is_foreign(one, question))

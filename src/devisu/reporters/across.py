@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from devisu.console import paint
+from devisu.reporters.as_json import candidate
 from devisu.reporters.entries import page
 from devisu.reporters.layout import BLANK, wrap
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from devisu.console import Line, Style
-    from devisu.sources.crosslingual import Candidate
+    from devisu.model import Candidate
 
 _INDENT = 4
 _HEAD = "Candidates, ranked by likeness of meaning. None is a verdict: read them, and judge."
@@ -46,16 +47,4 @@ def _lines(found: Sequence[Candidate], style: Style) -> Iterator[Line]:
 
 def as_json(found: Sequence[Candidate]) -> str:
     """The same as JSON: a list of candidates, spans in code points of the record's file."""
-    places = [
-        {
-            "source": one.record,
-            "entry": one.entry,
-            "page": one.page,
-            "span": list(one.span),
-            "likeness": round(one.likeness, 4),
-            "in_common": list(one.shared),
-            "text": one.passage,
-        }
-        for one in found
-    ]
-    return json.dumps(places, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([candidate(one) for one in found], ensure_ascii=False, indent=1) + "\n"

@@ -14,7 +14,7 @@ from devisu.reporters.summary import compared, coverage, is_stale
 if TYPE_CHECKING:
     from devisu.console import Style
     from devisu.findings import Finding, Fix, Report
-    from devisu.model import Citation, Claim, Collation, Examined, Judgement, Quotation, Record
+    from devisu.model import Candidate, Citation, Claim, Collation, Examined, Judgement, Proposal, Quotation, Record
     from devisu.text import Span
 
 _MODES = {"normal": "NormalCitation", "author-in-text": "AuthorInText", "suppress-author": "SuppressAuthor"}
@@ -34,7 +34,7 @@ def _report(report: Report) -> dict[str, Any]:
         "schema": 1,
         "tool": {"name": "devisu", "version": report.version},
         "root": ".",
-        "documents": [_document(one) for one in report.texts],
+        "documents": [_document(report, one) for one in report.texts],
         "findings": [_finding(report, one) for one in report.findings],
         "failures": [{"path": one.path, "line": one.line, "message": one.message} for one in report.failures],
         "records": [_record(one) for one in report.records],
@@ -43,7 +43,7 @@ def _report(report: Report) -> dict[str, Any]:
     }
 
 
-def _document(examined: Examined) -> dict[str, Any]:
+def _document(report: Report, examined: Examined) -> dict[str, Any]:
     document = examined.document
     return {
         "path": document.path,
@@ -52,7 +52,10 @@ def _document(examined: Examined) -> dict[str, Any]:
         "numbered": examined.numbered,
         "listed": examined.listed,
         "claims": [_claim(examined, one) for one in examined.claims],
-        "quotations": [_quotation(examined, one) for one in examined.quotations],
+        "quotations": [
+            {**_quotation(examined, one), **_proposal(report.proposals.get((document.path, one.id)))}
+            for one in examined.quotations
+        ],
         "citations": [_citation(examined, one) for one in examined.citations],
     }
 
@@ -141,6 +144,32 @@ def _quotation(examined: Examined, quotation: Quotation) -> dict[str, Any]:
         "reason": comparison.reason if comparison else None,
         "missing": (comparison.missing or None) if comparison else None,
         "collations": [_collation(one) for one in comparison.collations] if comparison else [],
+        "original": (comparison.original or None) if comparison else None,
+    }
+
+
+def _proposal(proposal: Proposal | None) -> dict[str, Any]:
+    """Passages proposed as the original; null where none were looked for, which says nothing about there being any."""
+    if proposal is None:
+        return {"candidates": None, "candidates_wanting": None}
+    is_looked_for = proposal.candidates or not proposal.wanting
+    return {
+        "candidates": [candidate(one) for one in proposal.candidates] if is_looked_for else None,
+        "candidates_wanting": proposal.wanting or None,
+    }
+
+
+def candidate(one: Candidate) -> dict[str, Any]:
+    """A passage proposed as an original; its span is of the record's file."""
+    return {
+        "source": one.record,
+        "entry": one.entry,
+        "page": one.page,
+        "is_cited": one.is_cited,
+        "span": list(one.span),
+        "likeness": round(one.likeness, 4),
+        "in_common": list(one.shared),
+        "text": one.passage,
     }
 
 

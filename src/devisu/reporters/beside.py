@@ -36,7 +36,9 @@ def beside(
         return
     best = comparison.collations[0]
     if best.variants or comparison.verdict != "verbatim":
-        yield from _labelled("text", _text(quotation, best), style, indent)
+        label = "original" if comparison.original else "text"
+        yield from _labelled(label, _text(comparison.original or quotation.text, best), style, indent)
+    if best.variants or comparison.verdict not in ("verbatim", "translation"):
         yield from _labelled("source", passage_segments(best), style, indent)
     told = [difference(one) for one in best.variants if one.kind not in _QUIET][:_MOST_VARIANTS]
     for number, words in enumerate([*told, *_quietly(best.variants)]):
@@ -50,9 +52,9 @@ def _labelled(label: str, words: list[Segment], style: Style, indent: int) -> li
     return wrap(words, style, indent + LABEL - 2, ((" " * indent + label, "dim"),))
 
 
-def _text(quotation: Quotation, collation: Collation) -> list[Segment]:
+def _text(words: str, collation: Collation) -> list[Segment]:
     spans = [one.span for one in collation.variants if one.span and one.quotation.strip() and not one.marked]
-    return _marked(quotation.text, spans)
+    return _marked(words, spans)
 
 
 def passage_segments(collation: Collation) -> list[Segment]:

