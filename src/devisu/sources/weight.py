@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _A_LETTER = 3.0
 """Bits that a letter in a run of agreeing ones tells at most."""
-MARGIN = 10.0
+MARGIN = 9.0
 """Bits beyond the number of places in a record that a match must be worth: one coincidence in some hundred records."""
 _MOST, _MOST_COMMON = 14.0, 7.0
 """Bits that any word may tell, and one that is common in its language."""
@@ -51,7 +51,9 @@ _OTHER, _PIECE = 5.0, 8.0
 """The cost of another word, and of a piece that stands nowhere."""
 _PUT_IN, _LEFT_OUT = (6.0, 5.0), (5.0, 2.0)
 """The cost of the first word put in at a place, and of each further one; the same of words left out."""
-_MOVED = 1.5
+_EDGE = 4.0
+"""The cost of an edge that answers none: where words agree on one side only, a formula may end there."""
+_MOVED = 3.0
 """The cost of a word that stands near by, for each bit that it would tell."""
 _LIKE = 50.0
 _POINTED = 3.0
@@ -127,6 +129,7 @@ def weight(reading: Reading, found: Sequence[Passage], rarity: Rarity, language:
     told = sum(_worth(one, rarity, language) + _pointed(one, reading.text, rarity.text) for one in found)
     told -= _PIECE * lost
     told -= sum(_apart(one.span, other.span) for one, other in pairwise(found))
+    told -= _EDGE * (_is_strange(found[0].pairs[0]) + _is_strange(found[-1].pairs[-1]))
     return told - _MOVED * sum(rarity.bits(word, language) for word in _moved(found, rarity.text, len(reading.text)))
 
 
@@ -213,4 +216,8 @@ def _moved(found: Sequence[Passage], text: str, reach: int) -> Iterator[str]:
 
 
 def _strange(pairs: Iterable[Pair]) -> Iterator[Word]:
-    return (word for pair in pairs if _kind(pair) in ("put in", "other") for word in pair.quoted)
+    return (word for pair in pairs if _is_strange(pair) for word in pair.quoted)
+
+
+def _is_strange(pair: Pair) -> bool:
+    return _kind(pair) in ("put in", "other")

@@ -98,8 +98,17 @@ def _between(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:
 
 def is_alike(pair: Pair) -> bool:
     """Whether the words of a pair are the same or much alike; what stands in brackets must be nearly the same."""
-    least = _NEARLY if pair.quoted and pair.quoted[0].inserted else _LIKE
-    return bool(pair.quoted and pair.source) and ratio(_letters(pair.quoted), _letters(pair.source)) >= least
+    return agreement(pair) >= (_NEARLY if pair.quoted and pair.quoted[0].inserted else _LIKE)
+
+
+def is_same(pair: Pair) -> bool:
+    """Whether the words of a pair are surely meant for each other."""
+    return agreement(pair) >= _JOINED
+
+
+def agreement(pair: Pair) -> float:
+    """How alike the letters of both sides are, up to 100; nothing, if one side is missing."""
+    return ratio(_letters(pair.quoted), _letters(pair.source)) if pair.quoted and pair.source else 0.0
 
 
 def _letters(words: Sequence[Word]) -> bytes:
