@@ -25,7 +25,7 @@ def worth(quotation: str) -> float:
 ROWS = [
     SOURCE,
     SOURCE.replace("cart", "carf"),
-    SOURCE.replace("cart", "boat"),
+    SOURCE.replace("cart", "sled"),
     SOURCE.replace("pond", "wall"),
     SOURCE.replace("pond", "wall").replace("slowly", "blithe"),
     SOURCE.replace("slowly the grey miller", "the grey slowly miller").replace("pond", "wall"),
