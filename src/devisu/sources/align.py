@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import edlib
 
-_RUN = re.compile(r"(?<!\d)(\d+)=")
-_FREE = 2
-"""Letters of each run of agreeing ones that any alignment finds."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STEP = re.compile(r"(\d+)([=XID])")
+CHANCE = 2
+"""Letters of a run of agreeing ones that any alignment finds."""
 
 
 class Place(NamedTuple):
@@ -51,10 +54,15 @@ def _place(needle: bytes, stretch: bytes, most: int, choice: int) -> Place | Non
     return Place(end - back["locations"][-1][1] - 1, end, distance)
 
 
-def telling(needle: bytes, passage: bytes) -> int:
-    """How many letters agree in runs, less those that would agree in any two passages."""
+def runs(needle: bytes, passage: bytes) -> Iterator[tuple[int, int]]:
+    """The runs of letters of the needle that agree with the passage, but for those so short that any two have them."""
     path = edlib.align(needle, passage, mode="NW", task="path")["cigar"] if needle and passage else ""
-    return sum(max(int(size) - _FREE, 0) for size in _RUN.findall(path))
+    reached = 0
+    for size, step in _STEP.findall(path):
+        end = reached + (int(size) if step != "D" else 0)
+        if step == "=" and end - reached > CHANCE:
+            yield reached, end
+        reached = end
 
 
 def every_place(needle: bytes, stretch: bytes, most: int, limit: int) -> list[Place]:

@@ -39,11 +39,22 @@ class Gap(NamedTuple):
     after: int
 
 
-def bridged(piece: Piece, text: str, shard: Shard, spans: Iterable[Span]) -> list[Place]:
-    """The places of a piece of the quotation ``text`` near these spans of a shard, with one gap each."""
-    gaps = _gaps(piece, text)
-    if not gaps:
+def gaps_of(piece: Piece, text: str) -> list[Gap]:
+    """The gaps that a piece of the quotation ``text`` may have: where words were left out, or around a few put in."""
+    size, homes = len(piece.letters), piece.folded.homes
+    if not LEAST <= size <= MOST:
         return []
+    edges = [at for at in range(1, size) if any(one.isspace() for one in text[homes[at - 1] : homes[at]])]
+    return [
+        Gap(before, after)
+        for number, before in enumerate(edges)
+        for after in edges[number : number + _PUT_IN + 1]
+        if (after - before) * 5 <= size * 2 and min(before, size - after) >= _SIDE_TOGETHER
+    ]
+
+
+def bridged(piece: Piece, gaps: Sequence[Gap], shard: Shard, spans: Iterable[Span]) -> list[Place]:
+    """The places of a piece of a quotation near these spans of a shard, with one of the gaps each."""
     found = []
     for span in spans:
         wide = Span(max(span.start - WIDEST - len(piece.letters), 0), span.end + WIDEST + len(piece.letters))
@@ -64,20 +75,6 @@ def sound_parts(piece: Piece, shard: Shard, spans: Iterable[Span]) -> Iterator[S
         for span in spans:
             for place in every_place(part, shard.part(span), size // 8, _PLACES):
                 yield Span(span.start + place.start, span.start + place.end)
-
-
-def _gaps(piece: Piece, text: str) -> list[Gap]:
-    """The gaps that a piece may have: between two words if some were left out, around a few if they were put in."""
-    size, homes = len(piece.letters), piece.folded.homes
-    if not LEAST <= size <= MOST:
-        return []
-    edges = [at for at in range(1, size) if any(one.isspace() for one in text[homes[at - 1] : homes[at]])]
-    return [
-        Gap(before, after)
-        for number, before in enumerate(edges)
-        for after in edges[number : number + _PUT_IN + 1]
-        if (after - before) * 5 <= size * 2 and min(before, size - after) >= _SIDE_TOGETHER
-    ]
 
 
 def _place(letters: bytes, gap: Gap, stretch: bytes) -> Place | None:

@@ -63,7 +63,7 @@ class Shelved:
 def lay_all(reading: Reading, matches: Iterable[Match], shelved: Shelved, manner: Manner) -> Iterator[Laid]:
     """Lay out those matches that can be believed."""
     for match in matches:
-        if not is_promising(reading, match, shelved.shard, shelved.record.text):
+        if not is_promising(reading, match, shelved.shard, shelved.record.text, manner.language):
             continue
         found = passages(reading, match, shelved.shard, shelved.record.text)
         if is_credible(reading, found, shelved.rarity, manner.language):

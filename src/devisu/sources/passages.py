@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devisu.sources.edges import settle, widen
-from devisu.sources.words import Pair, is_alike, pair, words_of
+from devisu.sources.words import Pair, Word, agreement, is_alike, is_same, pair, words_of
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -48,19 +48,15 @@ def _passages(reading: Reading, match: Match, shard: Shard, text: str) -> Iterat
 def _passage(reading: Reading, piece: int, home: Span, text: str, limits: Span) -> Passage:
     """The passage from the first word that answers one of the quotation's to the last, and its punctuation.
 
-    Where the words at an edge of the quotation answer none, those just beside the match are looked at too, for they
-    may stand behind some that were left out.
+    Where the words at an edge of the quotation answer none for sure, those just beside the match are looked at too, for
+    they may stand behind some that were left out.
     """
     whole = reading.pieces[piece].span
     is_last = piece == len(reading.pieces) - 1
     words = reading.text[whole.start if piece else 0 : None if is_last else whole.end]  # with ellipses at the edges
     quoted = words_of(reading.text, whole, reading.inserted)
     span = settle(text, home, words)
-    pairs = pair(quoted, words_of(text, span))
-    wide = widen(text, span, limits)
-    sought = Span(span.start if is_alike(pairs[0]) else wide.start, span.end if is_alike(pairs[-1]) else wide.end)
-    if sought != span:
-        pairs = pair(quoted, words_of(text, sought))
+    pairs = _widened(quoted, text, span, widen(text, span, limits))
     answered = _answered(pairs)
     if not answered:
         return Passage(piece, span, tuple(pair(quoted, words_of(text, span))))
@@ -72,6 +68,22 @@ def _passage(reading: Reading, piece: int, home: Span, text: str, limits: Span) 
     settled = settle(text, inner, words)
     start = max(settled.start, min(limits.start, inner.start))
     return Passage(piece, Span(start, settled.end), tuple(kept))
+
+
+def _widened(quoted: Sequence[Word], text: str, span: Span, wide: Span) -> list[Pair]:
+    """The pairs in the span, or in a wider one on the side where an edge of the quotation is answered better there."""
+    pairs = pair(quoted, words_of(text, span))
+    sought = span
+    for edge, wider in ((0, Span(wide.start, span.end)), (-1, Span(span.start, wide.end))):
+        own = pairs[edge]
+        if is_same(own):
+            continue
+        reach = Span(min(sought.start, wider.start), max(sought.end, wider.end))
+        others = pair(quoted, words_of(text, reach))
+        answers = [one for one in others if one.quoted]
+        if not is_alike(own) or agreement(answers[edge]) > agreement(own):
+            pairs, sought = others, reach
+    return pairs
 
 
 def _with_edges(pairs: Sequence[Pair], quoted: str, text: str, limits: Span) -> list[Pair]:

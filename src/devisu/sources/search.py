@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 from devisu.sources.align import every_place
 from devisu.sources.chain import Anchor, Match, chain, tolerance
 from devisu.sources.fragments import patched
-from devisu.sources.gaps import OPENING, bridged, sound_parts
+from devisu.sources.gaps import OPENING, Gap, bridged, gaps_of, sound_parts
+from devisu.sources.shard import Window
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -40,12 +41,13 @@ Result = TypeVar("Result")
 
 
 class Look(NamedTuple):
-    """A piece of a quotation (by number), the stretches of a shard to look for it in, and what to look for."""
+    """A piece of a quotation (by number), the windows of a shard to look for it in, and what to look for."""
 
     piece: int
-    spans: Sequence[Span]
+    windows: Sequence[Window]
     letters: bytes
     is_full: bool
+    gaps: Sequence[Gap]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,14 @@ class Wanted:
 
         return needles([self.letters(number) for number in range(len(self.pieces))])
 
+    @cached_property
+    def gaps(self) -> Sequence[Sequence[Gap]]:
+        """The gaps that each of the pieces may have; those with words in brackets are taken to have none."""
+        return [
+            () if is_full else gaps_of(self.readings[owner].pieces[piece], self.readings[owner].text)
+            for owner, piece, is_full in self.pieces
+        ]
+
     def letters(self, number: int) -> bytes:
         """What is looked for, by its number among the pieces."""
         owner, piece, is_full = self.pieces[number]
@@ -118,9 +128,10 @@ def search(shard: Shard, wanted: Wanted, budget: float) -> dict[int, Found]:
     A quotation that stands nowhere in it has no entry.
     """
     looks: dict[int, list[Look]] = {}
-    for number, spans in _windows(shard, wanted).items():
+    for number, windows in _windows(shard, wanted).items():
         owner, piece, is_full = wanted.pieces[number]
-        looks.setdefault(owner, []).append(Look(piece, spans, wanted.letters(number), is_full))
+        look = Look(piece, windows, wanted.letters(number), is_full, wanted.gaps[number])
+        looks.setdefault(owner, []).append(look)
     found = {owner: _found(shard, wanted.readings[owner], own, budget) for owner, own in looks.items()}
     return {owner: one for owner, one in found.items() if one.matches or one.slow}
 
@@ -136,9 +147,9 @@ def _looked_for(reading: Reading) -> Iterator[tuple[int, bool]]:
                 yield number, True
 
 
-def _windows(shard: Shard, wanted: Wanted) -> Mapping[int, Sequence[Span]]:
+def _windows(shard: Shard, wanted: Wanted) -> Mapping[int, Sequence[Window]]:
     if shard.postings is None:
-        return {number: (Span(0, len(shard)),) for number in range(len(wanted.pieces))}
+        return {number: (Window(Span(0, len(shard))),) for number in range(len(wanted.pieces))}
     from devisu.sources.seeds import windows
 
     return windows(shard, shard.postings, wanted.grams)
@@ -147,16 +158,19 @@ def _windows(shard: Shard, wanted: Wanted) -> Mapping[int, Sequence[Span]]:
 def _bridges(reading: Reading, shard: Shard, looks: Sequence[Look], matches: Sequence[Match]) -> Iterator[Anchor]:
     """The places of pieces that stand on either side of a gap: near the best match, or wherever a part stands."""
     is_sound = bool(matches) and matches[0].score >= _SOUND
-    for number, spans, _, is_full in looks:
-        if is_full:
+    for look in looks:
+        if not look.gaps:
             continue
-        piece = reading.pieces[number]
-        near = {
-            Span(one.place.start, one.place.end) for match in matches[:1] for one in match.laid if one.piece == number
-        }
-        near.update(() if is_sound else sound_parts(piece, shard, spans))
-        for place in bridged(piece, reading.text, shard, sorted(near)):
-            yield Anchor(number, place)
+        piece = reading.pieces[look.piece]
+        laid = (one for match in matches[:1] for one in match.laid if one.piece == look.piece)
+        near = {Span(one.place.start, one.place.end) for one in laid}
+        near.update(() if is_sound else sound_parts(piece, shard, _strong(look)))
+        for place in bridged(piece, look.gaps, shard, sorted(near)):
+            yield Anchor(look.piece, place)
+
+
+def _strong(look: Look) -> list[Span]:
+    return [one.span for one in look.windows if one.is_strong]
 
 
 def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float) -> Found:
@@ -164,7 +178,7 @@ def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float)
     anchors: list[Anchor] = []
     for look in looks:
         most = tolerance(len(look.letters), 0 if look.is_full else len(reading.inserted))
-        for span in look.spans:
+        for span, _ in look.windows:
             limit = min((span.end - span.start) // max(len(look.letters), 1), _PLACES) or 1
             if time.monotonic() > until:
                 return Found(tuple(chain(reading, shard, anchors)), slow=True)
@@ -178,7 +192,7 @@ def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float)
         return Found(tuple(matches))
     if time.monotonic() > until:
         return Found(tuple(matches), slow=True)
-    parts = patched(reading, shard, [span for look in looks for span in look.spans])
+    parts = patched(reading, shard, [span for look in looks for span in _strong(look)])
     if parts is None or (matches and matches[0].distance <= parts.distance):
         return Found(tuple(matches))
     return Found((parts, *(one for one in matches if not one.span.touches(parts.span))))

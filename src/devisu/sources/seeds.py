@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devisu.sources.shard import GRAM, STRIDE, hashes_of
+from devisu.sources.shard import GRAM, STRIDE, Window, hashes_of
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _PLACES = 1500
 """Places in a shard that the grams of one needle may vote for, about."""
 _SHORT = 64
 """Letters of a needle up to which the letters on a diagonal are counted."""
+_NO_LETTER = b"\1"
+"""Fills up what has no letters there, unlike the zeros beside a record."""
 _AT_ONCE = 16384
 """Diagonals whose letters are counted at a time."""
 
@@ -44,7 +46,7 @@ class Needles:
     """The grams of all needles: hash, party and offset in the needle of each; a short needle is one party.
 
     By party: the needle it belongs to, the number of that needle's letters, the number of grams, the bound (how many
-    places a gram may have in a shard to count as rare), and the letters of a short needle, filled up with zeros.
+    places a gram may have in a shard to count as rare), and the letters of a short needle, filled up with no letters.
     """
 
     needle: npt.NDArray[np.int64]
@@ -80,7 +82,7 @@ def needles(letters: Sequence[bytes]) -> Needles:
         parties=parties,
         offsets=offsets,
         letters=np.frombuffer(
-            b"".join(letters[number][:_SHORT].ljust(_SHORT, b"\0") for number, _, _ in parts), np.uint8
+            b"".join(letters[number][:_SHORT].ljust(_SHORT, _NO_LETTER) for number, _, _ in parts), np.uint8
         ).reshape(-1, _SHORT),
     )
 
@@ -93,7 +95,7 @@ def _parts(length: int) -> Iterable[tuple[int, int]]:
     return ((places * part // count, places * part // count + size) for part in range(count))
 
 
-def windows(shard: Shard, postings: Postings, wanted: Needles) -> dict[int, list[Span]]:
+def windows(shard: Shard, postings: Postings, wanted: Needles) -> dict[int, list[Window]]:
     """The windows of the shard to look at, by needle, those with most votes first."""
     import numpy as np
 
@@ -105,6 +107,7 @@ def windows(shard: Shard, postings: Postings, wanted: Needles) -> dict[int, list
     breaks = np.flatnonzero(np.diff(keys) > NEAR) + 1
     first = np.concatenate([[0], breaks])
     last = np.concatenate([breaks, [len(keys)]]) - 1
+    grams_in = last - first + 1
     votes = _votes(shard, wanted, keys, first)
     kept = np.flatnonzero(votes >= _votes_needed(wanted)[keys[first] >> 40])
     parties = keys[first[kept]] >> 40
@@ -112,12 +115,12 @@ def windows(shard: Shard, postings: Postings, wanted: Needles) -> dict[int, list
     lows = _diagonals(keys[first[kept]]) - slack
     highs = _diagonals(keys[last[kept]]) + wanted.lengths[parties] + slack
     order = _best_of_each(np.lexsort((lows < 0, -votes[kept], wanted.needle[parties])), wanted.needle[parties])
-    found: dict[int, list[Span]] = {}
+    found: dict[int, list[Window]] = {}
     for at in order.tolist():
         span = Span(max(int(lows[at]), 0), min(int(highs[at]), len(shard)))
-        spans = found.setdefault(int(wanted.needle[parties[at]]), [])
-        if len(spans) < WINDOWS and not any(abs(span.start - one.start) < slack[at] // 2 for one in spans):
-            spans.append(span)
+        chosen = found.setdefault(int(wanted.needle[parties[at]]), [])
+        if len(chosen) < WINDOWS and not any(abs(span.start - one.span.start) < slack[at] // 2 for one in chosen):
+            chosen.append(Window(span, bool(grams_in[kept[at]] > 1)))
     return found
 
 

@@ -8,7 +8,7 @@ postings: it is looked through whole.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from devisu.fold import BLOCK, fold, fold_long, way_home
 
@@ -61,6 +61,13 @@ class Shard:
     def home(self, text: str, span: Span) -> Span:
         """The span of the readable text that a span of letters came from."""
         return way_home(text, self.marks, span)
+
+
+class Window(NamedTuple):
+    """A stretch of a shard to look for letters in; ``is_strong`` if more than a single gram leads to it."""
+
+    span: Span
+    is_strong: bool = True
 
 
 def build(text: str, quotations: int | None = None) -> Shard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from devisu.languages import load
@@ -11,7 +12,7 @@ from devisu.likeness import opcodes
 from devisu.sources.touches import in_dictionary_form
 
 if TYPE_CHECKING:
-    from devisu.languages import Words
+    from collections.abc import Mapping
 
 _STAND_INS = (
     "ѣ е", "ѣ ё", "і и", "ѵ и", "ѳ ф", "ѧ я", "ё е",
@@ -26,9 +27,7 @@ _ELIDED = re.compile(r"['’]d(?!\w)")
 def is_spelling(quoted: str, source: str, language: str) -> bool:
     """Whether two words that differ are spellings of one."""
     one, other = _modern(quoted), _modern(source)
-    return (
-        one == other or _stand_in(one, other) or any(_in_group(one, other, group) for group in load(language).spellings)
-    )
+    return one == other or _stand_in(one, other) or _in_one_group(one, other, language)
 
 
 def _modern(text: str) -> str:
@@ -56,15 +55,37 @@ def _bare(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[:1]
 
 
-def _in_group(one: str, other: str, group: Words) -> bool:
-    """Whether both are forms of the group, or the same but for endings (``-ise``) or beginnings (``раз-``) of it."""
-    if one in group and other in group:
+def _in_one_group(one: str, other: str, language: str) -> bool:
+    """Whether both are forms of a group, or the same but for endings (``-ise``) or beginnings (``раз-``) of one."""
+    groups = _groups(language)
+    if groups.get(one, frozenset()) & groups.get(other, frozenset()):
         return True
     return any(
-        _same_rest(one, other, ending, another)
-        for ending in group
+        _same_rest(one, other, form, another)
+        for form, another in _affixes(language)
+        if (one.endswith(form[1:]) if form[0] == "-" else one.startswith(form[:-1]))
+    )
+
+
+@cache
+def _groups(language: str) -> Mapping[str, frozenset[int]]:
+    """The numbers of the groups that hold a whole word."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(load(language).spellings):
+        for word in group:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _affixes(language: str) -> tuple[tuple[str, str], ...]:
+    """Every two endings, or two beginnings, of a group."""
+    return tuple(
+        (form, another)
+        for group in load(language).spellings
+        for form in group
         for another in group
-        if ending != another and (ending[0] == another[0] == "-" or ending[-1] == another[-1] == "-")
+        if form != another and (form[0] == another[0] == "-" or form[-1] == another[-1] == "-")
     )
 
 

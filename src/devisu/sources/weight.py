@@ -12,15 +12,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, pairwise
 from math import log2
 from typing import TYPE_CHECKING
 
 from devisu.fold import fold_letters
 from devisu.languages import load
 from devisu.likeness import ratio
-from devisu.sources.align import telling
+from devisu.sources.align import CHANCE, runs
 from devisu.sources.kinds import strokes
 from devisu.sources.spellings import is_spelling
 from devisu.sources.touches import in_dictionary_form
@@ -35,9 +35,13 @@ if TYPE_CHECKING:
     from devisu.sources.shard import Shard
     from devisu.sources.words import Pair, Word
 
+_HOPE = 1.1
+"""How much more than by the words of its agreeing letters a match may tell, as punctuation counts too."""
 _A_LETTER = 3.0
-"""Bits that a letter in a run of agreeing ones tells at most."""
-MARGIN = 10.0
+"""Bits that a letter in a run of agreeing ones tells at most, but for those that any two texts share."""
+_CLOSE = 75.0
+"""The score from which on differences may be spread so that no run of letters is left."""
+MARGIN = 9.0
 """Bits beyond the number of places in a record that a match must be worth: one coincidence in some hundred records."""
 _MOST, _MOST_COMMON = 14.0, 7.0
 """Bits that any word may tell, and one that is common in its language."""
@@ -51,13 +55,13 @@ _OTHER, _PIECE = 5.0, 8.0
 """The cost of another word, and of a piece that stands nowhere."""
 _PUT_IN, _LEFT_OUT = (6.0, 5.0), (5.0, 2.0)
 """The cost of the first word put in at a place, and of each further one; the same of words left out."""
-_MOVED = 1.5
+_EDGE = 4.0
+"""The cost of an edge that answers none: where words agree on one side only, a formula may end there."""
+_MOVED = 3.0
 """The cost of a word that stands near by, for each bit that it would tell."""
 _LIKE = 50.0
 _POINTED = 3.0
 """Bits for a mark of punctuation between two words that agrees with them."""
-_CLOSE = 75.0
-"""The score from which on a match is worth looking at in words, however its differences are spread."""
 _BLOCKS, _BLOCK = 16, 4096
 """Stretches of a record from which it is told how common words are, and the length of one."""
 _SUPPOSED = 1000
@@ -89,10 +93,15 @@ class Rarity:
         return max((self._bits(one, language) for one in _TOKEN.findall(word.lower())), default=0.0)
 
     def _bits(self, token: str, language: str) -> float:
-        known = _MOST_COMMON if in_dictionary_form(token) in _common(language) else _MOST
-        most = min(known, _OF_LETTERS[0] + _OF_LETTERS[1] * len(token))
+        most = _most(token, language)
         others = max(self._counts[token] - 1, 0)  # one may be the passage itself
         return min(log2((self._total + _SUPPOSED) / (others + _SUPPOSED * 2**-most)), most)
+
+
+def _most(token: str, language: str) -> float:
+    """What a word tells at most, in any record."""
+    known = _MOST_COMMON if in_dictionary_form(token) in _common(language) else _MOST
+    return min(known, _OF_LETTERS[0] + _OF_LETTERS[1] * len(token))
 
 
 @cache
@@ -108,12 +117,31 @@ def is_credible(reading: Reading, found: Sequence[Passage], rarity: Rarity, lang
     return weight(reading, found, rarity, language) >= _least(rarity.text)
 
 
-def is_promising(reading: Reading, match: Match, shard: Shard, text: str) -> bool:
+def is_promising(reading: Reading, match: Match, shard: Shard, text: str, language: str) -> bool:
     """Whether a match can turn out to be credible at all, as its letters tell much faster than its words."""
-    if match.score >= _CLOSE:
+    if match.score == 100:
         return True
-    laid = ((reading.pieces[one.piece].letters, Span(one.place.start, one.place.end)) for one in match.laid)
-    return _A_LETTER * sum(telling(letters, shard.part(span)) for letters, span in laid) >= _least(text)
+    told = _told_at_most(reading.text, language)
+    words = letters = 0.0
+    for one in match.laid:
+        piece = reading.pieces[one.piece]
+        homes = piece.folded.homes
+        for start, end in runs(piece.letters, shard.part(Span(one.place.start, one.place.end))):
+            letters += end - start - CHANCE
+            words += told[homes[end - 1] + 1] - told[homes[start]]
+    least = _least(text)
+    return _HOPE * words >= least and (match.score >= _CLOSE or _A_LETTER * letters >= least)
+
+
+@lru_cache(4096)
+def _told_at_most(text: str, language: str) -> Sequence[float]:
+    """The bits that the words of a quotation may tell, spread over their letters and added up from the first."""
+    told = [0.0] * len(text)
+    for word in _TOKEN.finditer(text):
+        size = word.end() - word.start()
+        for at in range(*word.span()):
+            told[at] = _most(word.group().lower(), language) / size
+    return tuple(accumulate(told, initial=0.0))
 
 
 def _least(text: str) -> float:
@@ -127,6 +155,7 @@ def weight(reading: Reading, found: Sequence[Passage], rarity: Rarity, language:
     told = sum(_worth(one, rarity, language) + _pointed(one, reading.text, rarity.text) for one in found)
     told -= _PIECE * lost
     told -= sum(_apart(one.span, other.span) for one, other in pairwise(found))
+    told -= _EDGE * (_is_strange(found[0].pairs[0]) + _is_strange(found[-1].pairs[-1]))
     return told - _MOVED * sum(rarity.bits(word, language) for word in _moved(found, rarity.text, len(reading.text)))
 
 
@@ -213,4 +242,8 @@ def _moved(found: Sequence[Passage], text: str, reach: int) -> Iterator[str]:
 
 
 def _strange(pairs: Iterable[Pair]) -> Iterator[Word]:
-    return (word for pair in pairs if _kind(pair) in ("put in", "other") for word in pair.quoted)
+    return (word for pair in pairs if _is_strange(pair) for word in pair.quoted)
+
+
+def _is_strange(pair: Pair) -> bool:
+    return _kind(pair) in ("put in", "other")

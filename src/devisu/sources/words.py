@@ -98,58 +98,76 @@ def _between(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:
 
 def is_alike(pair: Pair) -> bool:
     """Whether the words of a pair are the same or much alike; what stands in brackets must be nearly the same."""
-    least = _NEARLY if pair.quoted and pair.quoted[0].inserted else _LIKE
-    return bool(pair.quoted and pair.source) and ratio(_letters(pair.quoted), _letters(pair.source)) >= least
+    return agreement(pair) >= (_NEARLY if pair.quoted and pair.quoted[0].inserted else _LIKE)
+
+
+def is_same(pair: Pair) -> bool:
+    """Whether the words of a pair are surely meant for each other."""
+    return agreement(pair) >= _JOINED
+
+
+def agreement(pair: Pair) -> float:
+    """How alike the letters of both sides are, up to 100; nothing, if one side is missing."""
+    return ratio(_letters(pair.quoted), _letters(pair.source)) if pair.quoted and pair.source else 0.0
 
 
 def _letters(words: Sequence[Word]) -> bytes:
     return b"".join(one.letters for one in words)
 
 
-_STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
-
-
 def _best_pairs(quoted: Sequence[Word], source: Sequence[Word]) -> list[Pair]:
-    """A table of best sums from the end; each step takes words of either side, joined where they read as one."""
+    """A table of best sums from the end; each step takes words of either side, joined where they read as one.
+
+    Of equally good steps the first here is taken: a word for a word, for two, two for one, a word of one side alone.
+    """
     rows, columns = len(quoted), len(source)
+    ones, others = [one.letters for one in quoted], [one.letters for one in source]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    taken: dict[tuple[int, int], tuple[int, int]] = {}
-    for row in range(rows, -1, -1):
-        for column in range(columns, -1, -1):
-            options = [
-                (
-                    _worth(quoted[row : row + down], source[column : column + right])
-                    + best[row + down][column + right],
-                    (down, right),
-                )
-                for down, right in _STEPS
-                if row + down <= rows and column + right <= columns
-            ]
-            if options:
-                best[row][column], taken[row, column] = max(options, key=lambda one: one[0])
+    taken = [[(1, 0) if row < rows else (0, 1) for _ in range(columns + 1)] for row in range(rows + 1)]
+    for row in range(rows - 1, -1, -1):
+        own, next_row = best[row], best[row + 1]
+        for column in range(columns - 1, -1, -1):
+            sums = _single(quoted[row], source[column]) + next_row[column + 1]
+            step = (1, 1)
+            if column + 2 <= columns:
+                joined = _joined(ones[row : row + 1], others[column : column + 2]) + next_row[column + 2]
+                sums, step = (joined, (1, 2)) if joined > sums else (sums, step)
+            if row + 2 <= rows:
+                joined = _joined(ones[row : row + 2], others[column : column + 1]) + best[row + 2][column + 1]
+                sums, step = (joined, (2, 1)) if joined > sums else (sums, step)
+            if next_row[column] > sums:
+                sums, step = next_row[column], (1, 0)
+            if own[column + 1] > sums:
+                sums, step = own[column + 1], (0, 1)
+            own[column], taken[row][column] = sums, step
     return _trace(quoted, source, taken)
 
 
-def _trace(quoted: Sequence[Word], source: Sequence[Word], taken: dict[tuple[int, int], tuple[int, int]]) -> list[Pair]:
+def _trace(quoted: Sequence[Word], source: Sequence[Word], taken: Sequence[Sequence[tuple[int, int]]]) -> list[Pair]:
     pairs: list[Pair] = []
     row = column = 0
-    while (row, column) in taken:
-        down, right = taken[row, column]
+    while row < len(quoted) or column < len(source):
+        down, right = taken[row][column]
         pairs.append(Pair(tuple(quoted[row : row + down]), tuple(source[column : column + right])))
         row, column = row + down, column + right
     return pairs
 
 
-def _worth(quoted: Sequence[Word], source: Sequence[Word]) -> float:
-    """How good it is to pair these: their letters' likeness; unlike single words a little, as a substitution."""
-    if not quoted or not source:
-        return 0.0
-    one, other = _letters(quoted), _letters(source)
-    most = 200 * min(len(one), len(other)) / (len(one) + len(other))
-    if len(quoted) + len(source) > 2:
-        likeness = ratio(one, other) if most >= _JOINED else 0.0
-        return likeness * (len(quoted) + len(source)) / 2 - 25 if likeness >= _JOINED else -1.0
-    likeness = ratio(one, other) if most >= _LIKE else 0.0
-    if quoted[0].inserted:
+def _single(quoted: Word, source: Word) -> float:
+    """How good it is to pair two words: their letters' likeness; unlike ones a little, as a substitution."""
+    likeness = _likeness(quoted.letters, source.letters, _LIKE)
+    if quoted.inserted:
         return likeness if likeness >= _NEARLY else 1.0
     return likeness if likeness >= _LIKE else 5.0
+
+
+def _joined(ones: Sequence[bytes], others: Sequence[bytes]) -> float:
+    """How good it is to pair words with others that may be the same, written apart or together."""
+    likeness = _likeness(b"".join(ones), b"".join(others), _JOINED)
+    return likeness * (len(ones) + len(others)) / 2 - 25 if likeness >= _JOINED else -1.0
+
+
+def _likeness(one: bytes, other: bytes, least: float) -> float:
+    """How alike letters are; nothing, if their numbers alone keep them below the least that counts."""
+    sizes = len(one), len(other)
+    return ratio(one, other) if 200 * min(sizes) >= least * sum(sizes) else 0.0
