@@ -37,7 +37,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "deep").mkdir(parents=True)
     (folder / "first.txt").write_bytes(FIRST.encode("utf-8"))
     (folder / "deep" / "second.txt").write_bytes(SECOND.encode("utf-8"))
-    (folder / "notes.pdf").write_bytes(b"%PDF not a text")
+    (folder / "notes.toml").write_bytes(b"no = 'text'")
     return folder
 
 
@@ -77,10 +77,16 @@ def test_other_places_and_variants(tmp_path: Path, shelf: Path) -> None:
     ("line", "words"),
     [
         ("{not json", "is not JSON"),
-        ("[1, 2]", "has no “id” and “text”"),
-        ('{"id": 1}', "has no “id” and “text”"),
-        ('{"id": 1, "text": 7}', "has no “id” and “text”"),
-        ('{"text": "no id"}', "has no “id” and “text”"),
+        ("[1, 2]", "is no JSON object"),
+        ("null", "is no JSON object"),
+        ("{}", "has no “id” and no “text”"),
+        ('{"id": 1}', "has no “text”"),
+        ('{"id": 1, "text": 7}', "has a “text” that is no string"),
+        ('{"id": 1, "text": null}', "has a “text” that is no string"),
+        ('{"text": "no id"}', "has no “id”"),
+        ('{"id": NaN, "text": "x"}', "is not JSON"),
+        ('{"id": 1e999, "text": "x"}', "is not JSON"),
+        ('{"id": 1, "text": "x", "kept": ' + "[" * 900 + "]" * 900 + "}", "nested more than 100 levels"),
         ("[" * 100_000, "is not JSON"),
     ],
 )

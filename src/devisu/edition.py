@@ -151,15 +151,16 @@ def read_sources(
     *,
     start: Path | None = None,
     adjust: Callable[[Settings], Settings] = lambda settings: settings,
+    alone: bool = False,
 ) -> Edition:
     """The source records of the edition, with the bibliography whose entries they name, and no text beside them.
 
-    ``damage`` is that of records and sidecars alone.
+    ``alone`` leaves the bibliography out. ``damage`` is that of records and sidecars alone.
     """
     configuration = config.find((start or Path.cwd()).resolve())
     settings, more = adjusted(configuration, adjust)
     reading = Reading(configuration.root, None)
-    library = _library(reading, settings, ())
+    library = Library(()) if alone else _library(reading, settings, ())
     reading.damage.clear()
     records = _records(reading, settings)
     return _beside_texts(configuration, settings, more, reading, library=library, records=records)

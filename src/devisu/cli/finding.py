@@ -36,6 +36,8 @@ def find(
         raise UsageError(f"find has the formats terminal and json, not “{form}”")
     if across and batch is not None:
         raise UsageError("--across ranks passages for single words, not for a --batch")
+    if batch is not None and (source is not None or language is not None):
+        raise UsageError("--batch looks through all of --sources; it goes without --source and --language")
     if cluster is not None and (batch is None or jobs is not None):
         raise UsageError("--cluster shares a --batch among its own workers; it goes without --jobs")
     wanted = searching.Wanted(source, language, sources)

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from devisu.errors import Exit, InputError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from devisu.model import Record
+    from devisu.cli.progress import Progress
+    from devisu.model import Damage, Record
+    from devisu.sources.batch import Batch
     from devisu.sources.cluster import Cluster
 
 _MOST = 5
@@ -34,40 +37,67 @@ def words(words: str, wanted: Wanted, context: int, form: str, output: str | Non
     import typer
 
     from devisu import sources
-    from devisu.cli.output import emit, style
+    from devisu.cli.output import emit, say_line, style
     from devisu.reporters import found as view
 
-    records = _records(wanted)
-    found = sources.find(words, records, language=wanted.language)
+    records, is_short = _records(wanted)
+    if not any(one.isalnum() for one in words):
+        raise UsageError("there is no letter and no figure in these words, so they cannot be looked for")
+    found = sources.look_for(words, records, language=wanted.language)
     if form == "json":
-        emit(view.as_json(found), output)
+        emit(view.as_json(found.places), output, form)
     else:
-        emit(view.render(found, {one.path: one for one in records}, context, style(output)), output)
-    raise typer.Exit(Exit.CLEAN)
+        emit(view.render(found.places, {one.path: one for one in records}, context, style(output)), output)
+    for path in found.late:
+        say_line(f"{path}: not compared: too slow; the time was up before all of it was looked through")
+    raise typer.Exit(Exit.USAGE if is_short else Exit.CLEAN)
 
 
-def _records(wanted: Wanted) -> list[Record]:
-    """The records wanted; what cannot be read is said, and the rest goes on."""
-    from devisu import config, sources
-    from devisu.cli.output import say
+def _records(wanted: Wanted) -> tuple[list[Record], bool]:
+    """The records wanted, and whether some could not be read; what is wrong is said, and the rest goes on."""
+    from devisu import sources
+    from devisu.cli.output import say_line
 
-    found = config.find(Path.cwd())
-    folders = [Path(wanted.folder)] if wanted.folder else [found.root / name for name in found.settings.sources]
-    root = Path(wanted.folder) if wanted.folder else found.root
-    records: list[Record] = []
-    for folder in folders:
-        if not folder.is_dir():
-            continue
-        some, damage, _ = sources.read_records(folder, root)
-        records += some
-        for one in damage if not wanted.folder else ():
-            say(f"{one.path}: {one.message}")
+    records, damage, where = _in_folder(Path(wanted.folder)) if wanted.folder else _in_edition()
+    for one in damage:
+        say_line(f"{one.path}: {one.message}")
     fitting = [one for one in records if wanted.entry in (None, one.entry)]
     fitting = [one for one in fitting if wanted.language in (None, one.language)]
-    if not fitting:
-        where = wanted.folder or ", ".join(found.settings.sources)
+    if not records:
         raise InputError(f"there is no source record to look in ({where}); devisu sources add brings one in")
-    return fitting
+    if not fitting:
+        raise InputError(_none_fits(records, wanted))
+    return fitting, bool(sources.unread(records, damage))
+
+
+def _none_fits(records: Sequence[Record], wanted: Wanted) -> str:
+    asked = [f"of the entry “{wanted.entry}”"] if wanted.entry else []
+    asked += [f"in the language “{wanted.language}”"] if wanted.language else []
+    known = sorted({one.entry for one in records if one.entry} if wanted.entry else ())
+    known += sorted({one.language for one in records if one.language} if wanted.language else ())
+    there = f"there are {', '.join(known)}" if known else "no sidecar names any"
+    return f"no source record {' and '.join(asked)}; {there}"
+
+
+def _in_folder(folder: Path) -> tuple[Sequence[Record], Sequence[Damage], str]:
+    """The records in a folder that need not be an edition's; that they have no sidecars is no fault."""
+    from devisu import sources
+    from devisu.cli.output import say_line
+    from devisu.sources.shelf import shelf_of
+
+    if not folder.is_dir():
+        raise InputError("is not a folder; name the folder that holds the sources", path=str(folder))
+    records, damage, _ = sources.read_records(folder, folder)
+    for notice in shelf_of(folder).notices:
+        say_line(notice)
+    return records, sources.unread(records, damage), str(folder)
+
+
+def _in_edition() -> tuple[Sequence[Record], Sequence[Damage], str]:
+    from devisu import edition
+
+    read = edition.read_sources(alone=True)
+    return read.records, read.damage, ", ".join(read.settings.sources)
 
 
 def across(words: str, wanted: Wanted, form: str, output: str | None) -> None:
@@ -78,36 +108,55 @@ def across(words: str, wanted: Wanted, form: str, output: str | None) -> None:
     from devisu.reporters import across as view
     from devisu.sources import crosslingual
 
-    records = _records(wanted)
+    records, is_short = _records(wanted)
     progress = Progress()
     found = crosslingual.candidates(words, records, most=_MOST, progress=lambda at, of: progress("passages", at, of))
     progress.done()
     emit(view.as_json(found) if form == "json" else view.render(found, style(output)), output)
-    raise typer.Exit(Exit.CLEAN)
+    raise typer.Exit(Exit.USAGE if is_short else Exit.CLEAN)
 
 
 def batch(quotes: str, folder: str | None, output: str | None, jobs: int | None, cluster: str | None = None) -> None:
     """Find many quotations in a folder of texts; bad lines are said with their number, and the rest goes on."""
     import typer
 
-    from devisu.cli.output import Progress, say, say_failures
-    from devisu.sources import batch as engine
+    from devisu.cli.output import Progress, say_failures, say_line
 
     if folder is None or output is None:
         raise UsageError("--batch wants --sources DIR, the folder of texts, and --output FILE, where answers go")
     progress = Progress()
-    with _spreading(cluster) as on:
-        shelf = Path(folder).absolute() if on else Path(folder)  # workers may stand in another folder
-        count = on.threads if on else jobs or os.cpu_count() or 1
-        done = engine.run(
-            Path(quotes), shelf, Path(output), count, lambda at, of: progress("sources", at, of), executor=on
-        )
-    progress.done()
+    try:
+        with _spreading(cluster) as on:
+            shelf = Path(folder).absolute() if on else Path(folder)  # workers may stand in another folder
+            count = on.threads if on else jobs or os.cpu_count() or 1
+            done = _answered(quotes, shelf, output, count, progress, on)
+    finally:
+        progress.done()
     for notice in done.notices:
-        say(notice)
+        say_line(notice)
     say_failures(done.failures)
-    say(f"{done.answered} quotations, {done.found} found; {output}")
-    raise typer.Exit(Exit.USAGE if done.failures else Exit.CLEAN)
+    say_line(f"{done.answered} quotation{'s' if done.answered != 1 else ''}, {done.found} found; {output}")
+    raise typer.Exit(Exit.USAGE if done.failures else Exit.CLEAN if done.answered else Exit.NOTHING)
+
+
+def _answered(quotes: str, folder: Path, output: str, jobs: int, progress: Progress, executor: Cluster | None) -> Batch:
+    """The batch, from a file or standard input into a file or standard output."""
+    from devisu import files
+    from devisu.cli.output import STDOUT, emit
+    from devisu.edition import from_stdin
+    from devisu.sources import batch as engine
+    from devisu.sources.lines import parse, written
+
+    def told(at: int, of: int) -> None:
+        progress("sources", at, of)
+
+    if STDOUT not in (quotes, output):
+        return engine.run(Path(quotes), folder, Path(output), jobs, told, executor=executor)
+    shelf = engine.open_shelf(folder)
+    read = parse(from_stdin() if quotes == STDOUT else files.read_bytes(Path(quotes), quotes), quotes)
+    lines, done = engine.answer_all(read, shelf, jobs, told, executor=executor)
+    emit(written(lines), output, "json")
+    return done
 
 
 def _spreading(address: str | None) -> AbstractContextManager[Cluster | None]:

@@ -26,13 +26,13 @@ def list_sources() -> None:
     from devisu.cli.output import emit, say_line, style
     from devisu.errors import Exit
     from devisu.reporters import records as view
-    from devisu.sources import catalogue
+    from devisu.sources import catalogue, unread
 
     root, records, damage = _records()
     emit(view.render(records, catalogue.listing(records, root), style()))
     for one in damage:
         say_line(f"{one.path}: {one.message}")
-    raise typer.Exit(Exit.USAGE if damage else Exit.CLEAN)
+    raise typer.Exit(Exit.USAGE if unread(records, damage) else Exit.CLEAN)
 
 
 @app.command("index", short_help="Build what a large edition is searched by.")
@@ -202,10 +202,11 @@ def _room(found: Configuration, source: Path) -> Path:
     """Where the record will lie. Raises UsageError for a file that cannot be one, and where one is there already."""
     from devisu.errors import UsageError
     from devisu.reading import GLOB
+    from devisu.sources.shelf import is_text
 
     folder = next((name for name in found.settings.sources if not GLOB.search(name)), "bib/sources")
     record = found.root / folder / source.name
-    if source.suffix not in (".txt", ".md", ".markdown"):
+    if not is_text(source):
         raise UsageError(f"{source}: a record is a .txt or .md file; save the transcription as one")
     if source.stem in ("devisu", "pyproject"):
         raise UsageError(f"{source}: its sidecar would be named like the settings; rename the file")

@@ -31,7 +31,7 @@ def write(path: Path, data: str, *, root: Path | None, shown: str | None = None)
     WriteError, with what stood there still standing.
     """
     name = shown or path.as_posix()
-    target = _target(path, root, name)
+    target = writable(path, root=root, shown=name)
     try:
         words = data.encode()
     except UnicodeEncodeError as error:
@@ -45,8 +45,9 @@ def write(path: Path, data: str, *, root: Path | None, shown: str | None = None)
         raise WriteError(f"cannot be written: {reason}; what stood there still stands", path=name) from None
 
 
-def _target(path: Path, root: Path | None, name: str) -> Path:
-    """The file itself, all links followed, if it may be written."""
+def writable(path: Path, *, root: Path | None, shown: str | None = None) -> Path:
+    """The file itself, all links followed. Raises WriteError if it may not be written, as `write` has it."""
+    name = shown or path.as_posix()
     if root is None and path.is_symlink():
         raise WriteError("is a symbolic link; name the file it leads to", path=name)
     try:

@@ -6,30 +6,34 @@ them and lays them out; then the best places of each quotation are chosen. Any e
 
 from __future__ import annotations
 
-import json
 import os
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from devisu.errors import InputError, WriteError
+from devisu import files
+from devisu.errors import InputError, UsageError, WriteError
 from devisu.files.folders import cache_folder
-from devisu.findings import Failure
-from devisu.sources.pieces import Reading, read
+from devisu.sources.lines import answer, parse, written
+from devisu.sources.processes import processes
 from devisu.sources.search import Here, Spread, spread
+from devisu.sources.shelf import shelf_of
 from devisu.sources.tasks import Searched, look_through, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from devisu.model import Variant
+    from devisu.findings import Failure
     from devisu.sources.lay import Laid
+    from devisu.sources.lines import Asked, Quotes
+    from devisu.sources.shelf import Shelf
 
 BUDGET = 2.0
 """Seconds that one quotation may take in one file."""
-_OTHERS = 10
 _TASKS_PER_JOB = 4
+_MOST = 2 * 1024**3
+"""Bytes of a file of quotations that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,6 @@ class Batch:
     found: int
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A line of a batch as read, and its quotation."""
-
-    line: dict[str, Any]
-    reading: Reading
 
 
 def run(
@@ -64,23 +60,68 @@ def run(
 
     ``jobs`` local processes share the work, unless an ``executor`` is given; ``progress`` is told how many files of
     how many are done. Bad lines and files are failures of the result, the rest goes on.
-    Raises InputError if the quotations or the folder cannot be read, WriteError if the output cannot be written.
+    Raises InputError if the quotations cannot be read or the folder holds no text, UsageError if the output is one of
+    the files read, WriteError if it cannot be written.
     """
-    asked, failures = _read_lines(quotes_path)
-    if not sources_dir.is_dir():
-        raise InputError("is not a folder; name the folder that holds the sources", path=str(sources_dir))
-    tasks = share_out(sources_dir, cache_folder(), jobs * _TASKS_PER_JOB if jobs > 1 or executor else 1)
-    with _executor(jobs if len(tasks) > 1 else 1, executor) as spreading:
-        searched = spread(look_through, tasks, [one.reading for one in asked], budget, spreading)
-        results = list(_watched(searched, sum(len(task.paths) for task in tasks), progress))
-    lines = _lines(asked, results)
-    _write(output_path, lines)
-    return Batch(
+    _check_room(output_path)
+    shelf = open_shelf(sources_dir)
+    read = {os.path.realpath(one) for one in (quotes_path, *shelf.texts)}
+    if os.path.realpath(output_path) in read or _is_same(output_path, quotes_path):
+        raise UsageError(f"--output names {output_path}, which is read; name another file, nothing was changed")
+    quotes = parse(files.read_bytes(quotes_path, str(quotes_path), limit=_MOST), str(quotes_path))
+    lines, batch = answer_all(quotes, shelf, jobs, progress, executor=executor, budget=budget)
+    files.write(output_path, written(lines), root=None, shown=str(output_path))
+    return batch
+
+
+def open_shelf(folder: Path) -> Shelf:
+    """The texts of a folder. Raises InputError if it is none, or holds none."""
+    if not os.path.isdir(folder):  # noqa: PTH112 -- never raises
+        raise InputError("is not a folder; name the folder that holds the sources", path=str(folder))
+    shelf = shelf_of(folder)
+    if not shelf.texts:
+        failures = (f"{one.path}: {one.message}" for one in shelf.failures)
+        raise InputError("; ".join(["holds no text to look in", *shelf.notices, *failures]), path=str(folder))
+    return shelf
+
+
+def answer_all(
+    quotes: Quotes,
+    shelf: Shelf,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    executor: Spread | None = None,
+    budget: float = BUDGET,
+) -> tuple[list[dict[str, Any]], Batch]:
+    """An answer to every line that could be read, in their order, and what the batch came to; as `run`."""
+    parts = jobs * _TASKS_PER_JOB if jobs > 1 or executor else 1
+    tasks = share_out(shelf.texts, shelf.folder, cache_folder(), parts)
+    is_alone = executor is None and (jobs == 1 or len(tasks) == 1)
+    with nullcontext(executor or Here()) if executor or is_alone else processes(jobs) as spreading:
+        searched = spread(look_through, tasks, [one.reading for one in quotes.asked], budget, spreading)
+        results = list(_watched(searched, len(shelf.texts), progress))
+    lines = _lines(quotes.asked, results)
+    return lines, Batch(
         answered=len(lines),
         found=sum(line["source"] is not None for line in lines),
-        failures=(*failures, *(failure for one in results for failure in one.failures)),
-        notices=_notices(sum(one.mended for one in results)),
+        failures=(*quotes.failures, *shelf.failures, *(failure for one in results for failure in one.failures)),
+        notices=(*quotes.notices, *shelf.notices, *_mended(sum(one.mended for one in results))),
     )
+
+
+def _check_room(output: Path) -> None:
+    """Before hours of work, make sure that the answers can be written."""
+    if not output.parent.is_dir():
+        raise WriteError(f"cannot be written: there is no folder {output.parent.as_posix()}", path=str(output))
+    files.writable(output, root=None, shown=str(output))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _watched(
@@ -94,34 +135,23 @@ def _watched(
         yield one
 
 
-def _notices(mended: int) -> tuple[str, ...]:
-    if not mended:
+def _mended(count: int) -> tuple[str, ...]:
+    if not count:
         return ()
-    files = "1 index file was" if mended == 1 else f"{mended} index files were"
-    return (f"{files} damaged or of another version, and built anew",)
+    told = "1 index file was" if count == 1 else f"{count} index files were"
+    return (f"{told} damaged or of another version, and built anew",)
 
 
 def _lines(asked: Sequence[Asked], results: Sequence[Searched]) -> list[dict[str, Any]]:
     """The reduction: all places of each quotation, best first, as a line."""
     places: list[list[Laid]] = [[] for _ in asked]
-    slow: set[int] = set()
-    for answer in (answer for one in results for answer in one.answers):
-        if answer.laid is None:
-            slow.add(answer.quotation)
-        else:
-            places[answer.quotation].append(answer.laid)
-    return [_line(one, _ranked(places[at]), at in slow) for at, one in enumerate(asked)]
-
-
-@contextmanager
-def _executor(jobs: int, given: Spread | None) -> Iterator[Spread]:
-    if given is not None or jobs <= 1:
-        yield given or Here()
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs) as pool:
-        yield pool
+    late: list[list[str]] = [[] for _ in asked]
+    for one in results:
+        for found in one.answers:
+            places[found.quotation].append(found.laid)
+        for quotation, path in one.late:
+            late[quotation].append(path)
+    return [answer(one, _ranked(places[at]), late[at]) for at, one in enumerate(asked)]
 
 
 def _ranked(places: Sequence[Laid]) -> list[Laid]:
@@ -132,86 +162,3 @@ def _ranked(places: Sequence[Laid]) -> list[Laid]:
         return (one.verdict == "out-of-order", -one.score, len(one.variants), one.source, one.span.start)
 
     return sorted(places, key=rank)
-
-
-def _read_lines(path: Path) -> tuple[list[Asked], list[Failure]]:
-    try:
-        raw = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", path=str(path)) from None
-    asked: list[Asked] = []
-    failures: list[Failure] = []
-    for number, line in enumerate(raw.split(b"\n"), 1):
-        if not line.strip():
-            continue
-        one = _asked(line)
-        if isinstance(one, str):
-            failures.append(Failure(str(path), number, one))
-        else:
-            asked.append(one)
-    return asked, failures
-
-
-def _asked(line: bytes) -> Asked | str:
-    """A line's quotation, or in words what is wrong with the line."""
-    try:
-        value = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError:
-        return "is not UTF-8; the line was left out"
-    except (ValueError, RecursionError):
-        return "is not JSON; the line was left out"
-    if not isinstance(value, dict) or not isinstance(value.get("text"), str) or "id" not in value:
-        return "has no “id” and “text”; the line was left out"
-    return Asked(value, read(value["text"]))
-
-
-def _line(asked: Asked, ranked: Sequence[Laid], is_slow: bool) -> dict[str, Any]:
-    kept = {key: value for key, value in asked.line.items() if key != "text"}
-    if not ranked:
-        verdict = "not-compared" if is_slow or not asked.reading.pieces else "not-found"
-        empty: dict[str, Any] = {
-            "source": None,
-            "start": None,
-            "end": None,
-            "score": 0,
-            "verdict": verdict,
-            "flags": [],
-            "page": None,
-        }
-        return {**kept, **empty, "variants": [], "others": []}
-    best = ranked[0]
-    place = _place(best)
-    others = [_place(one) for one in ranked[1 : _OTHERS + 1]]
-    variants = [_variant(one) for one in best.collation.variants]
-    return {**kept, **place, "flags": list(best.flags), "variants": variants, "others": others}
-
-
-def _place(laid: Laid) -> dict[str, Any]:
-    one = laid.collation
-    return {
-        "source": one.source,
-        "start": one.span.start,
-        "end": one.span.end,
-        "score": one.score,
-        "verdict": one.verdict,
-        "page": one.page,
-    }
-
-
-def _variant(one: Variant) -> dict[str, Any]:
-    flags = {"flags": list(one.flags)} if one.flags else {}
-    return {"kind": one.kind, "quotation": one.quotation, "source": one.source, "marked": one.marked, **flags}
-
-
-def _write(path: Path, lines: Sequence[dict[str, Any]]) -> None:
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with aside.open("w", encoding="utf-8", newline="\n", errors="backslashreplace") as sink:
-            sink.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-            sink.flush()
-            os.fsync(sink.fileno())
-        aside.replace(path)
-    except OSError as error:
-        raise WriteError(f"could not be written ({error.strerror}); nothing was changed", path=str(path)) from None
-    finally:
-        aside.unlink(missing_ok=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from devisu.errors import InputError
+from devisu.files import is_file
 from devisu.model import Damage, PageBreak, Record
 from devisu.readers.pages import PAGE_BREAK, named
+from devisu.sources.shelf import is_text, text_of, walk
 from devisu.sources.sidecar import Sidecar, parse, sidecar_damage
 from devisu.text import OffsetMap, Piece, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
-
-SUFFIXES = (".txt", ".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,13 @@ def read_records(folder: Path, root: Path) -> tuple[tuple[Record, ...], tuple[Da
     records: list[Record] = []
     damage: list[Damage] = []
     sources: dict[str, Source] = {}
-    paths = [path for path in _walk(folder) if path.suffix in (*SUFFIXES, ".toml")]
-    texts = [path for path in paths if path.suffix in SUFFIXES]
+
+    def closed(path: Path, error: OSError) -> None:
+        message = f"cannot be listed: {error.strerror}"
+        damage.append(sidecar_damage(_shown(path, root), message, "Check the folder and its permissions."))
+
+    paths = [path for path in _files(folder, closed) if is_text(path) or path.suffix == ".toml"]
+    texts = [path for path in paths if is_text(path)]
     stems = {path.with_suffix("") for path in texts}
     sidecars: dict[Path, Sidecar] = {}
     for path in paths:
@@ -63,6 +69,12 @@ def read_records(folder: Path, root: Path) -> tuple[tuple[Record, ...], tuple[Da
     return tuple(records), tuple(damage), sources
 
 
+def unread(records: Iterable[Record], damage: Iterable[Damage]) -> tuple[Damage, ...]:
+    """What is wrong with records and folders that could not be read at all."""
+    read = {one.path for one in records}
+    return tuple(one for one in damage if one.path not in read and not one.path.endswith(".toml"))
+
+
 def record_of(source: Source, sidecar: Sidecar) -> Record:
     """The record that a file and its sidecar make."""
     paged = _paged(source, sidecar.language)
@@ -82,7 +94,7 @@ def record_of(source: Source, sidecar: Sidecar) -> Record:
 
 def _paged(source: Source, language: str | None) -> Paged:
     """A plain text as it stands but for its page breaks; other formats through their reader."""
-    if source.path.endswith(".txt"):
+    if source.path.lower().endswith(".txt"):
         return turn_pages(source.text)
     from devisu.readers import read
 
@@ -111,19 +123,11 @@ def turn_pages(text: str) -> Paged:
     return Paged("".join(parts), OffsetMap.of(pieces), tuple(pages))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, closed: Callable[[Path, OSError], None]) -> Iterator[Path]:
     if folder.is_file():
         yield folder
-        return
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir(), key=lambda one: one.name):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        else:
-            yield path
+    elif folder.is_dir():
+        yield from walk(folder, closed)
 
 
 def _shown(path: Path, root: Path) -> str:
@@ -131,17 +135,20 @@ def _shown(path: Path, root: Path) -> str:
 
 
 def _read(path: Path, root: Path, shown: str) -> Source | Damage:
-    if not path.resolve().is_relative_to(root.resolve()):
+    try:
+        is_inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return sidecar_damage(shown, "is a link that leads nowhere and was not read", "Put a text file in its place.")
+    if not is_inside:
         return Damage(
             "path", shown, Span(0, 0), "leads out of the edition and was not read", "Copy the file into the edition."
         )
-    if not path.is_file():
+    if not is_file(path):
         return sidecar_damage(shown, "is not a regular file and was not read", "Put a text file in its place.")
     try:
-        return Source.of(shown, path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        message = f"is not UTF-8 (byte {error.start}) and was not read"
-        return sidecar_damage(shown, message, "Save it as UTF-8.")
+        return Source.of(shown, text_of(path))
+    except InputError as error:
+        return sidecar_damage(shown, f"{error.message} and was not read", "Save it as UTF-8.")
     except OSError as error:
         return sidecar_damage(shown, f"cannot be read: {error.strerror}", "Check the file and its permissions.")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from devisu.errors import InputError
 from devisu.findings import Failure
 from devisu.readers.language import tell
 from devisu.sources.lay import Laid, Manner, Shelved, lay_all
-from devisu.sources.records import SUFFIXES, record_of
+from devisu.sources.records import record_of
 from devisu.sources.search import Found, Wanted, search
+from devisu.sources.shelf import text_of
 from devisu.sources.sidecar import Sidecar
 from devisu.sources.store import KEPT_FROM, shard_of
 from devisu.text import Source
@@ -40,33 +42,29 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A place of a quotation (by number); None where the time for it was up in a file."""
+    """A place of a quotation (by number)."""
 
     quotation: int
-    laid: Laid | None
+    laid: Laid
 
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What a task found, the files it could not use, how many it looked at, and how many index files it mended."""
+    """What a task found, the files it could not use, how many it looked at, and how many index files it mended.
+
+    ``late`` are the quotations (by number) for which the time was up, each with the file.
+    """
 
     answers: tuple[Answer, ...] = ()
+    late: tuple[tuple[int, str], ...] = ()
     failures: tuple[Failure, ...] = ()
     files: int = 0
     mended: int = 0
 
 
-def files_of(folder: Path) -> list[Path]:
-    """The texts in a folder and below it, in order of their names; hidden ones and links out of it are left out."""
-    root = folder.resolve()
-    paths = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
-    kept = (path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-    return sorted(path for path in kept if path.resolve().is_relative_to(root))
-
-
-def share_out(folder: Path, store: Path | None, parts: int) -> list[Task]:
-    """The files of a folder in tasks of about equal size; shards are stored only where there is much to index."""
-    sizes = {path: path.stat().st_size for path in files_of(folder)}
+def share_out(texts: Sequence[Path], folder: Path, store: Path | None, parts: int) -> list[Task]:
+    """The texts of a folder in tasks of about equal size; shards are stored only where there is much to index."""
+    sizes = {path: _size(path) for path in texts}
     total = sum(sizes.values())
     kept = store if total >= KEPT_FROM else None
     share = max(total // max(parts, 1), _LEAST)
@@ -82,11 +80,19 @@ def share_out(folder: Path, store: Path | None, parts: int) -> list[Task]:
     return [*tasks, Task(tuple(held), folder, kept)] if held else tasks
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it went away meanwhile; whoever reads it will say so
+        return 0
+
+
 def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Searched:
     """All places of the quotations in the files of a task; ``budget`` is in seconds a quotation and file."""
     wanted = Wanted.of(readings)
     manners: dict[int, Manner] = {}
     answers: list[Answer] = []
+    late: list[tuple[int, str]] = []
     failures: list[Failure] = []
     mended = 0
     for path in task.paths:
@@ -102,16 +108,16 @@ def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Sear
                 manners[number] = Manner(tell(readings[number].text))
             laid = lay_all(readings[number], _worth_telling(found), shelved, manners[number])
             answers += [Answer(number, one) for one in laid]
-            answers += [Answer(number, None)] if found.slow else []
-    return Searched(tuple(answers), tuple(failures), len(task.paths), mended)
+            late += [(number, record.path)] if found.slow else []
+    return Searched(tuple(answers), tuple(late), tuple(failures), len(task.paths), mended)
 
 
 def _record(path: Path, name: str) -> Record | Failure:
     """The record in a file, whose lines nobody asks for."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Failure(name, None, f"is not UTF-8 (byte {error.start}); save it as UTF-8")
+        text = text_of(path)
+    except InputError as error:
+        return Failure(name, None, f"{error.message}; save it as UTF-8")
     except OSError as error:
         return Failure(name, None, f"cannot be read: {error.strerror}")
     return record_of(Source(name, text, (0,)), Sidecar())
