@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TOKEN: Final = re.compile(
-    r"(?P<initial>-?[^\W\d_](?:\.(?!\w\w)|\.(?=[^\W\d_]{2,}))|(?:Дж|Ю|Ж|Sh|Zh|Kh|Ch|Th|Ph|Yu|Ya|Дз|Chr|Fr|Вл|Ал|"
-    r"Св|St)\.)"
+    r"(?P<initial>-?[^\W\d_](?:\.(?!\w\w)|\.(?=[^\W\d_]{2,}))|"
+    rf"(?:{people.LONG_INITIALS})\.)"
     r"|(?P<and>(?:,\s{0,2})?(?:&|(?<!\w)(?:and|und|et|и|және|жəне|мен|y|e)(?=\s)))|(?P<word>[^\W\d_][\w'’ʼ‐-]*)"
     r"|(?P<comma>[,;](?:\s{0,2}(?:…|\.\s?\.\s?\.))?)|(?P<other>\S)"
 )
@@ -138,11 +138,15 @@ def _initials_end(tokens: Sequence[_Token], at: int) -> int | None:
         at += 1
     if at == begun:
         return None
+    half = (at - begun) // 2
+    said = [one.words for one in tokens[begun:at]]
+    if half > 1 and said[:half] == said[half:]:  # «Wells, H. G. H. G. Wells's Criticism»: the title begins with a name
+        at -= half
     while at < len(tokens) and tokens[at].words in PARTICLES:
         at += 1
     if at + 1 < len(tokens) and tokens[at].words == "," and people.SUFFIX.fullmatch(tokens[at + 1].words):
         at += 2
-    elif at < len(tokens) and tokens[at].words in ("Jr", "Sr", "мл"):
+    elif at < len(tokens) and tokens[at].words in ("Jr", "Sr", "мл", "II", "III", "IV"):
         at += 1
     return at
 
@@ -163,6 +167,8 @@ def _by_given_names(tokens: Sequence[_Token]) -> int | None:
     """How many tokens a heading takes whose first name is «Family, Given» and whose others follow in either order."""
     comma = next((at for at, one in enumerate(tokens[:5]) if one.kind == "comma"), None)
     if comma is None or comma == 0 or not all(_is_name_token(one) for one in tokens[:comma]):
+        return None
+    if any(one.dotted and not people.SUFFIX.fullmatch(one.words) and len(one.words) > 3 for one in tokens[:comma]):
         return None
     at = _given_end(tokens, comma + 1)
     if at is None:

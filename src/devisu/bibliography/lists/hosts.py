@@ -64,12 +64,12 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
     if slash:
         sheet.own(*slash.span())
     lead = _lead(sheet, start, end)
-    ends += _own_repeated_date(sheet, start, end)
-    ends += brackets.take(sheet, lead, end) + _take_bracketed_place(sheet, lead, end)
+    ends += _take_bracketed_place(sheet, lead, end) + _own_repeated_date(sheet, start, end)
+    ends += brackets.take(sheet, lead, end)
     if (compact := parts.take_compact(sheet, lead, end)) is not None:
         ends.append(compact)
     parts.take_labelled(sheet, lead, end, in_host=True)
-    parts.take_series(sheet, lead, end)
+    parts.take_series(sheet, lead if compact is None else compact, end)
     behind = max((one.end for one in stated), default=start) if slash else start
     ends += _publication(sheet, behind, lead, end, stated=behind > start)
     counted = sheet.has("volume") or sheet.has("number")
@@ -216,8 +216,8 @@ def _is_abbreviated(name: str) -> bool:
 
 def container_field(sheet: Sheet, name: str) -> str:
     """Whether the host is a periodical or a book."""
-    numbered = sheet.has("volume") and sheet.has("number")
-    if numbered and not any(sheet.has(one) for one in ("editor", "location", "publisher")):
+    printed = any(sheet.has(one) for one in ("editor", "location", "publisher"))
+    if sheet.has("volume") and sheet.has("number") and not (printed and _COLLECTION.search(name)):
         return "journaltitle"
     if sheet.has("editor") or sheet.has("location") or sheet.has("publisher") or _COLLECTION.search(name):
         periodical = (

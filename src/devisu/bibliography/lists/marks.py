@@ -14,11 +14,14 @@ _DAY: Final = rf"(?:{times.DAY}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}(?!\d))"
 _ACCESS: Final = re.compile(
     r"[(\[]?(?:[Дд]ата (?:обращения|доступа|просмотра|звернення)|[Ққ]аралған (?:күні|уақыты)|[Жж]үгінген күні|"
     r"[Ққ]аралды|"
-    r"[Оо]бращение|[Пп]росмотрено|[Aa]ccessed(?: on)?|[Rr]etrieved(?: on)?|[Ll]ast (?:accessed|visited|modified)|"
+    r"[Оо]бращение|[Пп]росмотрено|[Aa]ccessed(?: on)?|[Rr]etrieved(?: on)?|[Ll]ast (?:accessed|visited)|"
     r"[Vv]isited(?: on)?|[Aa]ccess(?:ed)? date|[Dd]ate of access|[Аа]brufdatum|[Cc]onsulté le|[Zz]ugriff(?: am)?)"
     rf"\s{{0,2}}[:–—-]?\s{{0,2}}(?P<day>{_DAY})(?P<of> г\.)?[)\]]?(?P<from>,?\s{{1,3}}from)?"
 )
+_MODIFIED: Final = re.compile(rf"[Ll]ast (?:modified|updated)(?: on)?:? (?P<day>{_DAY})")
 _KAZAKH_ACCESS: Final = re.compile(rf"\((?P<day>{_DAY})\s{{0,2}}(?:қаралды|қаралған|жүгінген|жүгіндік)\)")
+_DAY_BEHIND: Final = re.compile(rf"\x00[.,;]?\s?[(\[](?:от |на )?(?P<day>{_DAY})(?:\s?г\.?)?[)\]]")
+"""A day in brackets right behind an address is the day of access: «Режим доступа: http://… (23.04.2018)»."""
 _DOI: Final = re.compile(
     r"(?:[Dd][Oo][Ii]\s{0,2}[:.]?\s{0,2}(?:https?://)?(?:dx\.)?(?:doi\.org/)?|https?://(?:dx\.)?doi\.org/|"
     r"(?<![\w/.])(?=10\.\d{4,9}/))"
@@ -26,7 +29,8 @@ _DOI: Final = re.compile(
 )
 _URL: Final = re.compile(r"(?:https?://|ftp://|www\.)[^\s\x00<>«»]{3,2000}")
 _BEFORE_URL: Final = re.compile(
-    r"(?:[Рр]ежим доступ[ау](?: до (?:ресурсу|сайту))?|URL|[Aa]vailable (?:at|from|online)(?: at)?|"
+    r"(?:(?:[Рр]ежим доступа[\s.:–—-]{1,5})?URL|[Рр]ежим доступ[ау](?: до (?:ресурсу|сайту))?|"
+    r"[Aa]vailable (?:at|from|online)(?: at)?|"
     r"[Rr]etrieved(?: from)?|"
     r"[Ээ]лектрондық ресурс|[Аа]дрес|"
     r"[Ққ]олжетімді(?: болу режимі)?|[Кк]іру режимі|[Dd]isponible (?:en|sur)|[Ff]rom|[Aa]t|[Cc]сылка|[Сс]сылка|"
@@ -51,8 +55,10 @@ def take(sheet: Sheet) -> None:
     """Take all that is told by its form."""
     _take_medium(sheet)
     _take_access(sheet)
+    _take_modified(sheet)
     _take_doi(sheet)
     _take_url(sheet)
+    _take_day_behind(sheet)
     _take_numbers(sheet)
 
 
@@ -71,6 +77,14 @@ def _take_access(sheet: Sheet) -> None:
     day = times.read(_long_year(found["day"]))
     if day.value:
         sheet.take("urldate", *found.span(), 0.97, day.value)
+
+
+def _take_modified(sheet: Sheet) -> None:
+    """Take when a page was changed last as its date."""
+    if found := _MODIFIED.search(sheet.left):
+        day = times.read(found["day"])
+        if day.value and sheet.take("date", *found.span("day"), 0.85, day.value):
+            sheet.own(*found.span())
 
 
 def _long_year(day: str) -> str:
@@ -93,6 +107,13 @@ def _take_url(sheet: Sheet) -> None:
             sheet.add("url", start, end, 0.6, " ")
         else:
             sheet.take("url", start, end, 0.98, address)
+
+
+def _take_day_behind(sheet: Sheet) -> None:
+    if sheet.has("url") and (found := _DAY_BEHIND.search(sheet.left)):
+        day = times.read(_long_year(found["day"]))
+        if day.value:
+            sheet.take("urldate", found.start("day"), found.end("day"), 0.9, day.value)
 
 
 def _own_label(sheet: Sheet, at: int) -> None:

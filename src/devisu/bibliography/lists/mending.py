@@ -28,9 +28,12 @@ _SPACE_LOST: Final = re.compile(
     r"(?<=[^\W_]{2}\.)(?=[-–—](?:[^\W\d_a-zа-яё]|\d|№))|(?<=[^\W_]{2}\.[-–—])(?=[^\W\d_a-zа-яё]|\d|№)|"
     r"(?<=[a-zа-яёәғқңөұүһіїє]{2}\.)(?=[^\W\d_a-zа-яёәғқңөұүһіїє][^\W_]*[ .,:])|(?<=[^\W\d_],)(?=(?:1[5-9]|"
     r"20)\d\d(?!\d))|"
-    r"(?<=\d)(?=[сcб]\.(?!\w))"
+    r"(?<=\d)(?=[сcб]\.(?!\w))|(?<=[^\W\d_]{2}\.)(?=(?:1[5-9]|20)\d\d(?!\d))|(?<=\d\.)(?=№|[СТБP]\.\s?\d)|"
+    r"(?<=[а-яё]:)(?=[а-яё]{3})"
 )
 """Where a space was lost between two areas («уезда.-М.», «уезда.М.», «Наука,1987», «240с.»)."""
+_STOP_LOST: Final = re.compile(r"(?<=(?<!\w)[А-ЯЁ]\.\s)(?P<initial>[БГДЖЗЛМНПРТФХЦЧШЭЮ])(?=\s[А-ЯЁ][а-яё])")
+"""A second initial that lost its full stop; letters that are words of one letter («И», «О») are left alone."""
 _SAME: Final = re.compile(
     r"^(?:(?:Он|Она|Они|Тот|Та) же|Його ж|(?:Він|Вона) ж[е]?|Сонікі|Соныкі|Сол автор|Idem|Id\.|Eadem|Ders(?:elbe|\.)|"
     r"Dies(?:elbe|\.))(?:[.,:]\s{0,2}|\s(?=[^\W\d_a-zа-я]))"
@@ -52,7 +55,7 @@ def mended(words: str) -> str:
 
 def _respaced(words: str) -> str:
     """With spaces where areas end, and none in front of a full stop or comma."""
-    return _SPACE_LOST.sub(" ", _SPACE_BEFORE.sub("", words))
+    return _STOP_LOST.sub(r"\g<initial>.", _SPACE_LOST.sub(" ", _SPACE_BEFORE.sub("", words)))
 
 
 def _outside_addresses(words: str, change: Callable[[str], str]) -> str:

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = r"(?<![\w/])"
 _DASH: Final = r"\s?[-‐-―−]{1,2}\s?"
-_PAGE: Final = r"(?:(?:[A-Za-zА-Я]{0,2}\d{1,6}|e\d{1,9})[a-zа-я]?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
+_PAGE: Final = r"(?:(?:[A-Za-zА-Я]{0,2}\d{1,6}|e\d{1,9})(?:[a-hrvа-я]|bis|ter)?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
 _PAGES: Final = (
     rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?[A-Z]?\d{{1,5}}"
     rf"(?:{_DASH}\d{{1,5}}(?![\d(]|\s?(?:с|c|б|p)\.)|(?![\d.(–-]|\s?(?:с|c|б|p)\.))){{0,6}}"
 )
 _VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8}|[A-Z])(?!\w)"
 _ISSUE: Final = (
-    r"(?:[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/–-]\s?\d{1,5})?|"
+    r"(?:[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/‐–-]\s?\d{1,5})?|"
     r"[IVXLCІХ]{1,8}(?!\w))(?:\s?\((?!1[5-9]\d\d\)|20\d\d\))\d{1,5}(?:[–-]\d{1,5})?\))?"
 )
 
@@ -54,6 +54,7 @@ _LABEL_PART: Final = re.compile(
 _VOLUMES: Final = re.compile(
     r"(?<!\w)(?:[Вв]|[Ii]n)\s(?P<volumes>\d{1,3}|[а-яё]{2,12}|[a-z]{3,6})(?:-?[хти]{1,2}|-ти)?\s(?:т\.|томах|кн\.|"
     r"книгах|ч\.|частях|vols?\.?|volumes)(?!\w)"
+    r"|(?<!\w)(?P<said>[Ее]кі|[Үү]ш|[Тт]өрт|[Бб]ес|[Аа]лты|[Жж]еті|[Сс]егіз|[Тт]оғыз|[Оо]н)[\s-]том(?:дық|да)(?!\w)"
     r"|\(?(?<![\w-])(?P<many>\d{1,3})(?:\s|-)(?:vols?\.?|volumes|томдық|томда)\)?(?!\w)"
 )
 _EDITION: Final = re.compile(
@@ -69,6 +70,8 @@ _SERIES: Final = re.compile(
     rf"\(\s?(?!{times.WHEN}\))(?P<series>[^()\x00]{{3,200}})\)\s{{0,2}}[.,]?\s{{0,2}}(?=[\x00\s.,;—–-]*$|\s[—–-]\s|"
     rf"\s?\d{{1,4}}\s(?:с|p)\.)"
 )
+_NO_SERIES: Final = re.compile(rf"[^\W\d_a-zа-яё]{{2,8}}|\d{{1,2}}\s[^\W\d_]{{3,9}}\.?|{times.MONTH_WORD.pattern}")
+"""A short name or a day in brackets: «(РОССПЭН)», «№ 14 (2 апреля)»."""
 _SERIES_NUMBER: Final = re.compile(
     r"^(?P<name>.{3,180}?)\s?[;,.]\s?(?:(?:[Вв]ып|[Тт]|[Vv]ol|[Nn]o|№)\.?\s?)?(?P<number>\d{1,4}|[IVXLC]{1,7})$"
 )
@@ -78,7 +81,8 @@ _BARE_PAGES: Final = re.compile(
 )
 _DATED_PAGES: Final = re.compile(rf"\((?P<date>{times.WHEN})\)\s?:\s?(?P<pages>{_PAGES})")
 COMPACT: Final = re.compile(
-    rf"(?<![\w(/–-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?<!№)(?P<volume>{_VOLUME})"
+    rf"(?<![\w(/–-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?<!№)"
+    rf"(?<!\b[СсCcSsp]\.[\s\x00])(?<!\bpp\.[\s\x00])(?P<volume>{_VOLUME})"
     rf"(?:,?[\s\x00]?(?:no\.|nos\.|№|issue|iss\.|nr\.|n\.)\s?(?P<number>{_ISSUE})|\s?\((?P<issue>[^()\x00]{{1,20}})\))?"
     rf"(?:,?\s?\((?P<date>[^()\x00]{{4,40}})\))?"
     rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?(?=[.,;:\s\x00)]|$)"
@@ -116,7 +120,7 @@ def _take_each(sheet: Sheet, pattern: re.Pattern[str], name: str, start: int, en
     found = [one for one in pattern.finditer(sheet.left, start, end) if _stands_apart(sheet.left, one.start(), start)]
     if not found or sheet.has(name):
         return
-    one = found[0] if name in ("volume", "number") else found[-1]
+    one = found[0] if name in ("volume", "number", "part") else found[-1]
     value = re.sub(r"\s?([-‐-―−]{1,2})\s?", "–", one[name]) if name == "pages" else one[name]
     if sheet.take(name, *one.span(name), 0.96, value.strip(" ,")):
         sheet.own(*one.span())
@@ -160,7 +164,7 @@ def take_volumes(sheet: Sheet, start: int, end: int) -> int | None:
     """Take how many volumes there are («в 5 т.», «2 томдық»); return where that begins."""
     for found in _VOLUMES.finditer(sheet.left, start, end):
         if _stands_apart(sheet.left, found.start(), start) or found[0].startswith("("):
-            value = found["volumes"] or found["many"]
+            value = found["volumes"] or found["many"] or found["said"]
             if sheet.take("volumes", *found.span(), 0.93, value):
                 return found.start()
     return None
@@ -186,7 +190,7 @@ def take_bare_pages(sheet: Sheet, start: int, end: int) -> None:
 def take_series(sheet: Sheet, start: int, end: int) -> None:
     """Take a series that stands in brackets behind the publication."""
     found = _SERIES.search(sheet.left, start, end)
-    if not found or sheet.has("series"):
+    if not found or sheet.has("series") or _NO_SERIES.fullmatch(found["series"].strip()):
         return
     name = re.sub(r"^(?:Серия|Сер\.|Series)\s?[:.]?\s?", "", found["series"]).strip()
     numbered = _SERIES_NUMBER.match(name)

@@ -25,18 +25,22 @@ ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s{0,2}(?:(?P<and>(?:[,;]\s{0,2})?(?:&|(?<!\w)(?:and|и|und|және|жəне)(?=\s)))|[,;](?:\s{0,2}(?:…|"
+    r"\s{0,2}(?:(?P<and>(?:[,;]\s{0,2})?(?:&|(?<!\w)(?:and|и|und|et|және|жəне)(?=\s)))|[,;/](?:\s{0,2}(?:…|"
     r"\.\s?\.\s?\.))?)\s{0,2}"
 )
-_BODIES: Final = re.compile(r"\s?(?:, &|;)\s")
+_BODIES: Final = re.compile(r"\s?(?:, &|, and|;)\s|, (?=(?:The )?[A-Z][a-z]+ )")
 SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III|IV|мл|ст)\.?")
+LONG_INITIALS: Final = "Дж|Ю|Ж|Sh|Zh|Kh|Ch|Th|Ph|Yu|Ya|Дз|Chr|Fr|Вл|Ал|Св|St"
+"""Initials of more than one letter."""
 _INITIALS: Final = re.compile(r"(?:-?[^\W\d_a-zа-яё][^\W\d_]{0,2}\.[\s-]{0,2}|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ](?=\s|$)\s?){1,6}")
 _FAMILY_FIRST: Final = re.compile(
     rf"(?P<family>[^\W\d_][^.,]{{1,60}}) (?P<given>{_INITIALS.pattern}(?:\s?(?:de|di|da|von|van|der|den|du|la))*)"
 )
 _INITIALS_FIRST: Final = re.compile(rf"(?P<given>{_INITIALS.pattern})\s?(?P<family>[^\W\d_][^.,]{{1,60}})")
 _BODY: Final = re.compile(
-    r"(?<!\w)(?:Foundations?|Institut\w{0,2}|Ministry|Committee|Commission|Association|Society|University|"
+    r"(?<!\w)(?:Foundations?|Institut\w{0,2}|Universit(?:ät|é|à|eit)|Universidad|Gesellschaft|Verein|Stiftung|"
+    r"Akademie|Académie|Academia|Ministerium|Ministère|Ministerio|Société|Musée|Bundesarchiv|Services|Authority|"
+    r"Ministry|Committee|Commission|Association|Society|University|"
     r"Organi[sz]ation|Team|Group|"
     r"Council|Department|Office|Bank|Nations|Congress|Board|Bureau|Agency|Center|Centre|Academy|Library|Archives?|"
     r"Museum|"
@@ -73,6 +77,9 @@ def block(words: str) -> Names:
     if found := _last_role(plain):
         role = found[0].strip(" ,()[].")
         plain = f"{plain[: found.start()]}{plain[found.end() :]}".strip(" ,;")
+    if "/" in plain and all("," in one for one in plain.split("/")):
+        each = [block(one) for one in plain.split("/")]
+        return Names(tuple(one for names in each for one in names.people), bool(others), role)
     plain = re.sub(r"(?<=[.\s])[.,]{1,2}$", "", plain)
     if re.search(r"(?<![.\s-])[^\W\d_]{2}\.$|[^\W\d_]{3}\.$", plain) and not _KEEPS_STOP.search(plain):
         plain = plain[:-1]
@@ -131,7 +138,7 @@ def _is_given(words: str, *, first: bool) -> bool:
 
 
 def _has_initials(words: str) -> bool:
-    return bool(re.search(r"(?<!\w)[^\W\d_]\.|\s[A-ZА-Я]$", words))
+    return bool(re.search(rf"(?<!\w)(?:[^\W\d_]|{LONG_INITIALS})\.|\s[A-ZА-Я]$", words))
 
 
 def _inverted(family: str, given: str) -> Person:

@@ -46,11 +46,19 @@ _BRACKETED: Final = re.compile(
 )
 _NAMES_FIRST: Final = re.compile(
     r"\s{0,2}\((?P<role>[Ee]ds?\.?|[Ee]ditors?|[Hh]rsg\.|[Hh]gg?\.|[Dd]ir\.|[ÉéEe]ds?\.|[Cc]oord\.|[Rr]ed\.|"
-    r"ред\.)\)[,:]?"
+    r"ред\.)\)[,:]?|,\s(?:eds?|trans|hrsg)\.,"
 )
 _GENITIVE: Final = re.compile(r"[Пп]од|[Зз]а ред|[Пп]ер\.|[Пп]еревод")
 """Labels after which Russian names stand in the genitive; they are kept as they stand."""
 _PLACE_BEHIND: Final = re.compile(r"(?P<initials>[А-ЯЁ]\.)?\s(?P<place>[МЛКХ]\.)$")
+_NATURAL: Final = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.){1,3}(?: [a-z]{2,3}){0,2} [A-ZÀ-Þ][\w’'-]+"
+_WORD_FIRST: Final = re.compile(rf"{_NATURAL}(?=[,;)]|\s(?:and|&)\s|\.(?:\s|$)|$)")
+"""A name that begins with a whole given name: “edited by Anne B. Ford,”, which is no family of that name."""
+_ANY_NAME: Final = r"(?:[^.;,()\[\]/—–:]{2,40}(?: [A-Z]\.)+)?"
+_PLAIN: Final = re.compile(
+    rf"{_ANY_NAME}[^.;,()\[\]/—–:]{{2,80}}(?:(?:,| and| и| &| және){_ANY_NAME}[^.;,()\[\]/—–:\d]{{2,60}}){{0,6}}"
+)
+"""Names up to a sign that parts areas; a full stop behind one letter parts none."""
 _YEAR_FOLLOWS: Final = re.compile(r",\s(?:1[5-9]|20)\d\d")
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _ROLES: Final = {"editor": "editor", "editora": "editor", "translator": "translator"}
@@ -84,7 +92,7 @@ def take(sheet: Sheet, start: int, end: int) -> list[Statement]:
 
 
 def _take_one(sheet: Sheet, found: re.Match[str], end: int) -> Statement | None:
-    stop = _names_end(sheet.left, found.end(), min(end, found.end() + _REACH))
+    stop = _names_end(sheet.left, found.end(), min(end, found.end() + _REACH), found[0])
     named = people.block(sheet.left[found.end() : stop])
     if not named.people:
         return None
@@ -112,13 +120,14 @@ def _roles_of(words: str) -> list[str]:
     return roles + (["translator"] if "trans" in words else [])
 
 
-def _names_end(words: str, start: int, end: int) -> int:
+def _names_end(words: str, start: int, end: int, label: str) -> int:
     """Where the names behind a label end."""
     stretch = words[start:end].partition(GAP)[0]
-    found = headings.heading(stretch, given_names=False)
+    natural = _WORD_FIRST.match(stretch) if label.isascii() else None
+    found = None if natural else headings.heading(stretch, given_names=False)
     if found:
         return start + _before_place(stretch, _before_publisher(stretch, found))
-    plain = re.match(r"[^.;,()\[\]/—–:]{2,80}(?:(?:,| and| и| &| және)[^.;,()\[\]/—–:\d]{2,60}){0,6}", stretch)
+    plain = _PLAIN.match(stretch)
     if not plain:
         return start
     stop = plain[0]

@@ -14,9 +14,12 @@ DAMAGED_YEAR: Final = re.compile(
 )
 """A year of the 18th to 20th century in which letters stand for digits."""
 _MONTHS: Final = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Jän|Mär|Mai|Okt|Dez)[a-z]{0,6}\.?|"
-    r"(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)[a-z]{0,6}\.?|"
-    r"(?:янв|февр?|мар|апр|ма[йя]|июн|июл|авг|сент?|окт|нояб?|дек)[а-яё]{0,6}\.?|"
+    r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Juni|Juli|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Jän(?:ner)?|März|Mai|Okt(?:ober)?|Dez(?:ember)?)(?!\w)\.?|"
+    r"(?:janv(?:ier)?|févr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août|sept(?:embre)?|oct(?:obre)?|"
+    r"nov(?:embre)?|déc(?:embre)?)(?!\w)\.?|"
+    r"(?:янв(?:ар[ья])?|февр?(?:ал[ья])?|марта?|мар|апр(?:ел[ья])?|ма[йя]|июн[ья]?|июл[ья]?|авг(?:уста?)?|"
+    r"сент?(?:ябр[ья])?|окт(?:ябр[ья])?|нояб?(?:р[ья])?|дек(?:абр[ья])?)(?!\w)\.?|"
     r"(?:січн|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)[а-яїіє]{1,6}|"
     r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан|қараша|желтоқсан)[а-яәғқңөұүһі]{0,4}|"
     r"(?:Winter|Spring|Summer|Autumn|Fall)"

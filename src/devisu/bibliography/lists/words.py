@@ -29,9 +29,12 @@ date of қаралған қаралды күні уақыты жүгінген �
 электрондық электронды электронная электронное ресурс ресурсы текст мәтін изображение карта видео непосредственный
 непосредственная непосредственное тікелей electronic resource version preprint интернет doi https http dx org www isbn
 issn eissn g г гг года год жыл жылғы жылы серия сер series publication кітапта сб за нет м l d ca cop
+modified updated last х ти ми
 """
 OWN: Final = frozenset(_WORDS.split())
 _ORDINAL: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th|х|ти|е|ое|ші|шы)")
+_RANGE: Final = re.compile(r"\d{4}/\d\d(\d\d)")
+"""Years from and to, of which items leave out the century: “1961–63”."""
 _LETTERED: Final = re.compile(r"\d{4}[a-zа-я]")
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -41,6 +44,7 @@ def lost(item: str, values: Iterable[str]) -> tuple[str, ...]:
     values = tuple(values)
     item = _without_short_names(item, values)
     kept = {plain(word) for value in values for word in _WORD.findall(value)}
+    kept |= {plain(years[1]) for value in values for years in _RANGE.finditer(value)}
     missing = (word for word in _WORD.findall(item) if plain(word) not in kept and not is_own(word))
     return tuple(dict.fromkeys(missing))
 

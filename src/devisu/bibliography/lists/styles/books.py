@@ -50,9 +50,9 @@ _GOES_ON: Final = re.compile(r"\x00+\s:\s[^\x00]+$")
 _SHORTENED: Final = re.compile(r"\w\. [^\W\d_A-ZА-ЯЁ]{1,6}\.$")
 """A title that ends in several abbreviations keeps its full stop: «Полн. собр. соч.»"""
 _THESIS_ENDS: Final = re.compile(
-    r"(?:(?<=[^\W\d_]{4})|(?<=дисс)|(?<=дис)|(?<=diss)|(?<=thesis))[.\]]{1,2}\s(?=[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ])|\]|\s[—–]\s|"
+    r"(?:(?<=[^\W\d_]{4})|(?<=дисс)|(?<=дис)|(?<=diss)|(?<=thesis))[.\]]{1,2}\s(?=[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ])|\]|(?<!\d)\s[—–]\s|"
     r"(?<=[^\W\d_])\.\s(?=[А-ЯA-ZӘҒҚҢӨҰҮҺІ][^\W_]{0,20}(?:[-\s][^\W_]{1,20}){0,2}\.?(?:\s?:|,)\s)|\x00|"
-    r"(?<=\d)\.\s(?=[А-ЯA-Z])"
+    r"(?<=\d)\.\s(?=[А-ЯA-Z])|(?<=[^\W\d_]{4})\.\s-\s"
 )
 
 

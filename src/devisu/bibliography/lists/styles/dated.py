@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from devisu.bibliography.lists import brackets, headings, hosts, parts, people, roles, segments, times
 from devisu.bibliography.lists.sheet import Taken, letters, trimmed
-from devisu.bibliography.lists.styles import books, quoted
+from devisu.bibliography.lists.styles import books, gost, quoted
 from devisu.model import Person
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ _ORIGINAL: Final = re.compile(
     rf"First published)(?: in)? (?P<first>{times.YEAR})[^()\x00]{{0,3}}?\)?(?=[.,;\s]|$)"
 )
 _BARE: Final = re.compile(
-    rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d))?[a-z]?[.,]|"
+    rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d)?)?[a-z]?[.,]|"
     rf"{_NO_DATE}[.,]?)(?=\s)"
 )
 _IN: Final = re.compile(r"(?:(?<=[.?!”\"’»,])\s|^)[Ii]n:?\s(?=[^\W\d_])")
+_IN_AT_ONCE: Final = re.compile(r"[\s\x00.,]*[Ii]n:?\s(?=[^\W\d_])")
 _PERIODICAL: Final = re.compile(
     r"(?i)(?<!\w)(?:journal|review|revue|revista|rivista|quarterly|bulletin|annals|annales|zeitschrift|archiv|"
     r"cahiers|magazine|gazette|times|"
@@ -47,6 +48,9 @@ _ABBREVIATION: Final = re.compile(r"(?:[A-Z][\w-]{0,9}\. ?){0,3}[A-Z][\w-]{0,9}\
 _COMMA_BOOK: Final = re.compile(
     r"\s[^\x00]{3,300}?, (?P<publisher>[^,.\d\x00]{3,60}), (?P<place>[^\W\d_a-z][^,.\d\x00]{2,40})\.?\s?$"
 )
+_LINKING: Final = "de la del das dos der des du für und et y e i of the for and и по"
+_LINKS: Final = frozenset(_LINKING.split())
+"""Small words that names of bodies have too."""
 _PREPRINT: Final = re.compile(r"\[(?:Preprint|Manual|[A-Z][a-z]+(?: [a-z]+){0,3})\]")
 
 
@@ -126,9 +130,13 @@ def read(sheet: Sheet, dated: Dated) -> None:
         else:
             quoted.read(sheet, found)
         return
-    if sheet.has("title") and sheet.left.startswith(sheet.value("title"), title + 1):
-        sheet.own(title, title + 1 + len(sheet.value("title")))
-        title += 1 + len(sheet.value("title"))
+    if sheet.has("title"):
+        if sheet.left.startswith(f"{sheet.value('title')}.", title + 1):
+            sheet.own(title, title + 2 + len(sheet.value("title")))
+            title += 2 + len(sheet.value("title"))
+        if _has_host(sheet.left, title):
+            hosts.read(sheet, title)
+            return
     _read_plain(sheet, title)
 
 
@@ -170,8 +178,7 @@ def _take_authors(sheet: Sheet, dated: Dated) -> None:
         sheet.take("title", 0, dated.authors_end, 0.7, plain)
         return
     named = named._replace(people=tuple(_as_body(one) if "," not in plain else one for one in named.people))
-    editors = named.role.lower().startswith(("ed", "hrsg"))
-    roles.give(sheet, "editor" if editors else "author", named, 0.97)
+    roles.give(sheet, gost.role_of(named), named, 0.97)
     sheet.own(0, dated.authors_end)
 
 
@@ -186,8 +193,15 @@ def _is_title(words: str, named: people.Names) -> bool:
     """Whether words before the year are a title put there for want of an author: most of them begin small."""
     if not named.people or people.is_body(words) or "," in words:
         return False
-    small = [word for word in words.split() if word[:1].islower()]
+    small = [word for word in words.split() if word[:1].islower() and word not in _LINKS]
     return len(words.split()) > 3 and len(small) * 2 >= len(words.split()) - 1
+
+
+def _has_host(words: str, start: int) -> bool:
+    """Whether a larger work stands right behind the year (“Title.” 1949. Journal 45: 141–49)."""
+    return bool(_IN_AT_ONCE.match(words, start)) or any(
+        numbers["issue"] or numbers["pages"] for numbers in parts.COMPACT.finditer(words, start)
+    )
 
 
 def _read_plain(sheet: Sheet, start: int) -> None:
@@ -195,7 +209,7 @@ def _read_plain(sheet: Sheet, start: int) -> None:
     if sheet.text[start - 1 : start] == "," and (comma := _COMMA_BOOK.match(sheet.left, start)):
         _read_parted(sheet, start, comma)
         return
-    inside = _IN.search(sheet.left, start)
+    inside = next((one for one in _IN.finditer(sheet.left, start) if one.start() > start + 2), None)
     if inside:
         begins = brackets.take(sheet, start, inside.start())
         books.take_title(sheet, start, min([inside.start(), *begins]), 0.95)

@@ -20,6 +20,7 @@ _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһ]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
 _EDITS: Final = ("ed", "éd", "hrsg", "hg", "dir", "coord", "под ред", "за ред", "ред", "отв", "відп", "сост", "құраст")
+_TRANSLATES: Final = ("trans", "übers", "пер", "trad")
 _FULL: Final = re.compile(r"[.,)»\]]\s?[—–-]\s")
 _OF_2018: Final = re.compile(r"(?:Текст|Изображение|Мәтін)\s?(?:\([а-я]+\))?\s?:\s?(?:непосред|электр|тікелей)")
 
@@ -63,10 +64,17 @@ def take_heading(sheet: Sheet) -> int:
 
 def give_heading(sheet: Sheet, found: headings.Heading) -> int:
     """Let author or editor have the names of a heading, by the role behind them; returns where the title begins."""
-    editors = found.names.role.lower().startswith(_EDITS)
-    roles.give(sheet, "editor" if editors else "author", found.names, found.sure)
+    roles.give(sheet, role_of(found.names), found.names, found.sure)
     sheet.own(0, found.end)
     return found.end
+
+
+def role_of(names: people.Names) -> str:
+    """The field that the names of a heading belong to, by the role behind them."""
+    said = names.role.lower()
+    if said.startswith(_TRANSLATES) and not said.startswith(_EDITS):
+        return "translator"
+    return "editor" if said.startswith(_EDITS) else "author"
 
 
 def _body(words: str, following: str, *, several: bool) -> str:

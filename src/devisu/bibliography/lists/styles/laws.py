@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import hosts, publication, segments, times
+from devisu.bibliography.lists import hosts, parts, publication, segments, times
 from devisu.bibliography.lists.sheet import Taken
 from devisu.bibliography.lists.styles import gost
 from devisu.bibliography.lists.styles.books import clean_title
@@ -40,6 +40,7 @@ def read(sheet: Sheet) -> bool:
         sheet.own(*host.span())
         hosts.read(sheet, host.end())
     else:
+        parts.take_labelled(sheet, end, len(sheet.text), in_host=False)
         publication.take(sheet, end, len(sheet.text))
     if not sheet.has("date") and sheet.has("eventdate"):
         sheet.fields["date"] = sheet.fields["eventdate"]

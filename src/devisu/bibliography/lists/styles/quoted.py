@@ -18,6 +18,10 @@ _CLOSING: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "
 _WHO: Final = re.compile(r"(?P<who>[^\W\d_][^“\"«„.\x00]{1,90})\. (?=[“\"])")
 
 
+_SUBTITLE: Final = re.compile(r":\s[^\W\d_]")
+"""What shows that the marks enclose the beginning of a title only: “‘Who Starved?’: A History”."""
+
+
 class Quoted(NamedTuple):
     """A title between quotation marks: where its words stand, and where the marks end."""
 
@@ -43,7 +47,7 @@ def at(words: str, start: int) -> Quoted | None:
             reached = place
             if depth == 0 or mark in closing:
                 break
-    if reached is None or reached - begun < 2:
+    if reached is None or reached - begun < 2 or _SUBTITLE.match(words, reached + 1):
         return None
     return Quoted(begun, reached, reached + 1)
 
