@@ -86,9 +86,12 @@ class Shelf:
 
 
 def shelf(own: Sequence[Entry], twins: Iterable[Twin], references: Mapping[str, str], holdings: Holdings) -> Shelf:
-    """The shelf of one text. ``own`` are the entries of its own list; of a work that has a twin that one is taken."""
+    """The shelf of one text. ``own`` are the entries of its own list; of a work that has a twin that one is taken,
+    and of “ibid.” the work before it."""
     joined = {one.listed.key: _in_place(one) for one in twins}
-    numbers = {number: joined.get(entry.key, entry) for number, entry in zip(listed.numbers(own), own, strict=True)}
+    works = {entry.key: joined.get(entry.key, entry) for entry in own}
+    said = [works[entry.key if entry.key in joined else entry.fields.get(listed.SAME, entry.key)] for entry in own]
+    numbers = dict(zip(listed.numbers(own), said, strict=True))
     return Shelf(numbers, references, holdings.entries, holdings.years, _by_year(numbers.values()))
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from devisu.model import Block, Document
 
+SAME: Final = "x-same-as"
 _MOST_NAMED: Final = 2
 _MOST_WORDS: Final = 4  # of a title that stands for its work
 
@@ -24,7 +25,7 @@ def own_list(document: Document) -> tuple[Entry, ...]:
     two share these, and their place in the list where nothing else is known. Each has the fields that were read with
     some certainty, and in ``x-raw`` the words as they stand. An item of which nothing was understood has these alone.
     One that stands under a heading of notes, or under none, has an ``x-note``: it may name its page for itself. “Ibid.”
-    among them is the work before it.
+    among them is the work before it, whose key it has in ``x-same-as``.
     """
     from devisu.bibliography import lists
     from devisu.extract.markers.found import same_place
@@ -37,7 +38,8 @@ def own_list(document: Document) -> tuple[Entry, ...]:
         elif block.kind == "reference":
             entry = _listed(document, block)
             if entries and same_place().match(entry.fields["x-raw"]):
-                told = {**entries[-1].fields, "x-raw": entry.fields["x-raw"]}
+                same = entries[-1].fields.get(SAME, entries[-1].key)
+                told = {**entries[-1].fields, "x-raw": entry.fields["x-raw"], SAME: same}
                 entry = replace(entry, type=entries[-1].type, fields=told, people=entries[-1].people)
             elif entries and lists.is_by_the_same(entry.fields["x-raw"]):
                 entry = _by_the_same(entry, entries[-1])
