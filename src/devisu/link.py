@@ -9,17 +9,17 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from devisu import listed
+from devisu.authored import Named
 from devisu.bibliography.twins import Shelves
 from devisu.bibliography.works import Works
 from devisu.model import Citation, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from devisu.authored import Named
     from devisu.bibliography.naming import Naming
     from devisu.model import Claim, Item, Library, Marker, Quotation, Twin
     from devisu.text import Span
@@ -30,6 +30,7 @@ _UNREAD = re.compile(r"[(\[][^()\[\]]{0,200}\d[^()\[\]]{0,200}[)\]]")
 _TAIL = 30
 """How much of a quotation's end tells where it stands in its sentence: the author may break into the words before."""
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
+_NAMED_BY_NOTE: Final = "the note itself names what is cited"
 _NO_WORKS = ("xdata", "set", "bibnote")
 
 
@@ -86,8 +87,10 @@ class Shelf:
 
 
 def shelf(own: Sequence[Entry], twins: Iterable[Twin], references: Mapping[str, str], holdings: Holdings) -> Shelf:
-    """The shelf of one text. ``own`` are the entries of its own list; of a work that has a twin that one is taken,
-    and of “ibid.” the work before it."""
+    """The shelf of one text. ``own`` are the entries of its own list.
+
+    Of a work that has a twin that one is taken, and for “ibid.” the work before it.
+    """
     joined = {one.listed.key: _in_place(one) for one in twins}
     works = {entry.key: joined.get(entry.key, entry) for entry in own}
     said = [works[entry.key if entry.key in joined else entry.fields.get(listed.SAME, entry.key)] for entry in own]
@@ -145,19 +148,14 @@ def _joined(item: Item, marker: Marker, shelf: Shelf, before: tuple[Citation, ..
     if item.ambiguous:
         why = f"“{marker.text}” may name two works, or one work and a page"
         return Citation(item, marker, None, "ambiguous", why)
-    if marker.style == "number":
-        return _by_number(item, marker, shelf)
-    if marker.style == "key":
-        return _by_key(item, marker, shelf)
-    if marker.style == "author-date":
-        return _by_author(item, marker, shelf)
     if marker.style == "ibidem":
         return _ibidem(item, marker, before)
-    if marker.style == "archive":
-        return Citation(item, marker, None, "linked", "the reference names the archive's own item")
+    if (by := _BY.get(marker.style)) is not None:
+        return by(item, marker, shelf)
     if marker.fault:
         return Citation(item, marker, None, "unresolved", marker.fault)
-    return Citation(item, marker, None, "linked", "the note itself names what is cited")
+    why = "the reference names the archive's own item" if marker.style == "archive" else _NAMED_BY_NOTE
+    return Citation(item, marker, None, "linked", why)
 
 
 def _by_number(item: Item, marker: Marker, shelf: Shelf) -> Citation:
@@ -202,8 +200,6 @@ def _known(item: Item, marker: Marker, entry: Entry) -> Citation:
 
 
 def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
-    from devisu.authored import Named
-
     named = Named.of(item.label, declined=item.mode == "author-in-text")
     fitting = of_author(named, shelf)
     if not fitting and named.declined and len(named.authors) > 1:  # «both Doe and Roe (1990)» may be of Roe alone
@@ -217,11 +213,27 @@ def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
     return Citation(item, marker, None, "unresolved", f"no entry is by this author{of_year}")
 
 
+def _by_issue(item: Item, marker: Marker, shelf: Shelf) -> Citation:
+    """An issue of a newspaper or journal stands for itself, unless the bibliography has it under that title."""
+    fitting = of_author(Named.of(item.label, declined=False), shelf)
+    if len(fitting) == 1:
+        return _known(item, marker, fitting[0])
+    return Citation(item, marker, None, "linked", "the reference names the issue itself")
+
+
 def of_author(named: Named, shelf: Shelf) -> list[Entry]:
     """The works that a citation by author and year may mean; those of the text's own list where no other fits."""
     if named.year:
         return named.fitting(shelf.years.get(named.year, ())) or named.fitting(shelf.own_years.get(named.year, ()))
     return named.fitting(shelf.entries.values()) or named.fitting(shelf.numbers.values())
+
+
+_BY: Final[Mapping[str, Callable[[Item, Marker, Shelf], Citation]]] = {
+    "number": _by_number,
+    "key": _by_key,
+    "author-date": _by_author,
+    "issue": _by_issue,
+}
 
 
 def _ibidem(item: Item, marker: Marker, before: tuple[Citation, ...]) -> Citation:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from devisu.extract.markers import archives, authors, ibidem, keys, notes, numbers, raised
+from devisu.extract.markers import archives, authors, ibidem, issues, keys, notes, numbers, raised
 from devisu.extract.markers.found import Field
 from devisu.extract.markers.notes import held
 from devisu.model import Marker
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["STYLES", "find", "held", "ordered", "placed"]
 
-STYLES = (keys.find, numbers.find, raised.find, ibidem.find, archives.find, authors.find)
+STYLES = (keys.find, numbers.find, raised.find, ibidem.find, archives.find, issues.find, authors.find)
 """Each finds the markers of a style, the surest first: where two claim the same words, the earlier has them."""
 
 

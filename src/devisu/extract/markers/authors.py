@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from devisu.extract import locators
-from devisu.extract.markers import authornames
+from devisu.extract.markers import authornames, issues
 from devisu.extract.markers.found import Found, and_others, introductions
 from devisu.languages import known, load
 from devisu.model import Item
@@ -58,8 +58,9 @@ def possible(field: Field) -> Sequence[Found]:
 def _read(field: Field) -> tuple[list[Found], list[Found]]:
     """The brackets that name authors and years: those that can be nothing else, and the others."""
     sure, unsure = list[Found](), list[Found]()
+    taken = {one.span for one in issues.find(field)}
     for bracket in sorted((*field.brackets(), *field.parentheses()), key=lambda bracket: bracket.span):
-        if works := _works(bracket, field):
+        if bracket.span not in taken and (works := _works(bracket, field)):
             alone = len(works) > 1 or works[0].sure
             found = Found("author-date", _span(bracket, works), tuple(work.item for work in works))
             (sure if alone else unsure).append(found)
