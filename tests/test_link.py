@@ -97,6 +97,16 @@ def test_ibidem_in_a_list_of_notes_is_the_work_before_it(tmp_path):
     ]
 
 
+def test_ibidem_in_a_list_is_no_second_witness(tmp_path):
+    text = (
+        "Sold in 1712 [1; 2].\n\nReferences\n\n[1] Poe, Ann. The Weir. Valley: Valley Press, 1991.\n[2] Ibid., p. 15.\n"
+    )
+    text_read = examined(tmp_path, text, name="essay.txt")
+    assert [one.entry.key for one in text_read.citations] == ["[1]", "[1]"]
+    found = check.check(edition.read(["essay.txt"], start=tmp_path)).findings
+    assert "SRC006" not in [one.code for one in found]
+
+
 def test_a_damaged_entry_is_not_undefined(tmp_path):
     bib = "@book{doe1990,\n  author = {Doe, Jane}\n  title = {The Mill},\n  date = {1990},\n}\n"
     (one,) = examined(tmp_path, "It was sold [@doe1990].", bib=bib).citations

@@ -77,8 +77,16 @@ def test_what_is_no_citation(text: str) -> None:
     [
         ("[@doe,@roe]", ["doe", "roe"], "two keys run together in one item; part them with “;”"),
         ("[see @doe and @roe, p. 3]", ["doe", "roe"], "two keys run together in one item; part them with “;”"),
-        ("[@doe, p. 3; 4]", ["doe"], "a part between semicolons names no work"),
-        ("[@doe; ]", ["doe"], "a part between semicolons names no work"),
+        (
+            "[@doe, p. 3; p. 4]",
+            ["doe"],
+            "in “[@doe, p. 3; p. 4]” the part “p. 4” names no work; write the places of one work behind commas",
+        ),
+        (
+            "[@doe; ]",
+            ["doe"],
+            "in “[@doe; ]” an empty part names no work; write the places of one work behind commas",
+        ),
         ("[@doe, p. 3", ["doe"], "the bracket is not closed"),
     ],
 )

@@ -131,3 +131,31 @@ def test_patterns_survive_hostile_text(unit: str) -> None:
 def test_reading_survives_hostile_text(unit: str, name: str) -> None:
     document = read(name, unit * (40_000 // len(unit)), "en")
     assert all(marker.span.end <= 40_000 for marker in markers.find(document))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A [Правда, 1918, № 5].", ["Правда, 1918, № 5"]),
+        ("A [Казахская правда, 1922, 5 мая].", ["Казахская правда, 1922, 5 мая"]),
+        ("A («Қазақ», 1913, № 5).", ["«Қазақ», 1913, № 5"]),
+        ("A (Известия. 1918. № 12. 5 мая).", ["Известия. 1918. № 12. 5 мая"]),
+        ("A [Правда. 5 мая 1918. С. 3].", ["Правда. 5 мая 1918"]),
+        ("A [см.: Правда, 05.05.1918, № 7].", ["Правда, 05.05.1918, № 7"]),
+        ("A [Вестник долины, 1918, № 3–4, с. 5].", ["Вестник долины, 1918, № 3–4"]),
+        ("A [Ведомости, 1922, № 3; Правда, 1918, № 7].", ["Ведомости, 1922, № 3", "Правда, 1918, № 7"]),
+        ("A (“Valley News,” 5 May 1918).", ["“Valley News,” 5 May 1918"]),
+        ("A (Москва, 5 мая 1918 г.) [Москва, 5 мая 1918] (Доу, 1918) [Известия, 1918] (в 1918, № 5)", []),
+    ],
+)
+def test_issues_of_newspapers_stand_for_themselves(text: str, expected: list[str]) -> None:
+    assert labels(text, "issue") == expected
+
+
+def test_an_issue_does_not_make_the_habit_of_author_and_year() -> None:
+    assert labels("A [Правда, 1918, № 5] [Правда, 1918, № 6] [Правда, 1918, № 7] (Москва 1918).", "author-date") == []
+
+
+def test_another_item_of_the_archive_behind_ibidem() -> None:
+    text = "A [ЦГА РК. Ф. 999. Оп. 1. Д. 5. Л. 3; Там же. Д. 6. Л. 3]."
+    assert (labels(text, "archive"), labels(text, "ibidem")) == (["ЦГА РК. Ф. 999. Оп. 1. Д. 5. Л. 3"], ["Там же."])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from devisu import link, readers, register
+from devisu import link, listed, readers, register
 from devisu.extract import markers, marks, quotations, sentences
 from devisu.model import Library
 
@@ -19,7 +19,7 @@ def read(text: str, language: str, name: str = "essay.txt"):
     marked = markers.find(document)
     quoted = quotations.find(document, pairs, found, marked)
     claims = register.anchor(None, found, text).claims
-    citations = link.link(marked, link.shelf(link.own_list(document), (), {}, link.Holdings(Library())))
+    citations = link.link(marked, link.shelf(listed.own_list(document), (), {}, link.Holdings(Library())))
     held = link.quoted(quoted, claims)
     return quoted, link.cite_quotations(quoted, claims, link.by_claim(citations, claims, markers.held(document)), held)
 

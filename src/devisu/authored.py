@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from devisu import names
+from devisu.bibliography.twins import years
 from devisu.languages import known, load
 
 if TYPE_CHECKING:
@@ -33,16 +34,21 @@ class Named:
     letter: str
     title: str
     declined: bool = False
+    undated: bool = False
 
     @classmethod
     def of(cls, label: str, *, declined: bool) -> Named:
-        """Read a label like «Doe and Roe 1990a»; a label without a year is all names."""
+        """Read a label like «Doe and Roe 1990a»; a label without a year, or with words for none, is all names."""
         year = _YEAR.search(label)
-        words = (label[: year.start()] if year else label).strip(" ,")
+        without = None if year else _without_year().search(label)
+        end = (year or without).start() if year or without else len(label)  # type: ignore[union-attr]
+        words = label[:end].strip(" ,")
         bare = _and_others().sub("", words)
         parts = (part.strip() for part in _joins().split(bare))
         authors = tuple(part for part in parts if part and not _INITIALS.fullmatch(part))
-        return cls(authors, bare != words, year[1] if year else "", year[2] if year else "", words, declined)
+        return cls(
+            authors, bare != words, year[1] if year else "", year[2] if year else "", words, declined, bool(without)
+        )
 
     def fitting(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those of the entries (of the year, if one is named) that this may be; the exact ones where there are some.
@@ -51,17 +57,20 @@ class Named:
         authors named and no others, and the year's letter. A work without them is known by the title's beginning.
         """
         found = [entry for entry in entries if self._is_by(entry) or self._is_titled(entry)]
-        found = [entry for entry in found if self._has_these_authors(entry)] or found
+        found = [entry for entry in found if self.has_these_authors(entry)] or found
+        found = [entry for entry in found if self.undated and not years(entry)] or found
         return [entry for entry in found if self.letter and _letter(entry) == self.letter] or found
 
     def _is_by(self, entry: Entry) -> bool:
-        people = _people(entry)
-        return bool(people and self.authors) and self._meets(self.authors[0], people[0])
+        some = people(entry)
+        return bool(some and self.authors) and self._meets(self.authors[0], some[0])
 
-    def _has_these_authors(self, entry: Entry) -> bool:
-        people = _people(entry)
-        enough = len(people) > len(self.authors) if self.others else len(people) == len(self.authors)
-        return enough and all(map(self._meets, self.authors, people))
+    def has_these_authors(self, entry: Entry) -> bool:
+        """Whether a work is by all the authors named, and by no others that the label does not tell of."""
+        some = people(entry)
+        more = len(some) > len(self.authors) or entry.fields.get("author", "").endswith(" others")
+        enough = more if self.others else len(some) == len(self.authors)
+        return enough and all(map(self._meets, self.authors, some))
 
     def _meets(self, author: str, person: Person) -> bool:
         family = names.parse(author).family or author
@@ -73,13 +82,14 @@ class Named:
 
     def _is_titled(self, entry: Entry) -> bool:
         words = " ".join(self.title.casefold().split())
-        if _people(entry) or len(words) < _LEAST_OF_TITLE:
+        if people(entry) or len(words) < _LEAST_OF_TITLE:
             return False
         titles = (entry.fields.get(name, "").casefold() for name in ("title", "shorttitle", "label"))
         return any(title == words or title.startswith(f"{words} ") for title in titles)
 
 
-def _people(entry: Entry) -> tuple[Person, ...]:
+def people(entry: Entry) -> tuple[Person, ...]:
+    """Those under whose names a work is cited: its authors, else its editors."""
     return entry.people.get("author") or entry.people.get("editor") or ()
 
 
@@ -87,6 +97,12 @@ def _letter(entry: Entry) -> str:
     """The letter that tells the works of one year apart: that of the date, or of an item of a list."""
     date = entry.fields.get("date", entry.fields.get("year", ""))
     return entry.fields.get("x-year-letter") or (date[-1:] if date[-1:].isalpha() else "")
+
+
+@cache
+def _without_year() -> re.Pattern[str]:
+    phrases = sorted({phrase for code in known() for phrase in load(code).undated}, key=lambda one: (-len(one), one))
+    return re.compile(rf",?\s(?:{'|'.join(map(re.escape, phrases))})\Z", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from devisu import __version__, collate, link, noted, readers, register, run, support, suppress
+from devisu import __version__, bracketed, collate, link, listed, noted, readers, register, run, support, suppress
 from devisu.bibliography.twins import twins
 from devisu.dossier import Dossier
 from devisu.extract import markers, marks, quotations, sentences
@@ -77,15 +77,17 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
     document = readers.read(text.path, text.text, settings.language, edition.plugins.readers)
     pairs, lone = marks.pair(document)
     found_sentences = sentences.find(document, marks.shields(pairs))
+    own = listed.own_list(document)
+    joined = twins(own, holdings.shelves) if own else ()
+    shelf = link.shelf(own, joined, known.references if known else {}, holdings)
     found_markers = markers.find(document)
+    in_brackets = bracketed.find(document, own, shelf, found_markers, found_sentences)
+    found_markers = markers.ordered((*found_markers, *in_brackets))
     found_quotations = quotations.find(document, pairs, found_sentences, found_markers)
     anchoring = register.anchor(known, found_sentences, text.text)
-    own = link.own_list(document)
-    joined = twins(own, holdings.shelves) if own else ()
-    named = noted.find(document, link.works(own, joined, holdings), found_markers)
-    found_markers = tuple(sorted((*found_markers, *named), key=lambda one: (one.span.start, -one.span.end)))
-    shelf = link.shelf(own, joined, known.references if known else {}, holdings)
-    citations = link.link(found_markers, replace(shelf, named=named))
+    in_notes = noted.find(document, link.works(own, joined, holdings), found_markers)
+    found_markers = markers.ordered((*found_markers, *in_notes))
+    citations = link.link(found_markers, replace(shelf, named={**in_brackets, **in_notes}))
     by_claim = link.by_claim(citations, anchoring.claims, markers.held(document))
     quoted = link.quoted(found_quotations, anchoring.claims)
     broken = quotations.broken(document, lone)

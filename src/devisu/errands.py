@@ -23,6 +23,7 @@ ANY: Final = "Any library"
 ONLINE: Final = "Online"
 _ARCHIVAL_FIELDS: Final = ("library", "howpublished", "note", "number")
 _ARCHIVE: Final = "archive"
+_ISSUE: Final = "issue"
 _STYLES: Final = ("number", "key", "author-date")
 
 
@@ -116,7 +117,7 @@ def _each_work(citations: Sequence[Citation]) -> Iterator[Citation]:
 def _names_work(citation: Citation) -> bool:
     """Whether a citation without an entry names something to be fetched."""
     style = citation.marker.style
-    return style == _ARCHIVE or (style in _STYLES and citation.status != "linked")
+    return style in (_ARCHIVE, _ISSUE) or (style in _STYLES and citation.status != "linked")
 
 
 def _uncompared(text: Examined, claim: Claim, citation: Citation) -> Iterator[str]:
@@ -135,6 +136,8 @@ def _to_see(waiting: Waiting, library: Library) -> tuple[Entry, ...]:
     item, entry = waiting.citation.item, waiting.citation.entry
     if waiting.citation.marker.style == _ARCHIVE:
         return (Entry(item.label, "archival", {"library": item.label}, waiting.path, item.span, "list"),)
+    if entry is None and waiting.citation.marker.style == _ISSUE:
+        return (Entry(item.label, "article", {"title": item.label}, waiting.path, item.span, "list"),)
     if entry is None:
         return ()
     return library.candidates_for(entry.key) if entry.identified == "unidentified" else (entry,)

@@ -9,18 +9,19 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from devisu import listed
+from devisu.authored import Named
 from devisu.bibliography.twins import Shelves
 from devisu.bibliography.works import Works
 from devisu.model import Citation, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from devisu.authored import Named
     from devisu.bibliography.naming import Naming
-    from devisu.model import Block, Claim, Document, Item, Library, Marker, Quotation, Twin
+    from devisu.model import Claim, Item, Library, Marker, Quotation, Twin
     from devisu.text import Span
 
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-.+")
@@ -29,6 +30,7 @@ _UNREAD = re.compile(r"[(\[][^()\[\]]{0,200}\d[^()\[\]]{0,200}[)\]]")
 _TAIL = 30
 """How much of a quotation's end tells where it stands in its sentence: the author may break into the words before."""
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
+_NAMED_BY_NOTE: Final = "the note itself names what is cited"
 _NO_WORKS = ("xdata", "set", "bibnote")
 
 
@@ -81,13 +83,18 @@ class Shelf:
     entries: Mapping[str, Entry]
     years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     own_years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
-    named: Mapping[Marker, Naming] = field(default_factory=dict)
+    named: Mapping[Marker, Naming | None] = field(default_factory=dict)
 
 
 def shelf(own: Sequence[Entry], twins: Iterable[Twin], references: Mapping[str, str], holdings: Holdings) -> Shelf:
-    """The shelf of one text. ``own`` are the entries of its own list; of a work that has a twin that one is taken."""
+    """The shelf of one text. ``own`` are the entries of its own list.
+
+    Of a work that has a twin that one is taken, and for “ibid.” the work before it.
+    """
     joined = {one.listed.key: _in_place(one) for one in twins}
-    numbers = {entry.key.strip("[]"): joined.get(entry.key, entry) for entry in own}
+    works = {entry.key: joined.get(entry.key, entry) for entry in own}
+    said = [works[entry.key if entry.key in joined else entry.fields.get(listed.SAME, entry.key)] for entry in own]
+    numbers = dict(zip(listed.numbers(own), said, strict=True))
     return Shelf(numbers, references, holdings.entries, holdings.years, _by_year(numbers.values()))
 
 
@@ -113,47 +120,6 @@ def _by_year(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     return {year: tuple(some) for year, some in years.items()}
 
 
-def own_list(document: Document) -> tuple[Entry, ...]:
-    """The entries of the text's own list of references; the key is their number, as in ``[12]``.
-
-    Each has the fields that were read with some certainty, and in ``x-raw`` the words as they stand. An item of which
-    nothing was understood has these alone. One that stands under a heading of notes, or under none, has an ``x-note``:
-    it may name its page for itself. “Ibid.” among them is the work before it.
-    """
-    from devisu.extract.markers.found import same_place
-    from devisu.readers import references
-
-    heading, entries = "", list[Entry]()
-    for block in document.blocks:
-        if block.kind == "reference-heading":
-            heading = block.span.of(document.text)
-        elif block.kind == "reference":
-            entry = _listed(document, block, len(entries) + 1)
-            if entries and same_place().match(entry.fields["x-raw"]):
-                told = {**entries[-1].fields, "x-raw": entry.fields["x-raw"]}
-                entry = replace(entry, type=entries[-1].type, fields=told, people=entries[-1].people)
-            note = {"x-note": heading or "notes"} if not heading or references.heads_notes(heading) else {}
-            entries.append(replace(entry, fields={**entry.fields, **note}))
-    return tuple(entries)
-
-
-def _listed(document: Document, block: Block, place: int) -> Entry:
-    from devisu.bibliography import lists
-
-    raw = " ".join(block.span.of(document.text).split())
-    parsed = lists.parse(raw, document.language or None)
-    told = {name: value for name, value in parsed.entry.fields.items() if name not in (*parsed.doubtful, "note")}
-    return replace(
-        parsed.entry,
-        key=f"[{block.label or place}]",
-        fields={**told, "x-raw": raw},
-        people={role: some for role, some in parsed.entry.people.items() if role in told},
-        path=document.path,
-        span=document.home(block.span),
-        origin="list",
-    )
-
-
 def link(markers: Sequence[Marker], shelf: Shelf) -> tuple[Citation, ...]:
     """A citation for every item of every marker, in the order of the markers.
 
@@ -169,8 +135,8 @@ def link(markers: Sequence[Marker], shelf: Shelf) -> tuple[Citation, ...]:
         if marker.at != at:
             before, here, at = here or before, (), marker.at
         named = tuple(one for one in here if one.marker.style != "note")
-        if marker.style == "work":
-            joined[place] = (_by_words(marker, shelf.named[marker], cited),)
+        if naming := shelf.named.get(marker):
+            joined[place] = (_by_words(marker, naming, cited),)
         else:
             joined[place] = tuple(_joined(item, marker, shelf, named or before) for item in marker.items)
         cited |= {id(one.entry) for one in joined[place]}
@@ -182,19 +148,14 @@ def _joined(item: Item, marker: Marker, shelf: Shelf, before: tuple[Citation, ..
     if item.ambiguous:
         why = f"“{marker.text}” may name two works, or one work and a page"
         return Citation(item, marker, None, "ambiguous", why)
-    if marker.style == "number":
-        return _by_number(item, marker, shelf)
-    if marker.style == "key":
-        return _by_key(item, marker, shelf)
-    if marker.style == "author-date":
-        return _by_author(item, marker, shelf)
     if marker.style == "ibidem":
         return _ibidem(item, marker, before)
-    if marker.style == "archive":
-        return Citation(item, marker, None, "linked", "the reference names the archive's own item")
+    if (by := _BY.get(marker.style)) is not None:
+        return by(item, marker, shelf)
     if marker.fault:
         return Citation(item, marker, None, "unresolved", marker.fault)
-    return Citation(item, marker, None, "linked", "the note itself names what is cited")
+    why = "the reference names the archive's own item" if marker.style == "archive" else _NAMED_BY_NOTE
+    return Citation(item, marker, None, "linked", why)
 
 
 def _by_number(item: Item, marker: Marker, shelf: Shelf) -> Citation:
@@ -239,12 +200,10 @@ def _known(item: Item, marker: Marker, entry: Entry) -> Citation:
 
 
 def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
-    from devisu.authored import Named
-
     named = Named.of(item.label, declined=item.mode == "author-in-text")
-    fitting = _of_author(named, shelf)
+    fitting = of_author(named, shelf)
     if not fitting and named.declined and len(named.authors) > 1:  # «both Doe and Roe (1990)» may be of Roe alone
-        fitting = _of_author(replace(named, authors=named.authors[-1:]), shelf)
+        fitting = of_author(replace(named, authors=named.authors[-1:]), shelf)
     if len(fitting) == 1:
         return _known(item, marker, fitting[0])
     if fitting:
@@ -254,10 +213,27 @@ def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
     return Citation(item, marker, None, "unresolved", f"no entry is by this author{of_year}")
 
 
-def _of_author(named: Named, shelf: Shelf) -> list[Entry]:
+def _by_issue(item: Item, marker: Marker, shelf: Shelf) -> Citation:
+    """An issue of a newspaper or journal stands for itself, unless the bibliography has it under that title."""
+    fitting = of_author(Named.of(item.label, declined=False), shelf)
+    if len(fitting) == 1:
+        return _known(item, marker, fitting[0])
+    return Citation(item, marker, None, "linked", "the reference names the issue itself")
+
+
+def of_author(named: Named, shelf: Shelf) -> list[Entry]:
+    """The works that a citation by author and year may mean; those of the text's own list where no other fits."""
     if named.year:
         return named.fitting(shelf.years.get(named.year, ())) or named.fitting(shelf.own_years.get(named.year, ()))
     return named.fitting(shelf.entries.values()) or named.fitting(shelf.numbers.values())
+
+
+_BY: Final[Mapping[str, Callable[[Item, Marker, Shelf], Citation]]] = {
+    "number": _by_number,
+    "key": _by_key,
+    "author-date": _by_author,
+    "issue": _by_issue,
+}
 
 
 def _ibidem(item: Item, marker: Marker, before: tuple[Citation, ...]) -> Citation:

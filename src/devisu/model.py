@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BlockKind = Literal[
     "paragraph", "heading", "quote", "item", "note", "caption", "reference-heading", "reference", "twin"
 ]
-MarkerStyle = Literal["number", "key", "author-date", "archive", "ibidem", "note", "work"]
+MarkerStyle = Literal["number", "key", "author-date", "archive", "issue", "ibidem", "note", "work"]
 Mode = Literal["normal", "author-in-text", "suppress-author"]
 Status = Literal["linked", "unidentified", "unresolved", "ambiguous"]
 Level = Literal["direct", "carried", "paragraph", "weak", "none"]

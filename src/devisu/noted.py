@@ -18,7 +18,7 @@ from devisu.model import Item, Marker
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from devisu.bibliography.naming import Naming
     from devisu.bibliography.works import Works
@@ -48,7 +48,7 @@ def find(document: Document, works: Works, markers: Iterable[Marker]) -> Mapping
     last: Sequence[Entry] = ()
     for note in sorted(notes, key=lambda block: places.get(block.label or "", block.span.start)):
         words = note.span.of(document.text)[:_LONGEST]
-        named = naming.find(words, works, _phrases(), lambda at, note=note: _is_set_off(document, note, at), last)  # type: ignore[misc]
+        named = naming.find(words, works, phrases(), set_off(document, note.span.start), last)
         for one, tail in _with_tails(words, named):
             marker = _marker(document, note, words, one, tail, places)
             if not any(span.start < marker.span.end and marker.span.start < span.end for span in taken):
@@ -80,14 +80,19 @@ def _places(tail: str, language: str) -> tuple[Locator, ...]:
     return second if second and not any(one.label == "page" for one in first) else first
 
 
-def _is_set_off(document: Document, note: Block, at: int) -> bool:
-    """Whether marks or italics begin right before a place of a note."""
-    start = document.home(Span(note.span.start + at, note.span.start + at + 1)).start
-    return start > 0 and document.source.text[start - 1] in _MARKS
+def set_off(document: Document, origin: int) -> Callable[[int], bool]:
+    """Whether marks or italics begin right before a place, counted from an offset of the readable text."""
+
+    def is_set_off(at: int) -> bool:
+        start = document.home(Span(origin + at, origin + at + 1)).start
+        return start > 0 and document.source.text[start - 1] in _MARKS
+
+    return is_set_off
 
 
 @cache
-def _phrases() -> naming.Phrases:
+def phrases() -> naming.Phrases:
+    """What may stand for a title or for an author, in all languages."""
     again = _any({phrase for code in known() for phrase in load(code).cited_work})
     same = _any({phrase for code in known() for phrase in load(code).same_author})
     return naming.Phrases(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from devisu import listed
 from devisu.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _pair(text: Examined, library: Library, other: Library | None, link: str) ->
     path = text.document.path
     if not any(one.marker.style == "number" and one.item.label == label for one in text.citations):
         raise UsageError(f"{path} cites no number {label}")
-    if any(one.key == f"[{label}]" for one in text.own):
+    if label in listed.numbers(text.own):
         raise UsageError(
             f"number {label} stands in the list of references of {path}, which comes first; correct it there"
         )

@@ -48,6 +48,7 @@ class Language:
     ibidem: Words = ()  # «там же», «сонда», «ibid.»
     cited_work: Words = ()  # behind a name, for its title: «указ. соч.», «op. cit.»
     same_author: Words = ()  # before a title, for its author: «он же», «idem»
+    undated: Words = ()  # for the year of a work that has none, as written: «n.d.», «б. г.», “forthcoming”
     and_others: Words = ()  # «и др.», «et al.»
     conjunctions: Words = ()  # what joins two names, numbers or verbs: «и», «and», «&»
     reference_headings: Words = ()  # «Список литературы», «References»

@@ -37,6 +37,7 @@ _NAMES = {
     "file": "file (Д., Ед. хр., іс)",
     "box": "box",
     "piece": "series and piece (FO 371/123)",
+    "carton": "carton (F/7/12345)",
 }
 
 
@@ -44,9 +45,10 @@ _NAMES = {
 def archival_reference_incomplete(dossier: Dossier) -> Iterator[Hit]:
     """An archival reference lacks a part without which the item cannot be ordered.
 
-    Archives that count by fonds need fonds, inventory and file (Ф., Оп., Д. or Ед. хр.; қор, тізімдеме, іс); a folder
-    needs its box, a piece at Kew its series. The leaf may stand in the citation. Candidates and unidentified references
-    are exempt.
+    Archives that count by fonds need fonds, inventory and file (Ф., Оп., Д. or Ед. хр.; қор, тізімдеме, іс), their
+    departments of manuscripts fonds and file; a folder needs its box, a series at Kew, in the Bundesarchiv or the
+    Archives nationales its number, a record group its series, entry or box. The leaf may stand in the citation.
+    Candidates and unidentified references are exempt.
 
     Why it matters
         A fonds holds thousands of files. Without inventory and file no archivist can bring the item, and no reader will
@@ -76,7 +78,7 @@ def archival_reference_incomplete(dossier: Dossier) -> Iterator[Hit]:
             continue
         found = archives.parse(_words(entry)) or archives.parse(entry.fields.get("title", ""))
         if found and found.missing and (found.parts or entry.type in _ARCHIVAL):
-            names = " and ".join(_NAMES[name] for name in found.missing)
+            names = " and ".join(_NAMES.get(name, name) for name in found.missing)
             where = f", {found.archive}," if found.archive else ""
             message = f"The archival reference of {entry.key}{where} lacks its {names}."
             span = place(dossier, entry, "library", "howpublished", "note", "number")

@@ -9,6 +9,7 @@ from devisu.bibliography import pages
 from devisu.bibliography.aliases import field, type_of
 from devisu.bibliography.twins import title_words
 from devisu.findings import Hit, Related
+from devisu.listed import author_and_year
 from devisu.rules.base import NOTE, WARNING, collapsed, rule
 from devisu.rules.bib_places import head, place, several
 
@@ -141,13 +142,13 @@ def _uncited_by_author(text: Examined) -> Iterator[Hit]:
 
     One whose year a marker names that leads nowhere may be meant by it, and is let pass.
     """
-    cited = [one for one in text.citations if one.marker.style == "author-date"]
+    cited = [one for one in text.citations if one.marker.style in ("author-date", "work") and not one.marker.in_note]
     found = {one.entry.key for one in cited if one.entry is not None} | {key for one in cited for key in one.others}
     astray = " ".join(one.item.label for one in cited if one.entry is None)
     unused = [one for one in text.own if one.key not in found and _year(one) and _year(one) not in astray]
     if not found or not unused or any(one.marker.style == "number" for one in text.citations):
         return
-    names = several([f"{_first_author(one)} {_year(one)}" for one in unused])
+    names = several([author_and_year(one) for one in unused])
     said = "1 entry of the list is" if len(unused) == 1 else f"{len(unused)} entries of the list are"
     hits = [Hit(one.path, one.span, "", "Cite it where it is used, or take it out.") for one in unused]
     yield from collapsed(hits, lambda _: f"{said} never cited: {names}.")
@@ -155,11 +156,6 @@ def _uncited_by_author(text: Examined) -> Iterator[Hit]:
 
 def _year(entry: Entry) -> str:
     return entry.fields.get("date", entry.fields.get("year", ""))[:4]
-
-
-def _first_author(entry: Entry) -> str:
-    people = entry.people.get("author") or entry.people.get("editor") or ()
-    return people[0].family if people else " ".join(entry.fields.get("title", entry.key).split()[:4])
 
 
 def _used(dossier: Dossier) -> set[str]:

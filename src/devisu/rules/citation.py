@@ -323,7 +323,11 @@ def quotation_without_locator(dossier: Dossier) -> Iterator[Hit]:
 
 def _has_place(citation: Citation) -> bool:
     """Whether a place is named, or the work has no pages, or a note says all."""
-    if citation.item.locator is not None or citation.marker.style in ("note", "archive") or citation.marker.in_note:
+    if (
+        citation.item.locator is not None
+        or citation.marker.style in ("note", "archive", "issue")
+        or citation.marker.in_note
+    ):
         return True
     entry = citation.entry
     pageless = ("online", "website", "software", "video", "dataset")

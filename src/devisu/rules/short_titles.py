@@ -62,7 +62,7 @@ def note_names_no_known_work(dossier: Dossier) -> Iterator[Hit]:
 
 def _open(text: Examined) -> Iterator[Span]:
     """Where notes are referred to in which no work was found, if works are found in others."""
-    if not any(one.marker.style == "work" for one in text.citations):
+    if not any(one.marker.style == "work" and one.marker.in_note for one in text.citations):
         return
     named = {one.marker.at for one in text.citations if one.marker.style != "note"}
     words = {block.label: block.span.of(text.document.text) for block in text.document.blocks if block.kind == "note"}

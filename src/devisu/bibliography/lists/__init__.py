@@ -20,7 +20,7 @@ from devisu.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["DOUBTFUL", "Parsed", "parse", "read", "to_biblatex"]
+__all__ = ["DOUBTFUL", "Parsed", "is_by_the_same", "parse", "read", "to_biblatex"]
 
 LONGEST: Final = 3000
 """Code points of an item; a longer one is prose, and is kept whole in its note."""
@@ -39,7 +39,7 @@ def read(path_shown: str, text: str, language: str | None = None) -> tuple[Parse
     for item in items.split(text):
         raw = item.span.of(text)
         one = _parsed(raw, language, item.number, path_shown, item.span)
-        found.append(_named_as_before(one, found[-1]) if found and mended(raw).startswith(_SAME_AUTHOR) else one)
+        found.append(_named_as_before(one, found[-1]) if found and is_by_the_same(raw) else one)
     return tuple(_with_own_keys(found))
 
 
@@ -48,6 +48,11 @@ def parse(item: str, language: str | None = None) -> Parsed:
     label = items.label(item)
     number, start = label or (None, 0)
     return _parsed(item[start:], language, number, "", Span(start, len(item)))
+
+
+def is_by_the_same(item: str) -> bool:
+    """Whether a dash, or «он же», stands in place of the authors of the item before."""
+    return mended(item).startswith(_SAME_AUTHOR)
 
 
 def _parsed(raw: str, language: str | None, number: str | None, path: str, span: Span) -> Parsed:

@@ -6,20 +6,20 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from devisu.extract.markers import archives, authors, ibidem, keys, notes, numbers, raised
+from devisu.extract.markers import archives, authors, ibidem, issues, keys, notes, numbers, raised
 from devisu.extract.markers.found import Field
 from devisu.extract.markers.notes import held
 from devisu.model import Marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from devisu.extract.markers.found import Found
     from devisu.model import Block, Document
 
-__all__ = ["STYLES", "find", "held"]
+__all__ = ["STYLES", "find", "held", "ordered", "placed"]
 
-STYLES = (keys.find, numbers.find, raised.find, ibidem.find, archives.find, authors.find)
+STYLES = (keys.find, numbers.find, raised.find, ibidem.find, archives.find, issues.find, authors.find)
 """Each finds the markers of a style, the surest first: where two claim the same words, the earlier has them."""
 
 
@@ -32,8 +32,18 @@ def find(document: Document) -> tuple[Marker, ...]:
     field = Field.of(document)
     places = _Places.of(document)
     found = _apart([(rank, one) for rank, style in enumerate(STYLES) for one in style(field)])
-    markers = [*(places.marker(one) for one in found), *notes.find(document)]
+    return ordered((*(places.marker(one) for one in found), *notes.find(document)))
+
+
+def ordered(markers: Iterable[Marker]) -> tuple[Marker, ...]:
+    """Markers in the order of the source, the wider first."""
     return tuple(sorted(markers, key=lambda marker: (marker.span.start, -marker.span.end)))
+
+
+def placed(document: Document, found: Iterable[Found]) -> tuple[Marker, ...]:
+    """Markers for what was found in the readable text by other means, one for each in its order."""
+    places = _Places.of(document)
+    return tuple(places.marker(one) for one in found)
 
 
 def _apart(ranked: list[tuple[int, Found]]) -> Iterator[Found]:

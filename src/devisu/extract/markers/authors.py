@@ -2,23 +2,25 @@
 
 A place and a year, ``(Moscow 1918)``, look the same. So a bracket counts by itself only with a locator, several works,
 «et al.» or a letter after the year; a bare one only in a text that has three such. Without a year an author counts in
-square brackets with a labelled place, as in GOST R 7.0.5-2008, ``[Целищев, ч. 1, с. 17]``; so does a
-title.
+square brackets with a labelled place, as in GOST R 7.0.5-2008, ``[Целищев, ч. 1, с. 17]``; so does a title. Words for
+no year (“n.d.”) stand for one.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from devisu.extract import locators
-from devisu.extract.markers import authornames
+from devisu.extract.markers import authornames, issues
 from devisu.extract.markers.found import Found, and_others, introductions
+from devisu.languages import known, load
 from devisu.model import Item
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from devisu.extract.markers.found import Bracket, Field
     from devisu.model import Mode
@@ -43,13 +45,26 @@ class Work(NamedTuple):
 
 def find(field: Field) -> Iterator[Found]:
     """The citations by author and year of a text."""
-    brackets = sorted((*field.brackets(), *field.parentheses()), key=lambda bracket: bracket.span)
-    read = [(bracket, works) for bracket in brackets if (works := _works(bracket, field))]
-    sure = [len(works) > 1 or works[0].sure for _, works in read]
-    habitual = sum(sure) >= _ENOUGH
-    for (bracket, works), alone in zip(read, sure, strict=True):
-        if alone or habitual:
-            yield Found("author-date", _span(bracket, works), tuple(work.item for work in works))
+    sure, unsure = _read(field)
+    yield from (*sure, *unsure) if len(sure) >= _ENOUGH else sure
+
+
+def possible(field: Field) -> Sequence[Found]:
+    """What may be such a citation or a place and a year, and is left alone by `find`."""
+    sure, unsure = _read(field)
+    return () if len(sure) >= _ENOUGH else unsure
+
+
+def _read(field: Field) -> tuple[list[Found], list[Found]]:
+    """The brackets that name authors and years: those that can be nothing else, and the others."""
+    sure, unsure = list[Found](), list[Found]()
+    taken = {one.span for one in issues.find(field)}
+    for bracket in sorted((*field.brackets(), *field.parentheses()), key=lambda bracket: bracket.span):
+        if bracket.span not in taken and (works := _works(bracket, field)):
+            alone = len(works) > 1 or works[0].sure
+            found = Found("author-date", _span(bracket, works), tuple(work.item for work in works))
+            (sure if alone else unsure).append(found)
+    return sure, unsure
 
 
 def _span(bracket: Bracket, works: list[Work]) -> Span:
@@ -64,7 +79,7 @@ def _works(bracket: Bracket, field: Field) -> list[Work]:
     """
     square = field.document.text[bracket.span.start] == "["
     works: list[Work] = []
-    if not any(map(str.isdigit, bracket.words)):
+    if not any(map(str.isdigit, bracket.words)) and not _without_year().search(bracket.words):
         return []
     for span in _parts(bracket, field.document.text):
         found = _part(span, field, square=square) or (_after_name(bracket, field) if not works else [])
@@ -92,6 +107,7 @@ def _part(span: Span, field: Field, *, square: bool) -> list[Work]:
     start = introduced.end() if introduced else 0
     original = _ORIGINAL.search(words, start)
     year = _YEAR.match(words, original.end()) if original else _YEAR.search(words, start)
+    year = year or _without_year().search(words, start)
     if not year:
         return []
     names = words[start : (original or year).start()].strip(" ,:\u00a0\n")
@@ -126,8 +142,10 @@ def _dated(names: str, year: re.Match[str], span: Span, words: str, prefix: str,
 
 
 def _years(words: str, year: re.Match[str]) -> tuple[list[str], int]:
-    """The years that follow one another, each with its letter, and where they end."""
+    """The years that follow one another, each with its letter, and where they end; words for no year stand alone."""
     years, at = [year[1] + year[2]], year.end()
+    if not year[1].isdecimal():
+        return years, at
     while True:
         further = _YEAR.match(words, _gap(words, at))
         letter = _FURTHER_LETTER.match(words, at) if not years[-1].isdigit() else None
@@ -162,7 +180,7 @@ def _undated(span: Span, field: Field) -> list[Work]:
 def _after_name(bracket: Bracket, field: Field) -> list[Work]:
     """The work of a bracket that holds only a year and a place, after the author's name: «Pipes (1964, 49)»."""
     text, language = field.document.text, field.document.language
-    year = _YEAR.match(bracket.words.lstrip())
+    year = _YEAR.match(bracket.words.lstrip()) or _without_year().match(bracket.words.lstrip())
     named = authornames.before(text, bracket.span.start, language) if year else None
     if not year or not named:
         return []
@@ -177,6 +195,13 @@ def _after_name(bracket: Bracket, field: Field) -> list[Work]:
     span = Span(named.start, bracket.inner.end)
     item = Item(f"{authornames.nominal(names)} {year[1]}{year[2]}", span, "", suffix, reading.locators, mode)
     return [Work(item, bool(year[2]) or bool(reading.locators))]
+
+
+@cache
+def _without_year() -> re.Pattern[str]:
+    """What stands for the year of a work that has none, in all languages, grouped as a year is."""
+    phrases = sorted({phrase for code in known() for phrase in load(code).undated}, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, phrases))})(?!\w)()", re.IGNORECASE)
 
 
 def _gap(words: str, at: int) -> int:

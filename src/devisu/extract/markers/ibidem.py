@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from devisu.bibliography import archives
 from devisu.extract import locators
 from devisu.extract.markers import notes
 from devisu.extract.markers.found import Found, same_place
@@ -29,13 +30,18 @@ def find(field: Field) -> Iterator[Found]:
     """
     for bracket in (*field.brackets(), *field.parentheses()):
         item = _item(field, bracket.inner)
-        if item and locators.read(item.suffix, field.document.language).whole:
+        if item and _is_place(item.suffix, field.document.language):
             yield Found("ibidem", bracket.span, (item,))
     cited = False
     for block in field.blocks:
         if block.kind == "note":
             yield from (one for one in _in_note(field, block.span) if cited or one.items[0].suffix)
             cited = cited or notes.names_work(field.document, block)
+
+
+def _is_place(words: str, language: str) -> bool:
+    """Whether some words are a place in a work and nothing else, or another item of the archive: «Д. 6. Л. 3»."""
+    return locators.read(words, language).whole or archives.are_parts(words)
 
 
 def _in_note(field: Field, note: Span) -> Iterator[Found]:

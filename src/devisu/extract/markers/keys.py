@@ -29,6 +29,7 @@ _EDGE = re.compile(r"[\[;\"“]")
 _SPACE = re.compile(r"[ \t\u00a0]{0,20}\n?[ \t\u00a0]{0,20}")
 _LONGEST = 3000
 _DEEPEST = 3
+_SHOWN = 80
 _CLOSING = {'"': '"', "“": "”"}
 
 
@@ -180,4 +181,8 @@ class _Reading:
             return start, None
         if closed is None:
             return key.end(), "the bracket is not closed"
-        return closed, "a part between semicolons names no work"
+        part = next((one for one in self._parts(start + 1, closed) if not self._first_key(one)), inner)
+        whole, words = (" ".join(span.of(self.text).split()) for span in (Span(start, closed + 1), part))
+        named = f"the part “{words}”" if words else "an empty part"
+        shown = whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}…"
+        return closed, f"in “{shown}” {named} names no work; write the places of one work behind commas"

@@ -1,0 +1,170 @@
+"""Citations that count because somebody of the bibliography is named in them.
+
+A lone “(Roe 1991)” or “Roe (1990)” may be a place or a life, and is a citation where a work of that author and year is
+known. The pages of MLA, “(Doe 12)”, “(Doe and Roe 12)”, “(Poe, *Fire* 3)”, “(*Fire* 3)”, are read only beside a list
+without numbers that has the work; in a text that has the habit, so is the number alone behind a sentence that names
+its author.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from devisu import link, noted
+from devisu.authored import Named, people
+from devisu.bibliography import naming
+from devisu.bibliography.naming import Naming
+from devisu.bibliography.works import Works, folded
+from devisu.extract import locators, markers
+from devisu.extract.markers import authornames, authors
+from devisu.extract.markers.found import Field, Found, introductions
+from devisu.model import Item
+from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from devisu.extract.markers.found import Bracket
+    from devisu.link import Shelf
+    from devisu.model import Document, Entry, Marker, Sentence
+
+_PLACE: Final = re.compile(r"[\s,]{1,5}(?=(?:[^\W\d_]{1,5}\.[ \u00a0]?)?\d{1,4}(?!\d))")
+_YEAR: Final = re.compile(r"[\s,]{0,5}(?:1[4-9]|20)\d\d\Z")
+_CAPITAL: Final = re.compile(r"[^\W\d_a-zа-я][\w’'-]{1,40}")
+_WORD: Final = re.compile(r"[^\W_]+")
+_MARKS: Final = '«“„"”»,.*_ '
+_ARTICLES: Final = ("the", "a", "an")
+_LONGEST: Final = 200
+_ENOUGH: Final = 3
+_STOP: Final = re.compile(r"\s{0,2}[.,;:!?)]|\s{0,2}\Z")
+
+
+def find(
+    document: Document, own: Sequence[Entry], shelf: Shelf, found: Sequence[Marker], sentences: Sequence[Sentence]
+) -> dict[Marker, Naming | None]:
+    """The markers that the bibliography makes such, each with the works that fit where it names no year."""
+    field = Field.of(document)
+    taken = sorted(marker.span for marker in found)
+    dated = [(one, None) for one in authors.possible(field) if all(_is_known(item, own, shelf) for item in one.items)]
+    paged = list(_paged(field, shelf)) if own and not any(one.key[:1] == "[" for one in own) else []
+    if len(paged) >= _ENOUGH:
+        paged += _behind_names(field, sentences, [one for one, _ in paged], tuple(shelf.numbers.values()))
+    made = zip(markers.placed(document, [one for one, _ in (*dated, *paged)]), (*dated, *paged), strict=True)
+    return {
+        marker: naming
+        for marker, (_, naming) in made
+        if not any(span.start < marker.span.end and marker.span.start < span.end for span in taken)
+    }
+
+
+def _is_known(item: Item, own: Sequence[Entry], shelf: Shelf) -> bool:
+    """Whether a work of this author and year is known; in the text's own list another year may be misprinted."""
+    named = Named.of(item.label, declined=item.mode == "author-in-text")
+    listed = own if item.mode == "normal" else ()
+    return bool((named.year or named.undated) and (link.of_author(named, shelf) or named.fitting(listed)))
+
+
+# --- author and page --------------------------------------------------------------------------------------------------
+
+
+def _paged(field: Field, shelf: Shelf) -> Iterator[tuple[Found, Naming]]:
+    works = Works(shelf.numbers.values())
+    for bracket in field.parentheses():
+        if len(bracket.words) <= _LONGEST and any(map(str.isdigit, bracket.words)):
+            yield from _in_bracket(bracket, field, works)
+
+
+def _in_bracket(bracket: Bracket, field: Field, works: Works) -> Iterator[tuple[Found, Naming]]:
+    """The works of a bracket, part by part; nothing where one part names none."""
+    read, at = list[tuple[Item, Naming]](), bracket.start
+    for part in bracket.words.split(";"):
+        one = _part(part, at, field, works)
+        if one is None:
+            return
+        read.append(one)
+        at += len(part) + 1
+    for index, (item, named) in enumerate(read):
+        start = bracket.span.start if index == 0 else item.span.start
+        end = bracket.span.end if index == len(read) - 1 else item.span.end
+        yield Found("work", Span(start, end), (item,)), named
+
+
+def _part(words: str, at: int, field: Field, works: Works) -> tuple[Item, Naming] | None:
+    """The work that a part names, with its page: “Doe 12”, “qtd. in Doe and Roe 12”, “Poe, Fire 3”, “Doe 2: 34”."""
+    introduced = introductions().match(words)
+    start = introduced.end() if introduced else len(words) - len(words.lstrip())
+    for place in _PLACE.finditer(words, start):
+        named, suffix = words[start : place.start()], words[place.start() :].rstrip()
+        reading = locators.read(suffix, field.document.language)
+        if not reading.whole or not reading.locators or _YEAR.fullmatch(suffix):
+            continue
+        if entries := _named(named, at + start, field, works):
+            span = Span(at + start, at + place.start() + len(suffix))
+            prefix = introduced[0].strip() if introduced else ""
+            item = Item(named.strip(_MARKS), span, prefix, suffix, reading.locators)
+            return item, Naming(span.start, span.end, tuple(entries), "name")
+    return None
+
+
+def _named(words: str, at: int, field: Field, works: Works) -> Sequence[Entry]:
+    """The works named by their authors, by author and title, or by a title alone."""
+    names = Named.of(words, declined=False) if authornames.are_names(words, field.document.language) else None
+    theirs = names.fitting(works.entries) if names else []
+    if names and any(map(names.has_these_authors, theirs)):
+        return theirs
+    is_set_off = noted.set_off(field.document, at)
+    found = naming.find(words, works, noted.phrases(), is_set_off)
+    if len(found) == 1 and found[0].form == "title" and not words[: found[0].start].strip(_MARKS):
+        return found[0].entries
+    alone = names is not None and (names.others or len(names.authors) == 1)
+    return theirs if theirs and alone else _titled(words, is_set_off, works)
+
+
+def _titled(words: str, is_set_off: Callable[[int], bool], works: Works) -> Sequence[Entry]:
+    """The works whose title begins with some words: of those with an author only where marks or italics tell it."""
+    first = _WORD.search(words)
+    said = _bare([folded(word) for word in _WORD.findall(words)])
+    told = first is not None and is_set_off(first.start())
+    return [
+        entry
+        for entry in works.entries
+        if said
+        and (told or not entry.people)
+        and any(_bare(one.words)[: len(said)] == said for one in works.titles(entry))
+    ]
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    return list(words[1:] if words and words[0] in _ARTICLES else words)
+
+
+# --- a page behind a sentence that names the author -------------------------------------------------------------------
+
+
+def _behind_names(
+    field: Field, sentences: Sequence[Sentence], before: Iterable[Found], entries: Sequence[Entry]
+) -> Iterator[tuple[Found, Naming]]:
+    """“Roe argues that it was drained (33).”: the page is of the one author whom the sentence names before it."""
+    starts = {one.span.start for one in before}
+    text, language = field.document.text, field.document.language
+    families = {person.family for entry in entries for person in people(entry)[:1]}
+    for bracket in field.parentheses():
+        reading = locators.read(bracket.words, language)
+        if bracket.span.start in starts or not reading.whole or not reading.locators:
+            continue
+        if _YEAR.fullmatch(bracket.words) or not _STOP.match(text, bracket.span.end):
+            continue
+        sentence = next((one for one in sentences if one.read.start <= bracket.span.start < one.read.end), None)
+        if sentence is None:
+            continue
+        words = text[sentence.read.start : bracket.span.start]
+        said = {authornames.nominal(word) for word in _CAPITAL.findall(words)} & families
+        if len(said) == 1:
+            name = said.pop()
+            fitting = Named.of(name, declined=False).fitting(entries)
+            item = Item(name, bracket.inner, "", bracket.words, reading.locators, "author-in-text")
+            yield (
+                Found("work", bracket.span, (item,)),
+                Naming(bracket.span.start, bracket.span.end, tuple(fitting), "name"),
+            )
