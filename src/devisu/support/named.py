@@ -58,12 +58,18 @@ class Names:
         return cls(capital, small, _common(language), language)
 
     def places(
-        self, text: str, exceptions: Iterable[tuple[int, int]], openings: Iterable[tuple[int, int]] = ()
+        self,
+        text: str,
+        exceptions: Iterable[tuple[int, int]],
+        openings: Iterable[tuple[int, int]] = (),
+        titles: Iterable[tuple[int, int]] = (),
     ) -> list[tuple[int, int]]:
         """Where names stand in a sentence.
 
-        ``exceptions`` are the places of words that only look like one, ``openings`` of those that only end like one.
+        ``exceptions`` are the places of words that only look like one, ``openings`` of those that only end like one,
+        ``titles`` of those that follow one («Асан молда»).
         """
+        titled = {start for start, _ in titles}
         passed_over, endings = {start for start, _ in exceptions}, {start for start, _ in openings}
         if load(self.language).capital_nouns:
             return self._among_nouns(text, passed_over)
@@ -73,7 +79,8 @@ class Names:
             start = match.start(2) - 1
             if not word[0].isupper() or len(word) == 1 or start in passed_over or _ROMAN.fullmatch(word):
                 continue
-            if not opening or self._is_name(word, ends=start not in endings):
+            sure = start not in endings
+            if not opening or self._is_name(word, ends=sure) or (sure and match.end(2) in titled):
                 found.append((start, match.end(2) - 1))
         return found
 
