@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 EXCEPT = "-EXCEPT"
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*|\d+|[^\w\s]|_")
+_TOKEN = re.compile(r"(?:[Qq]u|[cdjlmnstCDJLMNST])['’](?=[^\W\d_]|\Z)|[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*|\d+|[^\w\s]|_")
 _HEAD = 3
 _ANY = "*"
 _JOINED = str.maketrans("‐‑", "--")

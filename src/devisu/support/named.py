@@ -95,7 +95,8 @@ class Names:
             between = text[before.end(2) - 1 : here.start(2) - 1].strip(" \n\xa0")
             if between not in ("", ".") or (between == ".") is not (len(before[2]) == 1) or len(here[2]) == 1:
                 continue
-            if not before[1] or len(before[2]) == 1 or not _ADJECTIVE.search(before[2]):
+            opens = before[1] and len(before[2]) > 1
+            if not opens or not (_ADJECTIVE.search(before[2]) or fold(before[2]) in self.common):
                 found.append((before.start(2) - 1, here.end(2) - 1))
         return found
 
