@@ -255,6 +255,18 @@ def test_a_paragraph_without_citation_is_spoken_of_once(language: str, words: st
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "I divided the mills into three groups. Small ones stood alone. Large ones stood by a road."),
+        ("ru", "Мы разделили мельницы: рассмотрим каждую. Малые стояли поодиночке. Большие стояли у дороги."),
+        ("kk", "Диірмендерді үш топқа бөліп қарастырамыз. Кішілері жеке тұрды. Үлкендері жол бойында тұрды."),
+    ],
+)
+def test_a_paragraph_about_the_work_done_wants_no_citation(language: str, words: str, tmp_path: Path) -> None:
+    assert findings(tmp_path, beside_cited(words, language), language) == []
+
+
+@pytest.mark.parametrize(
     ("language", "words", "found"),
     [
         ("en", "He left it, the land was sold, the mill was flooded, the bridge was burned in spring [1].", []),
