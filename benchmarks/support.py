@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
 from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING
 from devisu import check, edition, link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from devisu.model import Examined
 
@@ -33,7 +32,7 @@ REASONS = (
     *("META", "QUESTION", "HEDGE", "NORM"),
 )
 HALVES = ("tuned", "unseen")
-FRESH = ("ru-fresh", "kk-fresh", "en-fresh", "ru-fresh2", "kk-fresh2")
+FRESH = ("ru-fresh", "kk-fresh", "en-fresh", "ru-fresh2", "kk-fresh2", "de-fresh", "fr-fresh", "uk-fresh")
 AUCS = (("strong (1 against 2, 3)", 1), ("any (1, 2 against 3)", 2))
 
 
@@ -66,7 +65,6 @@ def main(arguments: Sequence[str]) -> int:
         report(language, rows)
     for name in FRESH:
         report_fresh(name, written(name[:2], name))
-    speed()
     return 0
 
 
@@ -170,42 +168,6 @@ def misses(rows: Iterable[Row]) -> None:
     for one in rows:
         more, less = sorted(one.found - one.labels), sorted(one.labels - one.found)
         print(f"{one.number} [{one.band}] {one.score:.2f} +{' '.join(more)} -{' '.join(less)}\n    {one.words}")
-
-
-def speed() -> None:
-    """The time that weighing takes, of a text of a thousand sentences and of one ten times as long."""
-    lines = [line.split("\t")[2] for line in (LABELS / "ru.tsv").read_text("utf-8").splitlines()]
-    print()
-    for count in (1_000, 10_000):
-        text = "\n\n".join(" ".join(group) + " [1]." for group in groups(lines, count))
-        print(f"{count:>6} sentences: {weighing(text):.2f} s CPU")
-
-
-def groups(lines: Sequence[str], count: int) -> Iterator[list[str]]:
-    """Paragraphs of five sentences, so many sentences in all; a number keeps each unlike the others."""
-    for start in range(0, count, 5):
-        yield [f"{lines[(start + at) % len(lines)][:-1]} ({start + at})." for at in range(5)]
-
-
-def weighing(text: str) -> float:
-    from devisu import support
-
-    spent = 0.0
-    weigh = support.weigh
-
-    def timed(*arguments: object, **more: object) -> support.Backing:
-        nonlocal spent
-        begun = time.process_time()
-        backing = weigh(*arguments, **more)  # type: ignore[arg-type]
-        spent += time.process_time() - begun
-        return backing
-
-    support.weigh = timed
-    try:
-        examine(text, "ru")
-    finally:
-        support.weigh = weigh
-    return spent
 
 
 if __name__ == "__main__":

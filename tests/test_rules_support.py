@@ -18,6 +18,9 @@ CITED = {
     "en": "The mill was sold to the bishop [1].",
     "ru": "Мельница была продана епископу [1].",
     "kk": "Диірмен епископқа сатылды [1].",
+    "de": "Die Mühle wurde dem Bischof verkauft [1].",
+    "fr": "Le moulin fut vendu à l'évêque [1].",
+    "uk": "Млин продали єпископові [1].",
 }
 
 
@@ -74,6 +77,30 @@ BAD = [
     ("SUP011", "ru", "Рябов надеялся, что проверка обойдёт его стороной."),
     ("SUP013", "en", "Contemporary observers blamed the miller."),
     ("SUP013", "ru", "Одни видят в этом выгоду, другие указывают на вред."),
+    ("SUP002", "kk", "Болыс уезд бастығына әскер жетпейтінін хабарлады."),
+    ("SUP011", "kk", "Сапаров жайлауды өзіне сақтап қалғысы келді."),
+    ("SUP012", "en", "The clerk was, of course, no neutral witness."),
+    ("SUP012", "ru", "Приказчик, разумеется, не был беспристрастен."),
+    ("SUP012", "kk", "Әрине, кеңсе қызметкері бейтарап болмаған."),
+    ("SUP013", "en", "Some scholars have dismissed the petition."),
+    ("SUP001", "de", "Im Jahr 1712 verkaufte der Müller 350 Morgen an den Bischof."),
+    ("SUP002", "de", "Nach Ansicht von Anton Rieder gehörte die Mühle dem Kloster."),
+    ("SUP003", "de", "Sie war die größte Mühle am ganzen Fluss."),
+    ("SUP011", "de", "Der Abt wollte die Fischrechte behalten."),
+    ("SUP012", "de", "Bekanntlich hatte die Mühle kein Rad."),
+    ("SUP013", "de", "Manche Historiker halten die Urkunde für falsch."),
+    ("SUP001", "fr", "En 1712, le meunier vendit 350 arpents à l'évêque."),
+    ("SUP002", "fr", "Selon Antoine Rivel, le moulin appartenait au couvent."),
+    ("SUP003", "fr", "C'était le plus grand moulin de la rivière."),
+    ("SUP011", "fr", "L'abbé voulait garder ses droits de pêche."),
+    ("SUP012", "fr", "Comme on sait, le moulin n'avait pas de roue."),
+    ("SUP013", "fr", "Certains historiens considèrent la charte comme un faux."),
+    ("SUP001", "uk", "1712 року мельник продав єпископові 350 десятин."),
+    ("SUP002", "uk", "На думку Рябченка, млин належав монастиреві."),
+    ("SUP003", "uk", "Це був найбільший млин на річці."),
+    ("SUP011", "uk", "Ігумен прагнув зберегти рибні лови."),
+    ("SUP012", "uk", "Як відомо, млин не мав колеса."),
+    ("SUP013", "uk", "Деякі історики вважають грамоту підробкою."),
 ]
 GOOD = [
     ("en", "What became of the miller in 1712?"),
@@ -109,6 +136,26 @@ GOOD = [
     ("ru", "Рябов отвечал за склад."),
     ("kk", "Есенбай губернаторға хат жазды."),
     ("kk", "Көл Есенбай атымен белгілі."),
+    ("en", "The first one is quantitative."),
+    ("en", "If Ashby had been sold before 1712, the miller would have been too young to buy it."),
+    ("en", "Older millers never took to the new wheel."),
+    ("en", "The ruin may well indicate a desire for peace."),
+    ("en", "In order to compare them, the lists of Ashby were merged."),
+    ("en", "The seventeenth century is full of such mills."),
+    ("en", "Mills such as [the red one](https://example.org/mill) stood there in 1712."),
+    ("ru", "Если бы Рябов уехал в 1712 году, мельница была бы продана."),
+    ("ru", "В XVII веке таких мельниц было много."),
+    ("kk", "Мұндай диірмендер XVII ғасырда көп болған."),
+    ("kk", "Бірінші мәселе жер туралы еді."),
+    ("de", "Was wurde 1712 aus dem Müller?"),
+    ("de", "Der vorliegende Beitrag untersucht die 350 Mühlen von 1712."),
+    ("de", "Das Oberste Gericht stand am Platz."),
+    ("fr", "Que devint le meunier en 1712 ?"),
+    ("fr", "Cet article examine les 350 moulins de 1712."),
+    ("fr", "La Cour suprême siégeait sur la place."),
+    ("uk", "Що сталося з мельником у 1712 році?"),
+    ("uk", "У статті розглядаються 350 млинів 1712 року."),
+    ("uk", "Верховний суд стояв на площі."),
 ]
 
 
@@ -205,6 +252,18 @@ def test_weak_support_is_a_note(language: str, words: str, tmp_path: Path) -> No
 )
 def test_a_paragraph_without_citation_is_spoken_of_once(language: str, words: str, tmp_path: Path) -> None:
     assert [one.code for one in findings(tmp_path, beside_cited(words, language), language)] == ["SUP005"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "I divided the mills into three groups. Small ones stood alone. Large ones stood by a road."),
+        ("ru", "Мы разделили мельницы: рассмотрим каждую. Малые стояли поодиночке. Большие стояли у дороги."),
+        ("kk", "Диірмендерді үш топқа бөліп қарастырамыз. Кішілері жеке тұрды. Үлкендері жол бойында тұрды."),
+    ],
+)
+def test_a_paragraph_about_the_work_done_wants_no_citation(language: str, words: str, tmp_path: Path) -> None:
+    assert findings(tmp_path, beside_cited(words, language), language) == []
 
 
 @pytest.mark.parametrize(

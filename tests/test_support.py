@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from devisu import check, edition, languages, link, support
 from devisu.console import Style
+from devisu.reporters import audit
 from devisu.reporters import coverage as view
 from devisu.support import figures, lexicon, named, own, reach, reasons
 
@@ -130,6 +131,101 @@ NO_REASON = [
 ]
 
 
+REASONS += [
+    ("de", "NAME", "Damals kam Anton Rieder.", "Anton Rieder"),
+    ("de", "NAME", "Das schrieb A. Rieder.", "A. Rieder"),
+    ("de", "FIGURE", "Damals verkaufte der Müller 350 Morgen.", "350"),
+    ("de", "DATE", "Sie trat am 18. Mai zusammen.", "18. Mai"),
+    ("fr", "DATE", "Il vint le 1er mai.", "1er mai"),
+    ("fr", "VAGUE-ATTRIBUTION", "On dit qu'ils partirent.", "On dit qu'"),
+    ("fr", "VAGUE-ATTRIBUTION", "De nombreux historiens y voient une erreur.", "historiens"),
+    ("fr", "MOTIVE", "Il vint afin d'acheter le moulin.", "afin d'"),
+    ("de", "LAW", "Das Gesetz von 1834 untersagte es.", "Gesetz von 1834 untersagte"),
+    ("de", "CAUSE", "Das führte zu Unruhe.", "führte zu"),
+    ("de", "MOTIVE", "Er ging, um den Hof zu retten.", "um den Hof zu"),
+    ("de", "SUPERLATIVE", "Sie war die größte Stadt.", "größte"),
+    ("de", "VAGUE-ATTRIBUTION", "Manche Historiker halten sie für falsch.", "Manche Historiker"),
+    ("de", "META", "Der vorliegende Beitrag fragt danach.", "Der vorliegende Beitrag"),
+    ("de", "CERTAINTY", "Bekanntlich stahlen sie.", "Bekanntlich"),
+    ("fr", "CAUSE", "Cela provoqua une crise.", "provoqua"),
+    ("fr", "MOTIVE", "Il voulait partir.", "voulait"),
+    ("fr", "SUPERLATIVE", "C'était la plus grande ville.", "la plus"),
+    ("fr", "VAGUE-ATTRIBUTION", "On prétend que le moulin n'exista jamais.", "On prétend"),
+    ("fr", "LAW", "La loi de 1834 interdisait tout cela.", "La loi de 1834 interdisait"),
+    ("fr", "CERTAINTY", "C'était, bien entendu, faux.", "bien entendu"),
+    ("uk", "CAUSE", "Це призвело до занепаду.", "призвело до"),
+    ("uk", "MOTIVE", "Він прагнув піти.", "прагнув"),
+    ("uk", "SUPERLATIVE", "Це був найбільший млин.", "найбільший"),
+    ("uk", "LAW", "Закон 1834 року забороняв це.", "Закон 1834 року забороняв"),
+    ("uk", "VAGUE-ATTRIBUTION", "Деякі історики вважають інакше.", "Деякі історики"),
+    ("uk", "CERTAINTY", "Як відомо, млин згорів.", "Як відомо"),
+    ("uk", "NAME", "Рябченко купив млин.", "Рябченко"),
+    ("ru", "NAME", "Рябов купил мельницу.", "Рябов"),
+    ("kk", "NAME", "Сапаров диірмен сатып алды.", "Сапаров"),
+    ("kk", "NAME", "Асан молда диірмен сатып алды.", "Асан"),
+    ("kk", "EVENT", "1892 жылы екі адам өлді.", "өлді"),
+    ("kk", "EVENT", "1731 жылы Ерден ант берді.", "ант берді"),
+    ("kk", "EVENT", "1846 жылы Кенжебек қолға түсті.", "қолға түсті"),
+    ("kk", "EVENT", "1904 жылы Ғабдолла медресе бітірді.", "бітірді"),
+    ("kk", "EVENT", "1914 жылы кеме апатқа ұшырады.", "апатқа ұшырады"),
+    ("kk", "EVENT", "1868 жылы Сарысу жұрты бас көтерді.", "бас көтерді"),
+    ("kk", "EVENT", "1919 жылы бекет қолға өтіп, ереуіл басталды.", "ереуіл"),
+    ("kk", "EVENT", "1871 жылы мектептің негізі қаланды.", "негізі қаланды"),
+    ("kk", "EVENT", "1890 жылы оба індеті тарады.", "оба індеті"),
+    ("en", "SUPERLATIVE", "It was the first hospital in the county.", "was the first"),
+    ("en", "SUPERLATIVE", "It was the finest bridge of all.", "the finest"),
+    ("en", "SUPERLATIVE", "No other guild in the town did so.", "No other guild in"),
+    ("en", "SUPERLATIVE", "They were the first women to vote.", "were the first"),
+    ("en", "ATTRIBUTED", "Jane Crane shows that the mill stood.", "shows"),
+    ("en", "VAGUE-ATTRIBUTION", "Some scholars have dismissed it.", "Some scholars"),
+    ("en", "MOTIVE", "They feared a riot.", "feared"),
+    ("en", "DATE", "It was the eighteenth century; then, in 1712, it fell.", "1712"),
+]
+NO_REASON += [
+    ("en", "SUPERLATIVE", "The first one is quantitative."),
+    ("en", "SUPERLATIVE", "The first layer was clay."),
+    ("en", "SUPERLATIVE", "They crossed the forest in the harvest."),
+    ("en", "SUPERLATIVE", "The Supreme Soviet met."),
+    ("en", "SUPERLATIVE", "The Most Holy Synod wrote back."),
+    ("en", "SUPERLATIVE", "He wrote the first letter to the bishop."),
+    ("en", "DATE", "It rested on centuries of trade."),
+    ("kk", "DATE", "Бұл ғасырлар бойы солай болды."),
+    ("ru", "DATE", "Так было веками."),
+    ("ru", "SUPERLATIVE", "Первый из них был стар."),
+    ("ru", "SUPERLATIVE", "Старейшины собрались."),
+    ("ru", "SUPERLATIVE", "Верховный Совет собрался."),
+    ("ru", "SUPERLATIVE", "Святейший синод молчал."),
+    ("kk", "SUPERLATIVE", "Бірінші мәселе жер туралы еді."),
+    ("kk", "SUPERLATIVE", "Ең жоғарғы орган жиналды."),
+    ("kk", "SUPERLATIVE", "Жоғарғы Кеңес жиналды."),
+    ("uk", "SUPERLATIVE", "Верховний суд мовчав."),
+    ("uk", "SUPERLATIVE", "Наймані люди пішли."),
+    ("de", "SUPERLATIVE", "Das Oberste Gericht schwieg."),
+    ("de", "NAME", "Die Bauern zahlten dem Abt den Zins."),
+    ("de", "NAME", "Kleine Bauern litten."),
+    ("de", "NAME", "Nach Ansicht der Bauern war es still."),
+    ("fr", "SUPERLATIVE", "Le Soviet suprême se tut."),
+    ("ru", "NAME", "Крестьянин ушёл."),
+    ("ru", "NAME", "Рабочие ушли."),
+    ("kk", "NAME", "Қазына бос қалды."),
+    ("kk", "LAW", "Бұл бұйрықшыл жүйе еді."),
+    ("kk", "ATTRIBUTED", "Мұны андрон тұрпаты деп атайды."),
+    ("kk", "EVENT", "1917 жылы революциялық қозғалыс өсті."),
+    ("ru", "EVENT", "Революционное движение в Карске росло."),
+    ("uk", "EVENT", "Революційний рух у Карську зростав."),
+    ("kk", "NAME", "Жаңа болыс келді."),
+    ("kk", "EVENT", "1892 жылы Ерден көп оқыды."),
+    ("kk", "NAME", "Еңбек адамы келді."),
+    ("uk", "NAME", "Робітник пішов."),
+    ("en", "NAME", "Most of them left."),
+    ("en", "MOTIVE", "In order to compare them, the lists were merged."),
+    ("en", "MOTIVE", "They tried to cross the river."),
+    ("en", "ATTRIBUTED", "The model shows that the word is rare."),
+    ("en", "VAGUE-ATTRIBUTION", "Some scholars continued to preside."),
+    ("en", "CAUSE", "The list therefore shows two names."),
+]
+
+
 @pytest.mark.parametrize(("language", "name", "text", "words"), REASONS)
 def test_reasons_are_found_with_their_words(language: str, name: str, text: str, words: str, examine: Examine) -> None:
     made = examine(text, language)
@@ -202,6 +298,33 @@ def test_a_language_without_lists_keeps_what_its_script_shows(examine: Examine) 
     assert {one.name for some in made.reasons.values() for one in some} == {"DATE", "FIGURE", "NAME"}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Казахи ушли. Он жил в Казахстане.", "ru", False),
+        ("Осокину было трудно. Он знал Осокина.", "ru", True),
+        ("Советы молчали. Он уехал в Советск.", "ru", False),
+        ("Ерденге ел келді. Ол Ерденді көрді.", "kk", True),
+    ],
+)
+def test_a_first_word_is_compared_by_stem(text: str, language: str, name: bool, examine: Examine) -> None:
+    made = examine(text, language)
+    assert any(one.name == "NAME" for one in made.reasons[made.claims[0].id]) is name
+
+
+def test_what_no_list_tells_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "essay.md").write_text("Ac tum 1712 in Karsk venit. Nihil erat.\n", "utf-8")
+    (tmp_path / "devisu.toml").write_text('texts = ["essay.md"]\nlanguage = "la"\n', "utf-8")
+    report = check.check(edition.read([], start=tmp_path))
+    for shown in (view.render(report, QUIET), audit.render(report, QUIET)):
+        assert " ".join(shown.split()).count("motive, superlative, general, evaluation, certainty: devisu has no") == 1
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en", "de", "fr", "uk"])
+def test_languages_in_full_leave_nothing_out(code: str) -> None:
+    assert support.unlisted(code) == ()
+
+
 def test_every_reason_has_a_weight_and_every_list_a_use() -> None:
     known = set(support.weights().reasons)
     others = {
@@ -217,8 +340,9 @@ def test_every_reason_has_a_weight_and_every_list_a_use() -> None:
         "SUCH-AS",
         "SHOWING",
         "OPENING",
+        "TITLE",
     }
-    for code in ("kk", "ru", "en"):
+    for code in ("kk", "ru", "en", "de", "fr", "uk"):
         lists = set(languages.load(code).reasons)
         assert {name.removesuffix("-EXCEPT") for name in lists} - others <= known
 

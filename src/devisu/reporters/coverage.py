@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from devisu.console import paint
 from devisu.reporters import overview
 from devisu.reporters.layout import BLANK, table, wrap
-from devisu.reporters.summary import count
+from devisu.reporters.summary import count, not_looked_for
 from devisu.support import BANDS, coverage
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def _text(examined: Examined, style: Style) -> Iterator[Line]:
         yield from wrap([(in_words(examined.convention), "")], style, _INDENT, ((" Convention", "strong"),))
     found = coverage(examined)
     yield from wrap(_whole(found.whole), style, _INDENT, ((" Coverage", "strong"),))
+    if unknown := not_looked_for([examined]):
+        yield from wrap([("; ".join(unknown), "")], style, _INDENT, ((" Not sought", "strong"),))
     if len(found.sections) > 1:
         yield BLANK
         yield from table([_row(part, style) for part in found.sections], style)

@@ -6,7 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from devisu.findings import Severity
+from devisu.languages import load
 from devisu.reporters.layout import wrap
+from devisu.support import unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -87,7 +89,23 @@ def left_out(report: Report, texts: Sequence[Examined]) -> list[str]:
     """What was not checked in these texts of the report, and why."""
     if texts and not any(examined.claims for examined in texts):
         return [f"everything, for no sentence was found in {'this text' if len(texts) == 1 else 'these texts'}"]
-    return [*_quotations(texts, report.records), *_references(texts, has_bibliography=bool(report.library.entries))]
+    return [
+        *_quotations(texts, report.records),
+        *_references(texts, has_bibliography=bool(report.library.entries)),
+        *not_looked_for(texts),
+    ]
+
+
+def not_looked_for(texts: Iterable[Examined]) -> list[str]:
+    """What no word list tells in the languages of these texts: causes, motives and such."""
+    told = []
+    for code in sorted({examined.document.language for examined in texts if examined.claims}):
+        if missing := unlisted(code):
+            some = ", ".join(one.lower().replace("-", " ") for one in missing)
+            told.append(
+                f"{some}: devisu has no word lists for them in {load(code).name or 'a language it does not know'}"
+            )
+    return told
 
 
 def failures(report: Report, style: Style) -> list[Line]:

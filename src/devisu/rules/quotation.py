@@ -52,6 +52,7 @@ def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
                 or text.cites.get(quotation.id)
                 or _linked(text, quotation)
                 or _signed(quotation)
+                or (quotation.text.endswith("?") and not quotation.speaker)
             ):
                 continue
             who = (

@@ -25,6 +25,8 @@ _MOST_CLAIMS = 4
 """One marker that carries so many claims, its own sentence with them, is asked about."""
 _MOST_ASSERTIONS = 4
 """So are so many clauses with a finite verb in a sentence with one marker."""
+_OWN = 4
+"""One sentence in so many that tells of the work done makes a paragraph one about method."""
 
 
 @rule("SUP001", "assertion-without-support", WARNING)
@@ -151,17 +153,18 @@ def paragraph_without_citation(dossier: Dossier) -> Iterator[Hit]:
         if any(one.level != "none" or one.quoted or one.code for one in paragraph) or not worthy:
             continue
         first = paragraph[0]
-        if first.in_cited_paragraph or _speaks_of_itself(first.text, number, len(paragraph)):
+        if first.in_cited_paragraph or _speaks_of_itself(first.text, number):
             continue
         block = first.text.document.blocks[number]
         message = f"Paragraph {block.number} makes {many(len(worthy), 'assertion')} and has no citation."
         yield Hit(path, first.claim.span, message, "Add the sources, or leave it as your own.", first.claim.id)
 
 
-def _speaks_of_itself(text: Examined, block: int, assertions: int) -> bool:
-    """Whether as many sentences of a paragraph tell of the work done as make assertions: it is about method."""
+def _speaks_of_itself(text: Examined, block: int) -> bool:
+    """Whether a paragraph is about the work done: one sentence of it in four, or more, says so."""
     claims = [claim for claim in text.claims if claim.sentence.block == block]
-    return assertions <= sum("META" in {one.name for one in text.reasons.get(claim.id, ())} for claim in claims)
+    own = sum("META" in {one.name for one in text.reasons.get(claim.id, ())} for claim in claims)
+    return _OWN * own >= len(claims)
 
 
 def _paragraph(one: Assertion) -> tuple[str, int]:

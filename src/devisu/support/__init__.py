@@ -14,6 +14,7 @@ from devisu.support import convention, reach, reasons
 from devisu.support.clauses import assertions as assertions_in
 from devisu.support.coverage import Coverage, Part, coverage
 from devisu.support.excused import excused, set_aside
+from devisu.support.lexicon import unlisted
 from devisu.support.weights import BANDS, Band, weights
 
 if TYPE_CHECKING:
@@ -22,18 +23,9 @@ if TYPE_CHECKING:
     from devisu.model import Citation, Claim, Convention, Document, Quotation, Reason, Support
 
 __all__ = [
-    "BANDS",
-    "Backing",
-    "Band",
-    "Coverage",
-    "Part",
-    "assertions_in",
-    "coverage",
-    "excused",
-    "set_aside",
-    "weigh",
-    "weights",
-]
+    "BANDS", "Backing", "Band", "Coverage", "Part", "assertions_in", "coverage", "excused", "set_aside", "unlisted",
+    "weigh", "weights",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

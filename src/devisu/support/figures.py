@@ -31,7 +31,7 @@ def figure(text: str, language: Language) -> str:
         number = found.group()
         money = text[found.start() - 1 : found.start()] in tuple(_MONEY)
         open_to_doubt = len(number) == 1 or _YEAR.fullmatch(number)
-        label = number.isdigit() and _labels(text, found.start())
+        label = number.isdigit() and not language.capital_nouns and _labels(text, found.start())
         if (money or not open_to_doubt) and not label and not _numbers(text, found.start(), language):
             return number.strip()
     return ""

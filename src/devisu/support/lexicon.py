@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 EXCEPT = "-EXCEPT"
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*|\d+|[^\w\s]|_")
+_TOKEN = re.compile(r"(?:[Qq]u|[cdjlmnstCDJLMNST])['’](?=[^\W\d_]|\Z)|[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*|\d+|[^\w\s]|_")
 _HEAD = 3
 _ANY = "*"
 _JOINED = str.maketrans("‐‑", "--")
@@ -43,7 +43,7 @@ class _Part(NamedTuple):
 
     def fits(self, word: str) -> bool:
         if self.open_end:
-            return word.startswith(self.text) and (self.text != "" or word.isalpha())
+            return word.startswith(self.text) and (self.text != "" or word.isalnum())
         if self.open_start:
             return word.endswith(self.text) and len(word) >= len(self.text) + 2
         return word == self.text
@@ -139,6 +139,16 @@ def lexicon(code: str) -> Lexicon:
         else:
             whole[first.text].append(phrase)
     return Lexicon(code, _frozen(pairs), _frozen(whole), _frozen(begun), tuple(others))
+
+
+_LISTS = ("EVENT", "LAW", "VAGUE-ATTRIBUTION", "CAUSE", "MOTIVE", "SUPERLATIVE", "GENERAL", "EVALUATION", "CERTAINTY")
+
+
+def unlisted(code: str) -> tuple[str, ...]:
+    """The reasons of most weight that this language has no list for: nobody looked for them."""
+    reasons = load(code).reasons
+    opinions = () if "OPINION" in reasons else ("ATTRIBUTED",)
+    return (*opinions, *(name for name in _LISTS if name not in reasons))
 
 
 def _frozen(table: Mapping[_Key, list[_Phrase]]) -> dict[_Key, tuple[_Phrase, ...]]:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from devisu import names
@@ -26,6 +27,7 @@ _WORD = re.compile(
 )
 """What makes a capital due to its place, if it stands before the word; and the word, or an initial."""
 _ROMAN = re.compile(r"[IVXLCDMІХ]{1,8}")
+_ADJECTIVE = re.compile(r"e[mnrs]?$")
 _KEY = 5
 """Forms of one word share so many letters, mostly; only such are compared by stem."""
 
@@ -56,21 +58,46 @@ class Names:
         return cls(capital, small, _common(language), language)
 
     def places(
-        self, text: str, exceptions: Iterable[tuple[int, int]], openings: Iterable[tuple[int, int]] = ()
+        self,
+        text: str,
+        exceptions: Iterable[tuple[int, int]],
+        openings: Iterable[tuple[int, int]] = (),
+        titles: Iterable[tuple[int, int]] = (),
     ) -> list[tuple[int, int]]:
         """Where names stand in a sentence.
 
-        ``exceptions`` are the places of words that only look like one, ``openings`` of those that only end like one.
+        ``exceptions`` are the places of words that only look like one, ``openings`` of those that only end like one,
+        ``titles`` of those that follow one («Асан молда»).
         """
+        titled = {start for start, _ in titles}
         passed_over, endings = {start for start, _ in exceptions}, {start for start, _ in openings}
+        if load(self.language).capital_nouns:
+            return self._among_nouns(text, passed_over)
         found = []
         for match in _matches(text):
             opening, word = match.groups()
             start = match.start(2) - 1
             if not word[0].isupper() or len(word) == 1 or start in passed_over or _ROMAN.fullmatch(word):
                 continue
-            if not opening or self._is_name(word, ends=start not in endings):
+            sure = start not in endings
+            if not opening or self._is_name(word, ends=sure) or (sure and match.end(2) in titled):
                 found.append((start, match.end(2) - 1))
+        return found
+
+    def _among_nouns(self, text: str, passed_over: AbstractSet[int]) -> list[tuple[int, int]]:
+        """Where names stand if every noun has a capital: two such words side by side, or one behind a rank or initial.
+
+        «Anton Rieder», «Professor Rieder», «A. Rieder»; what opens a sentence may be an adjective («Kleine Bauern»).
+        """
+        words = [match for match in _matches(text) if match[2][0].isupper() and match.start(2) - 1 not in passed_over]
+        found = []
+        for before, here in pairwise(words):
+            between = text[before.end(2) - 1 : here.start(2) - 1].strip(" \n\xa0")
+            if between not in ("", ".") or (between == ".") is not (len(before[2]) == 1) or len(here[2]) == 1:
+                continue
+            opens = before[1] and len(before[2]) > 1
+            if not opens or not (_ADJECTIVE.search(before[2]) or fold(before[2]) in self.common):
+                found.append((before.start(2) - 1, here.end(2) - 1))
         return found
 
     def _is_name(self, word: str, *, ends: bool) -> bool:

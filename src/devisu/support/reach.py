@@ -3,7 +3,8 @@
 ``direct``: a marker in the sentence; one in mid-sentence covers what stands left of it. ``carried``: the marker of a
 quotation stands in the next sentence, or the sentence introduces a block quotation that has one. ``paragraph``: a
 later marker of the paragraph, at most five sentences on, in a sentence that shares a rare word with the claim, or the
-next sentence takes it up and has a marker; a marker that belongs to a quotation does not spread. ``weak``: a later
+next sentence takes it up, or shares two words with it, and has a marker; a marker that belongs to a quotation does not
+spread. ``weak``: a later
 marker farther off, on another topic or on a quotation; or the claim sums up cited sentences. ``none``: no later marker
 in the paragraph.
 """
@@ -83,7 +84,7 @@ def _at_head(claim: Claim, words: tuple[str, ...]) -> bool:
 
 def levels(text: Text, profile: str) -> dict[str, Support]:
     """The support of every claim, by id. ``profile`` is strict, standard or lenient."""
-    stems = Stems.of({claim.id: claim.sentence.text for claim in text.claims}, text.language)
+    stems = Stems.of(text.claims, text.language)
     found: dict[str, Support] = {}
     blocks = [(block, tuple(some)) for block, some in groupby(text.claims, key=lambda claim: claim.sentence.block)]
     cited_before = False
@@ -168,8 +169,12 @@ class _Paragraph:
         """Why the marked sentence still speaks of the claim, in words; empty if it does not."""
         if at == index + 1 and self.text.takes_up(self.claims[at]):
             return "the next sentence takes it up and has a marker"
-        word = self.stems.shared(self.claims[index].id, self.claims[at].id)
-        return f"the sentence with the marker {_away(at - index)} still speaks of it (“{word}”)" if word else ""
+        ids = self.claims[index].id, self.claims[at].id
+        words: tuple[str, ...] = tuple(filter(None, [self.stems.shared(*ids)]))
+        if not words and at == index + 1:
+            words = self.stems.shared_by_two(*ids)
+        told = ", ".join(f"“{word}”" for word in words)
+        return f"the sentence with the marker {_away(at - index)} still speaks of it ({told})" if told else ""
 
 
 def _away(distance: int) -> str:

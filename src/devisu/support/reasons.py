@@ -38,7 +38,7 @@ _PLAIN = (
     *("HEDGE", "NORM"),
 )
 """Reasons given by a word of their list alone."""
-_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}[\s\xa0-]{1,2}$")
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:\.|st|nd|rd|th|er)?[\s\xa0-]{1,2}$")
 _DAY_AFTER = re.compile(r"[\s\xa0-]{1,2}\d{1,2}(?!\d)")
 _LAST = re.compile(r"[^\W\d_]+$")
 _HEAD = 60
@@ -98,7 +98,7 @@ def find(
         said = words.read(plain)
         days = (*dated[claim.id], *_days(plain, said.get("months", ())))
         undated = own.without(bare, days)
-        named = names.places(undated, said.get("NAME-EXCEPT", ()), said.get("OPENING", ()))
+        named = names.places(undated, *(said.get(name, ()) for name in ("NAME-EXCEPT", "OPENING", "TITLE")))
         seen = _Seen(bare, plain, days, spoken, said, named, language.verb_final, language.century)
         why = _by_lists(seen, _any_language(seen, figure(undated, language)))
         found[claim.id] = tuple(Reason(name, why[name], weight) for name, weight in order.items() if name in why)
@@ -133,7 +133,7 @@ def _days(text: str, months: Sequence[tuple[int, int]]) -> list[Span]:
     """Days without a year, «3 мая»: no date to be compared, but one to be checked."""
     found = []
     for start, end in months:
-        before, after = _DAY_BEFORE.search(text[max(start - 5, 0) : start]), _DAY_AFTER.match(text, end)
+        before, after = _DAY_BEFORE.search(text[max(start - 7, 0) : start]), _DAY_AFTER.match(text, end)
         if before or after:
             found.append(Span(start - len(before.group()) if before else start, after.end() if after else end))
     return found
