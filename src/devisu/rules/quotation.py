@@ -42,6 +42,7 @@ def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
             if (
                 quotation.kind != "direct"
                 or quotation.in_note
+                or quotation.goes_on
                 or text.cites.get(quotation.id)
                 or _linked(text, quotation)
                 or _signed(quotation)
