@@ -41,6 +41,10 @@ LINKED = {
     "author-date, of a body": ("It was sold (Valley Commission 1906, 2:34).", ["commission"]),
     "title without a year": ("Слова [Летопись долины, т. 2, с. 4].", ["valley"]),
     "author without a year": ("Слова [Петров, с. 4].", ["petrov1985"]),
+    "author and title": ("It was sold [Jane Doe, The Mill, p. 4].", ["doe1990"]),
+    "author and title in italics": ("It was sold [Doe, *The Mill*, p. 4 and p. 6].", ["doe1990"]),
+    "title alone": ("It was sold [The Wheel, p. 4].", ["doe1991a"]),
+    "ibidem of author and title": ("Sold [Doe, The Mill, p. 4]. Burnt [Op. Cit., p. 6].", ["doe1990", "doe1990"]),
     "author before the bracket": ("Roe and Doe (1999, 4) say so.", ["roe1999"]),
     "author before the bracket, declined": ("По словам Петрова (1985, с. 4), её продали.", ["petrov1985"]),
     "author before the bracket, in Kazakh": ("Петровтың (1985, 4-б.) айтуынша, ол сатылды.", ["petrov1985"]),
@@ -54,6 +58,7 @@ NOT_LINKED = {
     "two of the year": ("It was sold (Doe 1991, 4).", "ambiguous"),
     "author without a year, of two": ("It was sold [Doe, p. 4].", "ambiguous"),
     "nobody of the year": ("It was sold (Doe 1890, 4).", "unresolved"),
+    "another title of an author": ("It was sold [Roe, The Ford, p. 4].", "unresolved"),
     "number beyond the list": (f"It was sold [7].{LIST}", "unresolved"),
     "ibidem of nothing": ("It was sold [ibid., p. 5].", "unresolved"),
     "ibidem of two": ("Sold [@doe1990; @roe1999]. It burnt down [ibid., p. 5].", "ambiguous"),
@@ -65,6 +70,36 @@ NOT_LINKED = {
 def test_linked(tmp_path, text, keys):
     found = examined(tmp_path, text).citations
     assert [(one.entry.key, one.status) for one in found] == [(key, "linked") for key in keys]
+
+
+NO_LIST = {
+    "author and title": ("It was sold [Jane Doe, *The Mill: A Life*, p. 4].", ["linked"]),
+    "with a full stop": ("It was sold [J. Doe, The Mill, vol. 2, p. 4 and p. 6].", ["linked"]),
+    "title with a year": ("It was sold [Doe, *The Mill, 1712-1740*, p. 4].", ["linked"]),
+    "ibidem": ("It was sold [Doe, The Mill, p. 4]. It burnt [Op. Cit., p. 6].", ["linked", "linked"]),
+    "only a year": ("It was sold [Doe, 1990, p. 4].", ["unresolved"]),
+    "a month": ("It was sold (April-May 1918) and (May 1919, 4) and (Second 1920, p. 4).", []),
+}
+
+
+@pytest.mark.parametrize(("text", "statuses"), NO_LIST.values(), ids=NO_LIST)
+def test_where_there_is_no_list_a_citation_may_name_its_work(tmp_path, text, statuses):
+    assert [one.status for one in examined(tmp_path, text, bib="").citations] == statuses
+
+
+BLOCKS = {
+    "cited behind the last": ("Doe wrote:\n\n> It rained.\n\n> The mill burnt. [@doe1990, p. 4]", ["doe1990"] * 2),
+    "cited where it is led in": ("Doe wrote [@doe1990, p. 4]:\n\n> It rained.\n>\n> It burnt.", ["doe1990"] * 2),
+    "two quotations": ("So:\n\n> It rained.\n\nAnd:\n\n> It burnt. [@doe1990, p. 4]", ["", "doe1990"]),
+    "signed one by one": ("So:\n\n> It rained.\n> — Roe\n\n> It burnt. [@doe1990, p. 4]", ["", "doe1990"]),
+}
+
+
+@pytest.mark.parametrize(("text", "keys"), BLOCKS.values(), ids=BLOCKS)
+def test_the_paragraphs_of_a_block_quotation_are_cited_once(tmp_path, text, keys):
+    one = examined(tmp_path, text)
+    blocks = [quotation for quotation in one.quotations if quotation.block]
+    assert ["".join(cite.entry.key for cite in one.cites[block.id]) for block in blocks] == keys
 
 
 @pytest.mark.parametrize(("text", "status"), NOT_LINKED.values(), ids=NOT_LINKED)

@@ -25,6 +25,17 @@ def cited(text: str, language: str) -> list[str]:
 
 
 FORMS = [
+    # raised numbers that were copied as plain ones: they count on
+    ("ru", "«Слова»1 . Другие слова2. Ещё слова.3 Конец.", "n:1;n:2;n:3"),
+    ("fr", "Il y a « des mots »12. Il y en a d’autres13, puis d’autres encore14.", "n:12;n:13;n:14"),
+    ("en", "Sold in the spring.1 Burnt in the winter.2 Forgotten by all.4", "n:1;n:2;n:4"),
+    ("en", "Sold in the spring.1 Burnt in the winter.7 Forgotten by all.3", ""),
+    ("en", "See sections H.1 and H.2 and H.3 and Annex1.1 and Annex2.1 and Annex3.1 there.", ""),
+    ("en", "The mill1 was sold and the dam2 was not.", ""),
+    # an author and a title, in a bracket with a page
+    ("en", "Words [J. Doe, The Mill: A Life, p. 4].", "a:J. Doe, The Mill: A Life page=4"),
+    ("en", "Words [“The Flood”, Valley Studies, no. 4, p. 38].", "a:“The Flood”, Valley Studies issue=4 page=38"),
+    ("en", "Words [the mill, then, p. 4].", ""),
     # numbers, one work
     ("ru", "Слова [1].", "n:1"),
     ("ru", "Слова [ 1 ].", "n:1"),

@@ -203,3 +203,11 @@ def test_the_suffix_chooses_the_reader(name: str, text: str, expected: str) -> N
 )
 def test_the_language_is_told(text: str, expected: str) -> None:
     assert read("made-up.txt", text).language == expected
+
+
+@pytest.mark.parametrize("name", ["essay.txt", "essay.md"])
+@pytest.mark.parametrize("sign", [".", "", ")"], ids=["stop", "bare", "bracket"])
+def test_notes_below_a_text_are_its_list(name, sign):
+    text = f"Слова1. Слова2. Слова3.\n\nПримечания\n\n1{sign} Доу Д. Мельница. М., 1990. С. 4.\n2{sign} Там же. С. 6.\n"
+    document = read(name, text, "ru")
+    assert [block.label for block in document.blocks if block.kind == "reference"] == ["1", "2"]

@@ -101,6 +101,20 @@ SIGNED = {
     "title first": ("> The mill was sold. Nobody wept.\n>\n> — *The Mill*, 1912", None),
     "nobody": ("> Water has no master.\n>\n> — proverb of the valley", None),
 }
+IN_MARKS = {
+    "one paragraph": ("> “The mill was sold.” [5]", ["The mill was sold."]),
+    "two paragraphs": ("> “The mill was sold.\n\n> “Nobody wept.” [5]", ["The mill was sold.", "Nobody wept."]),
+    "marks inside": ("> He said “sold” and left. [5]", ["He said “sold” and left. [5]", "sold"]),
+}
+
+
+@pytest.mark.parametrize(("block", "words"), IN_MARKS.values(), ids=IN_MARKS)
+def test_marks_around_a_whole_block_quote_no_second_time(block, words):
+    quoted, _ = read(f"Doe wrote:\n\n{block}\n\nSo it went on.", "en", "essay.md")
+    assert [one.text for one in quoted] == words
+    assert [one.speaker for one in quoted if one.block] == ["Doe"] * sum(one.block for one in quoted)
+
+
 UNSIGNED = {
     "dialogue": "> — Is the mill sold?\n>\n> — Sold long ago.",
     "a dash inside": "> The mill — as was said\n> — was sold. Nobody wept.",

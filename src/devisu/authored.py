@@ -54,8 +54,15 @@ class Named:
         """Those of the entries (of the year, if one is named) that this may be; the exact ones where there are some.
 
         The first author must be the entry's first author or editor; among such those are meant that have all the
-        authors named and no others, and the year's letter. A work without them is known by the title's beginning.
+        authors named and no others, and the year's letter. A work without them is known by the title's beginning. Where
+        no year is named, the title may stand behind the author or alone: “Doe, The Mill”.
         """
+        if not self.year:
+            entries = list(entries)
+            titled = [entry for entry in entries if self._names_title(entry)]
+            if titled:
+                return [entry for entry in titled if self._is_by(entry)] or titled
+            entries = [entry for entry in entries if self._names_nothing_else(entry)]
         found = [entry for entry in entries if self._is_by(entry) or self._is_titled(entry)]
         found = [entry for entry in found if self.has_these_authors(entry)] or found
         found = [entry for entry in found if self.undated and not years(entry)] or found
@@ -80,12 +87,31 @@ class Named:
         wanted = set(names.keys(person.family))
         return any(not wanted.isdisjoint(names.keys(form)) for form in dict.fromkeys(forms))
 
+    def _names_title(self, entry: Entry) -> bool:
+        """Whether the label, or what stands behind a comma in it, is the beginning of the entry's title."""
+        label = _plain(self.title)
+        starts = (0, *(found.end() for found in re.finditer(r", ", label)))
+        parts = [label[at:] for at in starts if len(label) - at >= _LEAST_OF_TITLE]
+        titles = [_plain(entry.fields.get(name, "")) for name in ("title", "shorttitle", "booktitle", "label")]
+        return any(
+            title == part or title.startswith((f"{part} ", f"{part}:")) for part in parts for title in titles if title
+        )
+
+    def _names_nothing_else(self, entry: Entry) -> bool:
+        """Whether everybody named is one of the entry's people: else a title is named that the entry has not."""
+        named = people(entry)
+        return all(any(self._meets(author, person) for person in named) for author in self.authors[1:])
+
     def _is_titled(self, entry: Entry) -> bool:
         words = " ".join(self.title.casefold().split())
         if people(entry) or len(words) < _LEAST_OF_TITLE:
             return False
         titles = (entry.fields.get(name, "").casefold() for name in ("title", "shorttitle", "label"))
         return any(title == words or title.startswith(f"{words} ") for title in titles)
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.sub(r"[«»“”„‘’\"{}]", "", title).casefold().split()).strip(" .,")
 
 
 def people(entry: Entry) -> tuple[Person, ...]:

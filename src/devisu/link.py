@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from devisu import listed
@@ -209,8 +210,18 @@ def _by_author(item: Item, marker: Marker, shelf: Shelf) -> Citation:
     if fitting:
         others = tuple(entry.key for entry in fitting)
         return Citation(item, marker, None, "ambiguous", f"“{item.label}” fits {', '.join(others)}", others)
-    of_year = f" of {named.year}" if named.year else ""
-    return Citation(item, marker, None, "unresolved", f"no entry is by this author{of_year}")
+    if not (shelf.entries or shelf.numbers) and not _is_author_and_year(item, named):
+        return Citation(item, marker, None, "linked", "the citation itself names what is cited")
+    missing = f"is by this author of {named.year}" if named.year else "is by this author, or has this title"
+    return Citation(item, marker, None, "unresolved", f"no entry {missing}")
+
+
+def _is_author_and_year(item: Item, named: Named) -> bool:
+    """Whether a citation names a year and nothing but people: what they wrote only a list can tell."""
+    from devisu.extract.markers import authornames
+
+    people = item.label.partition(named.year)[0].strip(" ,(") if named.year else ""
+    return bool(people) and authornames.are_names(people, "")
 
 
 def _by_issue(item: Item, marker: Marker, shelf: Shelf) -> Citation:
@@ -323,7 +334,7 @@ def cite_quotations(
         cites[quotation.id] = _nearest(quotation, own)
         if index >= 0 and _has_unread_reference(claims[index], quotation):
             continue
-        if quotation.block and not cites[quotation.id] and index > 0:
+        if quotation.block and not cites[quotation.id] and index > 0 and not quotation.goes_on:
             cites[quotation.id] = _introducing(claims[index - 1], claimed.get(claims[index - 1].id, ()))
         if cites[quotation.id] or quotation.kind != "direct" or quotation.in_note or index + 1 >= len(claims):
             continue
@@ -336,7 +347,18 @@ def cite_quotations(
         if same_block and claimed.get(following.id) and not speaks_for_itself:
             cites[quotation.id] = _first_marker(claimed[following.id])
             carried.add(quotation.id)
+    _through_blocks([one for one in quotations if one.block], cites, carried)
     return Cited(cites, frozenset(carried))
+
+
+def _through_blocks(blocks: Sequence[Quotation], cites: dict[str, tuple[Citation, ...]], carried: set[str]) -> None:
+    """A block quotation of several paragraphs is cited once: behind its last one, or where it is introduced."""
+    pairs = [(one, following) for one, following in pairwise(blocks) if following.goes_on]
+    ways = ([(following, one) for one, following in reversed(pairs)], pairs)
+    for given, other in (pair for way in ways for pair in way):
+        if cites[given.id] and not cites[other.id]:
+            cites[other.id] = cites[given.id]
+            carried.add(other.id)
 
 
 def _own(

@@ -178,7 +178,8 @@ class Quotation:
     ``span`` covers the words inside the marks, ``outer`` the marks too; both of the source. ``at`` is as for markers.
     ``reasons`` say why it is of its kind. ``interruptions`` are the author's own words inside it («…, — писал Доу, —
     …»), with the marks around them; ``text`` is without these, and ``joins`` are the offsets in it where they stood.
-    ``attribution`` is the line that signs a block quotation: ``outer`` covers it, ``span`` does not.
+    ``attribution`` is the line that signs a block quotation: ``outer`` covers it, ``span`` does not. ``goes_on`` tells
+    that a block quotation is a further paragraph of the one before it.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Quotation:
     interruptions: tuple[Span, ...] = ()
     joins: tuple[int, ...] = ()
     attribution: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

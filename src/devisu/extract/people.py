@@ -179,10 +179,21 @@ def _people(
         head = not sure and at_head and not number and not clause[:start].strip(" \n\xa0«“„\"'‘(—–-")
         if head and (text.lower() in common or matches(text, language.folk)):
             continue
-        if not sure and matches(_last_word(clause[:start]), language.articles):
+        if not sure and _is_noun(text, _last_word(clause[:start]), language):
             continue
         oblique = owner or names.is_oblique(text, language.code)
         yield Candidate(text, start, end, 2 if sure else 1, head, oblique, owner)
+
+
+def _is_noun(word: str, before: str, language: Language) -> bool:
+    """Whether a single word with a capital is no name: behind an article, or as German nouns are written."""
+    if matches(before, language.articles):
+        return True
+    if not language.capital_nouns:
+        return False
+    other = (*language.reporting, *language.stop, *language.adverbs, *language.owning, *language.conjunctions)
+    inflected = before.islower() and matches(before, language.adjectives) and not matches(before, other)
+    return inflected or matches(word, language.folk)
 
 
 def _by_case(run: list[re.Match[str]], language: Language) -> list[list[re.Match[str]]]:

@@ -20,7 +20,7 @@ from devisu.model import BrokenMark, Quotation
 from devisu.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from devisu.extract.marks import Lone, Pair
     from devisu.languages import Language
@@ -40,7 +40,8 @@ def find(
 ) -> tuple[Quotation, ...]:
     """All quotations in the order of the source, numbered from ``q001``."""
     context = _Context(document, sentences, markers)
-    found = [*_marked(context, pairs), *_blocks(context)]
+    around = {one.block: one for one in pairs if _is_all(context, one)}
+    found = [*_marked(context, [one for one in pairs if one not in around.values()]), *_blocks(context, around)]
     found.sort(key=lambda one: (one.outer.start, -one.outer.end))
     return tuple(_numbered(one, number) for number, one in enumerate(found, 1))
 
@@ -267,18 +268,42 @@ def _trimmed(text: str, span: Span) -> Span:
 # --- block quotations -------------------------------------------------------------------------------------------------
 
 
-def _blocks(context: _Context) -> Iterator[Quotation]:
-    """Block quotations; what leads them in is the end of the paragraph before, and what signs them their last line."""
+_REFERENCE = re.compile(r"[\[(][^\[\]()]{0,300}[\])]")
+
+
+def _is_all(context: _Context, pair: Pair) -> bool:
+    """Whether marks stand around the whole of a block quotation, but for the reference behind it."""
+    block, text = context.document.blocks[pair.block], context.document.text
+    if block.kind != "quote":
+        return False
+    before, after = text[block.span.start : pair.outer.start], text[pair.outer.end : block.span.end]
+    return not any(char.isalnum() for char in before + _REFERENCE.sub("", after))
+
+
+def _blocks(context: _Context, around: Mapping[int, Pair]) -> Iterator[Quotation]:
+    """Block quotations; what leads them in is the end of the paragraph before, and what signs them their last line.
+
+    ``around`` are the marks around a whole block, which are no quotation of their own. Blocks that follow one another
+    are paragraphs of one quotation, unless a line signs the one before.
+    """
     document = context.document
+    last: Quotation | None = None
     for index, block in enumerate(document.blocks):
-        read = _trimmed(document.text, block.span)
-        if block.kind != "quote" or (context.signs(Span(read.end, read.end)) and context.signature(index) is None):
+        if block.kind != "quote":
+            last = None
+            continue
+        read = _trimmed(document.text, around[index].inner if index in around else block.span)
+        if context.signs(Span(read.end, read.end)) and context.signature(index) is None:
             continue
         line = context.signature(index)
         if line is not None and line.start < read.end:
             read = _trimmed(document.text, Span(read.start, _line_start(document.text, line.start)))
         if read.of(document.text):
-            yield _block(context, index, read, line)
+            one = _block(context, index, read, line)
+            if last is not None and not last.attribution:
+                one = replace(one, goes_on=True, speaker=one.speaker if line is not None else last.speaker)
+            yield one
+            last = one
 
 
 def _line_start(text: str, offset: int) -> int:

@@ -73,7 +73,7 @@ class Language:
     bars: Words = ()  # articles, forms of “be” …: right before a verb they show that its subject is nobody named
     adverbs: Words = ()  # what may stand between a subject and its verb («later», «позже»)
     surnames: Words = ()  # endings of surnames: at the head of a sentence they tell a name from other words
-    adjectives: Words = ()  # those of them that are endings of adjectives too («Орловский обком»)
+    adjectives: Words = ()  # endings of adjectives, of surnames too («Орловский обком»)
     genitive: Words = ()  # endings that surely are a name's genitive
     document_words: Words = ()  # decree, law, newspaper, book …: quotation marks beside them hold a title
     bodies: Words = ()  # heads of bodies that speak: committee, congress, newspaper, government

@@ -54,20 +54,24 @@ class Listing:
         bare = references.bare_label_at(words, {1, expected})
         return cls(references.label_at(words) is not None, bare is not None, int(bare[0]) if bare else expected)
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its items have numbers."""
+        return self.labelled or self.bare
+
     def holds(self, group: Group) -> bool:
         """Whether a group of lines still belongs to the list."""
-        if self.labelled or self.bare:
+        if self.is_numbered:
             return self._label_at(group.lines[0].words, self.expected) is not None
         return len(group.lines) > 1 or not _HEADING.fullmatch(group.lines[0].words)
 
     def goes_on(self, following: Sequence[Group]) -> bool:
         """Whether what stands under a heading inside the list is numbered too."""
-        after = Listing.of(following, self.expected)
-        return after.labelled or after.bare
+        return Listing.of(following, self.expected).is_numbered
 
     def items(self, group: Group) -> Iterator[Block]:
         """The items that stand in a group of lines; an item may run over lines."""
-        numbered = self.labelled or self.bare or references.label_at(group.lines[0].words) is not None
+        numbered = self.is_numbered or references.label_at(group.lines[0].words) is not None
         begun: list[Line] = []
         expected = self.expected
         for line in group.lines:

@@ -124,10 +124,14 @@ def _heads_list(blocks: Sequence[Block], index: int, words: str) -> bool:
         return False
     under = islice(blocks, index + 1, None)
     body = [block for block in takewhile(lambda block: block.kind != "heading", under) if block.is_body]
-    numbered = bool(body) and bool(body[0].label or references.label_at(words, body[0].span.start))
+    numbered = bool(body) and bool(body[0].label or _is_numbered(body[0], words))
     if references.heads_notes(heading) and not numbered:
         return False
     return listing.is_plausible(block.span.of(words) for block in body)
+
+
+def _is_numbered(block: Block, words: str) -> bool:
+    return listing.Listing.of([Group(lines_of(words, block.span))]).is_numbered
 
 
 def _items(block: Block, words: str, here: listing.Listing) -> Iterator[Block]:

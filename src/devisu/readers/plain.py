@@ -78,7 +78,7 @@ def _blocks(text: str, found: list[Group], damaged: tuple[Scar, ...]) -> Iterato
         likely = group.heads_list and listing.is_plausible(line.words for after in following for line in after.lines)
         words = group.lines[0].words
         notes = group.heads_list and references.heads_notes(words)
-        likely = likely and not (notes and not listing.Listing.of(following).labelled)
+        likely = likely and not (notes and not listing.Listing.of(following).is_numbered)
         if index == headless and not here:
             here = listing.Listing.of([group])
         if likely or (group.heads_list and not notes and _ANNOUNCES.search(words)):

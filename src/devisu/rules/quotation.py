@@ -49,6 +49,7 @@ def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
                 or block is None
                 or block in left_out
                 or quotation.in_note
+                or quotation.goes_on
                 or text.cites.get(quotation.id)
                 or _linked(text, quotation)
                 or _signed(quotation)

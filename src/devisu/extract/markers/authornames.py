@@ -55,7 +55,7 @@ def _is_name(word: str, language: str) -> bool:
     if word in _small():
         return True
     capital = word[0].isupper() or word[2:3].isupper() or word[3:4].isupper()
-    return capital and word.lower().rstrip(".") not in _no_names(language)
+    return capital and not _no_names(language).intersection(word.lower().rstrip(".").split("-"))
 
 
 def _gap(words: str, at: int) -> int:
@@ -81,8 +81,8 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _no_names(language: str) -> frozenset[str]:
-    """Months, and words for tables, chapters and pages: a capital does not make them names."""
+    """Months, words for tables, chapters and pages, words that open sentences: a capital does not make them names."""
     data = [load(code) for code in (language, "en")]
     months = {word.rstrip("-.") for one in data for month in one.months for word in month}
     places = {word.strip("-.") for one in data for words in one.locators.values() for word in words}
-    return frozenset(months | places)
+    return frozenset(months | places).union(*(one.openers for one in data))

@@ -30,6 +30,8 @@ _ORIGINAL = re.compile(r"\[?(?:1[4-9]|20)\d\d(?:\][ \u00a0]?|[ \u00a0]?/[ \u00a0
 _REPRINT = re.compile(r"[ \u00a0]?\[(?:1[4-9]|20)\d\d\]")
 _FURTHER_LETTER = re.compile(r",[ \u00a0]?([b-zб-я])(?![\w.])")
 _TITLE = re.compile(r"[^\W\d_a-zа-я][^\d.;:]{3,100}")
+_NAMED = re.compile(r"[«“„‘\"']?[^\W\d_a-zа-яё][^;\[\]]{3,200}")
+"""An author and a title, or a title alone, however they are written: “K. Roe, Mill: A Life”."""
 _GAP = re.compile(r"[\s,]{0,5}")
 _PART = re.compile(r"[;,]")
 _ENOUGH = 3
@@ -165,16 +167,20 @@ def _undated(span: Span, field: Field) -> list[Work]:
     words, language = span.of(field.document.text), field.document.language
     introduced = introductions().match(words)
     start = introduced.end() if introduced else 0
+    described: list[Item] = []
     for comma in reversed(list(re.finditer(",", words[start : start + _LONGEST]))):
         names, suffix = words[start : start + comma.start()].strip(), words[start + comma.start() :].rstrip()
         reading = locators.read(suffix, language)
         place = Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
         item = Item(names, place, introduced[0].strip() if introduced else "", suffix, reading.locators)
+        if not reading.whole or not _is_labelled(item):
+            continue
         paged = any(one.label == "page" for one in reading.locators)
-        named = authornames.are_names(names, language) or (paged and _TITLE.fullmatch(names))
-        if reading.whole and _is_labelled(item) and named:
+        if authornames.are_names(names, language) or (paged and _TITLE.fullmatch(names)):
             return [Work(item, sure=True)]
-    return []
+        if paged and _NAMED.fullmatch(names):
+            described.append(item)
+    return [Work(described[-1], sure=True)] if described else []
 
 
 def _after_name(bracket: Bracket, field: Field) -> list[Work]:
