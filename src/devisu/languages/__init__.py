@@ -45,6 +45,7 @@ class Language:
     see: Words = ()  # «см.», «қараңыз», «see», «cf.»
     leads_in: Words = ()  # other words before a citation: «например», “especially”
     quoted_in: Words = ()  # «цит. по», «quoted in»
+    translated: Words = ()  # in a note of an entry: «пер. с», “translated from”
     ibidem: Words = ()  # «там же», «сонда», «ibid.»
     cited_work: Words = ()  # behind a name, for its title: «указ. соч.», «op. cit.»
     same_author: Words = ()  # before a title, for its author: «он же», «idem»

@@ -60,7 +60,8 @@ def keys(works: Sequence[Work]) -> str:
 def much_on_one_source(dossier: Dossier) -> Iterator[Hit]:
     """Half of the claims that cite a known work, or more, rest on one source, or on one author.
 
-    It says how many, and which claims have nothing else and so fall if the source falls. References that are not
+    It says how many, and which claims have nothing else, or only what goes back to it, and so fall if the source
+    falls. References that are not
     identified count for nobody. Texts with fewer than five such claims are let pass.
 
     Why it matters
@@ -89,11 +90,13 @@ def much_on_one_source(dossier: Dossier) -> Iterator[Hit]:
         Langlois and Seignobos, Introduction aux études historiques (1898), on the agreement of observations.
     """
     least = dossier.settings.thresholds.get("share", SHARE)
-    for surveyed in survey(dossier).texts:
+    found = survey(dossier)
+    ties = dependence.ties(found)
+    for surveyed in found.texts:
         known = surveyed.known
         if len(known) < FEW:
             continue
-        great = [one for one in shares.by_source(known) if one.part >= least]
+        great = [one for one in shares.by_source(known, ties) if one.part >= least]
         counted = {tuple(claim.id for claim in one.claims) for one in great}
         great += [
             one
