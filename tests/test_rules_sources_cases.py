@@ -88,6 +88,9 @@ PASSED = [
     ("SRC009", "kk", "Диірмен сатылды [@full].", {}),
     ("SRC009", "ru", "Мельница продана [@full].", {}),
     ("SRC012", "kk", "---\nauthor: Иван Плотников\n---\n\nДиірмен сатылды [@plot2001; @doe1990].", {}),
+    ("SRC005", "en", "Matthew Roe presented three parts of the mill in his book [@bare].", {}),
+    ("SRC005", "en", "The findings extend Roe's argument to the whole valley [@bare].", {}),
+    ("SRC005", "ru", "Роу исследовал мельницы долины [@bare].", {}),
 ]  # fmt: skip
 
 
@@ -114,3 +117,19 @@ def test_what_goes_back_to_a_source_falls_with_it(tmp_path: Path) -> None:
 def test_a_message_tells_dates_in_one_language(tmp_path: Path) -> None:
     (hit,) = hits(tmp_path, "SRC010", "ru", "Летом 1950 г. мельница сгорела [@orlov1760].", {})
     assert "orlov1760 (its origin: 1713) is older than summer 1950" in hit.message
+
+
+def test_editions_of_no_recorded_origin_are_one_cause(tmp_path: Path) -> None:
+    text = "In 1612 a war began [@moe]. In 1620 it ended [@noe]. In 1630 the valley was left [@orlov1760]."
+    bib = BIB + "@book{moe, title = {A}, date = {1990}}\n@book{noe, title = {B}, date = {1995}}"
+    found = hits(tmp_path, "SRC003", "en", text, {"bib/references.bib": bib})
+    assert [hit.message for hit in found] == [
+        "orlov1760 came 83 years after the events of 1 claim.",
+        "moe, noe came 375 to 378 years after the events of 2 claims (by edition; no origin is recorded).",
+    ]
+
+
+def test_one_book_is_not_told_again_as_its_author(tmp_path: Path) -> None:
+    text = "It was [@doe1990]. It went [@doe1990]. It came [@doe1990]. It fell [@moe1991]. So [@rolls; @doe2001]."
+    found = hits(tmp_path, "SRC001", "en", text, {"bib/references.bib": BIB + MORE})
+    assert [hit.message.split(" rest on ")[1].split(" (")[0] for hit in found] == ["doe1990"]

@@ -65,8 +65,9 @@ def quoted_at_second_hand(dossier: Dossier) -> Iterator[Hit]:
 def source_in_its_own_cause(dossier: Dossier) -> Iterator[Hit]:
     """What is said of somebody rests on that person's own work alone, or on one whose recorded position names them.
 
-    The position is what a person wrote in `position` of a sidecar. Claims that report what the author said are not
-    meant, nor studies (works recorded as secondary or tertiary), nor claims with a further, independent work.
+    The position is what a person wrote in `position` of a sidecar. By its author's name only a work recorded as
+    primary is asked after, for a study that is named in a text is no witness in its own cause. Claims that report what
+    the author said are not meant, nor claims with a further, independent work.
 
     Why it matters
         Whoever was party to a matter knows most of it, and has most reason to tell it their way. Interest does not
@@ -110,7 +111,7 @@ def _in_own_cause(surveyed: Surveyed, one: Backed, work: Work) -> Hit | None:
             message = f"{work.key} may speak in its own cause: its position, as recorded, has to do with {shared}."
             related = (Related(record.path, None, f"position: {words}"),)
             return Hit(text.document.path, claim.span, message, mend, claim.id, related)
-    if one.rank(work) in ("secondary", "tertiary") or subjects.reports_speech(text, claim):
+    if one.rank(work) != "primary" or subjects.reports_speech(text, claim):
         return None
     person = next((person for person in work.entry.people.get("author", ()) if names.is_of(person)), None)
     if person is None or speakers or _is_named_as_author(one, work):
