@@ -22,7 +22,7 @@ FLOORS = (
     ("findings", "config", "languages", "console", "likeness"),
     ("fold", "stems", "names", "suppress"),
     ("readers", "extract", "bibliography"),
-    ("sources", "register", "authored", "link", "noted", "dating", "reading"),
+    ("sources", "register", "authored", "link", "noted", "dating", "durations", "weekdays", "reading"),
     ("chronology", "collate", "support", "criticism", "suggestions", "errands", "dossier"),
     ("rules", "run", "plugins"),
     ("edition", "check"),

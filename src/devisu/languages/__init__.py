@@ -79,6 +79,7 @@ class Language:
     bodies: Words = ()  # heads of bodies that speak: committee, congress, newspaper, government
     ranks: Words = ()  # words before a name: professor, president, historian
     case_endings: Words = ()  # endings taken off a name, longest first
+    strong: Words = ()  # verbs whose forms differ in the stem, the first form first: “break broke broken”
     finite: Words = ()  # endings of finite verbs («-ды», «-ет») and whole finite verbs («болды», «was»)
     attributive: Words = ()  # endings of participles that stand before a noun («құлаған көпір»)
     verb_final: bool = False  # the finite verb stands last in its clause
