@@ -8,9 +8,12 @@ from devisu import edtf, weekdays
 from devisu.dating import dated
 from devisu.days import Day
 from devisu.durations import misfits
+from devisu.extract import dates
 from devisu.findings import Hit
 from devisu.languages import load
 from devisu.rules.base import ERROR, NOTE, WARNING, many, rule
+from devisu.stems import find as find_words
+from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,9 +91,9 @@ def _stated(dossier: Dossier) -> Iterator[tuple[Examined, DatedClaim]]:
 def calendar_not_stated(dossier: Dossier) -> Iterator[Hit]:
     """Days are named in a time when the Julian and the Gregorian calendar differ, and nothing says which is meant.
 
-    Said once per text. It looks at days from October 1582 until the year in which the calendar changed where the
-    language of the text is mostly written (Russian and Kazakh 1918, English 1752); a text that is about another
-    country may answer with a declaration.
+    Said once per text, and not where the text itself says which calendar it uses. It looks at days from October 1582
+    until the year in which the calendar changed where the language of the text is mostly written (Russian and Kazakh
+    1918, English 1752); a text that is about another country may answer with a declaration.
 
     Why it matters
         In 1917 the two calendars are thirteen days apart: a revolution of October in the one is of November in the
@@ -100,6 +103,8 @@ def calendar_not_stated(dossier: Dossier) -> Iterator[Hit]:
         On 25 March 1712 the mill burned down.
     Good
         On 25 March 1712 (Old Style) the mill burned down.
+    Good
+        All dates are given in the Old Style. On 25 March 1712 the mill burned down.
     Good
         --- essay.md
         On 25 March 1712 the mill burned down.
@@ -119,12 +124,26 @@ def calendar_not_stated(dossier: Dossier) -> Iterator[Hit]:
         until = load(text.document.language).dates.get("old-style-until", ())
         limit = edtf.bounds(until[0]).earliest if until else FIRST_REFORM
         found = [(one.claim.id, date) for one in dated(text) for date in one.dates if _is_open(date, limit)]
-        if found:
+        if found and not _says_which(text):
             claim, first = found[0]
             count = "" if len(found) == 1 else f" There are {len(found)} such dates in the text."
             message = f"{edtf.words(first.edtf)}: in the Julian or in the Gregorian calendar?{count}"
             mend = 'Say once which calendar is used, or declare it: declare = { calendar = "Old Style to …" }.'
             yield Hit(text.document.path, first.span, message, mend, claim)
+
+
+def _says_which(text: Examined) -> bool:
+    """Whether the text says of more than one date which calendar it uses: “Dates are given in the Old Style.”."""
+    document = text.document
+    words = load(document.language).dates.get("calendars", ())
+    for block in document.blocks if words else ():
+        read = block.span.of(document.text)
+        found = find_words(read, words)
+        if found:
+            own = [date.span for date in dates.find(read, document.language)]
+            if any(not any(date.touches(Span(*place)) for date in own) for place in found):
+                return True
+    return False
 
 
 def _is_open(date: Date, limit: Day) -> bool:
