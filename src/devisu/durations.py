@@ -42,8 +42,7 @@ def misfits(text: Examined, stated: DatedClaim) -> Iterator[Misfit]:
     """The numbers of years of a claim that do not fit; the difference of two years may be one more or less."""
     known = _patterns(text.document.language)
     source, where = text.document.source.text, stated.claim.span
-    words = source[where.start : where.end]
-    if known is None or not any(one.search(words) for one in (known.years, known.age, known.later)):
+    if known is None or not known.speaks(source[where.start : where.end].lower()):
         return
     found = _lasting(text, stated, known) or _later(text, stated, known) or _age(text, stated, known)
     if found and abs(found.said - (found.last - found.first)) > _SLACK:
@@ -140,6 +139,11 @@ class _Patterns(NamedTuple):
     lasted: tuple[str, ...]
     born: tuple[str, ...]
     died: tuple[str, ...]
+    telling: tuple[str, ...]
+
+    def speaks(self, words: str) -> bool:
+        """Whether there is a word for years or for an age among these small letters: most claims have none."""
+        return any(one in words for one in self.telling)
 
     def number(self, found: Match[str]) -> int:
         """The number that a match names."""
@@ -170,7 +174,14 @@ def _patterns(language: str) -> _Patterns | None:
         lasted=lists.get("lasted", ()),
         born=lists.get("born", ()),
         died=lists.get("died", ()),
+        telling=_telling([*lists["years-long"], *lists.get("years-later", ()), *lists.get("aged", ())]),
     )
+
+
+def _telling(phrases: list[str]) -> tuple[str, ...]:
+    """The longest word of each phrase, without those that hold another."""
+    words = sorted({max(phrase.split(), key=len) for phrase in phrases}, key=len)
+    return tuple(word for at, word in enumerate(words) if not any(other in word for other in words[:at]))
 
 
 def _templates(lists: tuple[str, ...], number: str) -> Pattern[str]:

@@ -136,9 +136,11 @@ def _says_which(text: Examined) -> bool:
     """Whether the text says of more than one date which calendar it uses: “Dates are given in the Old Style.”."""
     document = text.document
     words = load(document.language).dates.get("calendars", ())
+    telling = {max(phrase.replace("-", " ").split(), key=len) for phrase in words}
     for block in document.blocks if words else ():
         read = block.span.of(document.text)
-        found = find_words(read, words)
+        small = read.lower()
+        found = find_words(read, words) if any(word in small for word in telling) else []
         if found:
             own = [date.span for date in dates.find(read, document.language)]
             if any(not any(date.touches(Span(*place)) for date in own) for place in found):
