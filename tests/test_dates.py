@@ -459,3 +459,18 @@ def test_hostile_texts_are_read_to_their_end(piece: str, language: str) -> None:
 def test_a_language_without_words_knows_numeric_dates_only() -> None:
     assert [date.edtf for date in find("7.11.1917 1918 May", "xx")] == ["1917-11-07"]
     assert tokens("", "xx") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("It fell in 1712; then it rained.", ["1712"]),
+        ("“It fell in 1712”", ["1712"]),
+        ("Did it fall in 1712?", ["1712"]),
+        ("It fell on 3 May 1712; then it rained.", ["1712-05-03"]),
+        ("in 1712a and in b1712", []),
+        ("call +1917", []),
+    ],
+)
+def test_a_mark_beside_a_year_is_no_part_of_it(words: str, years: list[str]) -> None:
+    assert [date.edtf for date in find(words, "en")] == years

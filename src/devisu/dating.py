@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
@@ -41,8 +42,30 @@ class DatedClaim:
 def dated(text: Examined) -> tuple[DatedClaim, ...]:
     """The claims of a text that state a date, in order.
 
-    Dates in quotations, in markers and in code are not the author's own and are left out.
+    Dates in quotations, in markers and in code are not the author's own and are left out. Several rules ask for the
+    same texts one after the other, so the latest answers are kept.
     """
+    return _dated(_Same(text))
+
+
+class _Same:
+    """A text that is the same only as itself."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: Examined) -> None:
+        self.text = text
+
+    def __hash__(self) -> int:
+        return id(self.text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.text is other.text
+
+
+@lru_cache(maxsize=64)
+def _dated(same: _Same) -> tuple[DatedClaim, ...]:
+    text = same.text
     document, others = text.document, _others(text)
     found: list[DatedClaim] = []
     for block, claims in groupby(text.claims, key=lambda claim: claim.sentence.block):

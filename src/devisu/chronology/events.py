@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from devisu import edtf
 from devisu.files import toml
+from devisu.languages import load
 from devisu.model import Damage
 from devisu.stems import fold_word, stem
 from devisu.text import Source, Span
@@ -195,7 +196,7 @@ class Words:
     def stems(self) -> frozenset[str]:
         """The stems of all words."""
         if self._stems is None:
-            self._stems = frozenset(stem(word, self.language) for word in self.folded)
+            self._stems = frozenset(_root(word, self.language) for word in self.folded)
         return self._stems
 
     def hold(self, wording: Wording) -> bool:
@@ -207,7 +208,7 @@ class Words:
     def _has(self, word: str) -> bool:
         if word.endswith("-"):
             return any(one.startswith(word[:-1]) for one in self.folded)
-        return word in self.folded or stem(word, self.language) in self.stems
+        return word in self.folded or _root(word, self.language) in self.stems
 
 
 def speaks_of(words: Words, event: Event) -> bool:
@@ -224,12 +225,22 @@ def is_word_of(word: str, match: str, language: str) -> bool:
 def _is(plain: str, part: str, language: str) -> bool:
     if part.endswith("-"):
         return plain.startswith(part[:-1])
-    return part == plain or stem(part, language) == stem(plain, language)
+    return part == plain or _root(part, language) == _root(plain, language)
 
 
 def folded(text: str) -> list[str]:
     """The words of a text, folded for comparison."""
     return [fold_word(word) for word in _WORD.findall(text)]
+
+
+def _root(word: str, language: str) -> str:
+    """The stem of a word; of a strong verb (“broke”) that of its first form."""
+    return stem(_strong(language).get(word, word), language)
+
+
+@cache
+def _strong(language: str) -> Mapping[str, str]:
+    return {form: one.split()[0] for one in load(language).strong for form in one.split()[1:]}
 
 
 @cache

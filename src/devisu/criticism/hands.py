@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from devisu import names
-from devisu.languages import load
+from devisu.languages import known, load
 from devisu.sources.sidecar import is_second_hand
 from devisu.stems import find as find_words
 
@@ -17,40 +18,67 @@ if TYPE_CHECKING:
     from devisu.criticism.survey import Survey, Surveyed
     from devisu.criticism.works import Work
     from devisu.model import Citation, Examined, Quotation, Record
+    from devisu.text import Span
 
 _BEFORE: Final = 40  # code points before a marker in which «цит. по» may stand outside its brackets
+_CLOSING: Final = re.compile("[”»“]")
+_PARENTHESIS: Final = re.compile(r"\([^()]*$")
+_NOTES: Final = ("note", "addendum", "titleaddon", "subtitle", "howpublished")
+"""Fields in which a catalogue says that a work is a translation."""
 _TOKEN: Final = re.compile(r"[^\s,;()«»“”\"\[\]{}]{2,80}")
 
 
 @dataclass(frozen=True, slots=True)
 class SecondHand:
-    """A quotation that was taken from another work than its own. ``why`` says how that is known, as a clause."""
+    """Words, or a view, taken from another work than their own, at ``span`` in a claim. ``why``, as a clause."""
 
-    quotation: Quotation
+    span: Span
+    claim: str | None
     why: str
     record: Record | None = None
 
 
 def second_hand(surveyed: Surveyed, survey: Survey) -> Iterator[SecondHand]:
-    """The quotations of a text that are at second hand, each once, in its order."""
+    """What a text has at second hand, each once: its quotations in its order, then other claims that say so."""
+    text = surveyed.text
     records = {record.path: record for work in survey.library.values() for record in work.records}
     evidence = {one.claim.id: one.evidence for one in surveyed.claims if one.evidence}
-    for quotation in surveyed.text.quotations:
-        citations = surveyed.text.cites.get(quotation.id, ())
+    told: set[int] = set()
+    for quotation in text.quotations:
+        citations = text.cites.get(quotation.id, ())
         if quotation.kind not in ("direct", "phrase") or not citations:
             continue
-        if said := next((one for one in citations if _says_so(surveyed.text, one)), None):
-            yield SecondHand(quotation, f"the citation says “{_words_of(surveyed.text, said)}”")
-            continue
-        comparison = surveyed.text.comparisons.get(quotation.id)
-        seen = [records.get(one.source) for one in comparison.collations[:1]] if comparison else []
-        claim = surveyed.text.claim_of.get(quotation.id, "")
-        seen += [one.record for one in evidence.get(claim, ())]
-        found = next((one for one in seen if one is not None and at_second_hand(one, survey.library)), None)
-        if found is not None:
-            yield SecondHand(quotation, f"the record of {found.entry} was seen in another work", found)
-        elif _see_another(surveyed.text, quotation, citations):
-            yield SecondHand(quotation, f"{quotation.speaker} speaks, and the reader is told to see another's work")
+        told.update(one.marker.at for one in citations)
+        seen = [one.record for one in evidence.get(text.claim_of.get(quotation.id, ""), ())]
+        why, record = _why(text, quotation, citations, records, seen, survey.library)
+        if why:
+            yield SecondHand(quotation.span, text.claim_of.get(quotation.id), why, record)
+    for backed in surveyed.claims:
+        for one in backed.citations:
+            if one.marker.at not in told and (words := _within(text, one)):
+                told.add(one.marker.at)
+                yield SecondHand(one.marker.span, backed.claim.id, f"the citation says “{words}”")
+
+
+def _why(
+    text: Examined,
+    quotation: Quotation,
+    citations: tuple[Citation, ...],
+    records: Mapping[str, Record],
+    seen: list[Record | None],
+    library: Mapping[str, Work],
+) -> tuple[str, Record | None]:
+    """How it is known that a quotation is at second hand, and the record that tells it; empty if nothing does."""
+    if said := next((words for one in citations if (words := _around(text, one))), ""):
+        return f"the citation says “{said}”", None
+    comparison = text.comparisons.get(quotation.id)
+    compared = [records.get(one.source) for one in comparison.collations[:1]] if comparison else []
+    found = next((one for one in (*compared, *seen) if one is not None and at_second_hand(one, library)), None)
+    if found is not None:
+        return f"the record of {found.entry} was seen in another work", found
+    if _see_another(text, quotation, citations):
+        return f"{quotation.speaker} speaks, and the reader is told to see another's work", None
+    return "", None
 
 
 def at_second_hand(record: Record, library: Mapping[str, Work]) -> bool:
@@ -80,20 +108,38 @@ def translations(survey: Survey) -> Iterator[tuple[Work, str]]:
             yield work, f"translated by {fields['translator']}"
         elif fields.get("origlanguage"):
             yield work, f"translated from {fields['origlanguage']}"
+        elif words := _translated(fields):
+            yield work, f"“{words}”"
 
 
-def _says_so(text: Examined, citation: Citation) -> bool:
-    return bool(_places(text, citation))
+def _translated(fields: Mapping[str, str]) -> str:
+    """What a note of an entry says of its being a translation («пер. с англ.», “translated by”), in any language."""
+    for name in _NOTES:
+        value = fields.get(name, "")
+        if value and find_words(value, _translation_words()):
+            return value
+    return ""
 
 
-def _words_of(text: Examined, citation: Citation) -> str:
-    words = _before(text, citation)
-    start, end = _places(text, citation)[0]
-    return words[start:end]
+@cache
+def _translation_words() -> tuple[str, ...]:
+    return tuple(sorted({word for code in known() for word in load(code).translated}))
 
 
-def _places(text: Examined, citation: Citation) -> list[tuple[int, int]]:
-    return find_words(_before(text, citation), load(text.document.language).quoted_in)
+def _around(text: Examined, citation: Citation) -> str:
+    """The words before or behind an item that say “quoted in”, of its quotation's sentence too."""
+    return _said(text, _before(text, citation)) or _said(text, citation.item.suffix)
+
+
+def _within(text: Examined, citation: Citation) -> str:
+    """The words that say “quoted in” within the marker, or in the parentheses that hold it."""
+    opened = _PARENTHESIS.search(_before(text, citation))
+    return _said(text, f"{opened[0] if opened else citation.item.prefix} ") or _said(text, citation.item.suffix)
+
+
+def _said(text: Examined, words: str) -> str:
+    found = find_words(words, load(text.document.language).quoted_in)
+    return words[slice(*found[0])] if found else ""
 
 
 def _before(text: Examined, citation: Citation) -> str:
@@ -101,7 +147,7 @@ def _before(text: Examined, citation: Citation) -> str:
     span = citation.marker.span
     first = citation.marker.items[:1] == (citation.item,)
     around = text.document.source.text[max(0, span.start - _BEFORE) : span.start] if first else ""
-    return f"{around.rpartition('”')[2].rpartition('»')[2]} {citation.item.prefix}"
+    return f"{_CLOSING.split(around)[-1]} {citation.item.prefix}"
 
 
 def _see_another(text: Examined, quotation: Quotation, citations: tuple[Citation, ...]) -> bool:

@@ -13,6 +13,7 @@ from devisu.criticism.works import full_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from devisu.criticism.dependence import Ties
     from devisu.criticism.survey import Backed
     from devisu.criticism.works import Work
     from devisu.model import Claim, Person
@@ -55,9 +56,12 @@ class _Count:
     leans: list[Claim] = field(default_factory=list)
 
 
-def by_source(claims: Sequence[Backed]) -> tuple[Share, ...]:
-    """A share for each known work, the greatest first; the name is its key."""
-    return _shares(claims, lambda work: ((work.id, work.key),))
+def by_source(claims: Sequence[Backed], ties: Ties | None = None) -> tuple[Share, ...]:
+    """A share for each known work, the greatest first; the name is its key.
+
+    With ``ties``, a claim falls with a work too if all else that it cites goes back to that work.
+    """
+    return _shares(claims, lambda work: ((work.id, work.key),), ties)
 
 
 def by_author(claims: Sequence[Backed]) -> tuple[Share, ...]:
@@ -83,6 +87,12 @@ def single(claims: Iterable[Backed]) -> tuple[Backed, ...]:
     return tuple(one for one in claims if len(one.works) == 1 and not one.unknown)
 
 
+def one_witness(claims: Iterable[Backed], ties: Ties) -> tuple[Backed, ...]:
+    """The claims that cite several known works and nothing else, which all go back to one."""
+    several = (one for one in claims if len(one.works) > 1 and not one.unknown)
+    return tuple(one for one in several if len(one.works) - len([*ties.common(one.works)]) == 1)
+
+
 def alone(claims: Iterable[Backed]) -> tuple[Backed, ...]:
     """The claims that cite a single reference, known or not."""
     return tuple(one for one in claims if len(one.works) + len({reference(cited) for cited in one.unknown}) == 1)
@@ -102,7 +112,7 @@ def _named(name: str) -> Named:
     return ((" ".join(name.casefold().split()), name),) if name else ()
 
 
-def _shares(claims: Sequence[Backed], of: Callable[[Work], Named]) -> tuple[Share, ...]:
+def _shares(claims: Sequence[Backed], of: Callable[[Work], Named], ties: Ties | None = None) -> tuple[Share, ...]:
     counts: dict[str, _Count] = {}
     owned: dict[str, dict[str, str]] = {}
     total = 0
@@ -114,10 +124,11 @@ def _shares(claims: Sequence[Backed], of: Callable[[Work], Named]) -> tuple[Shar
             if work.id not in owned:
                 owned[work.id] = dict(of(work))
         owners = [owned[work.id] for work in one.works]
+        behind = [ties.behind(work.id) if ties else () for work in one.works]
         for known_by, name in {key: name for some in owners for key, name in some.items()}.items():
             count = counts.setdefault(known_by, _Count(name))
             count.claims.append(one.claim)
-            if all(known_by in some for some in owners):
+            if all(known_by in some or known_by in more for some, more in zip(owners, behind, strict=True)):
                 (count.leans if one.unknown else count.falls).append(one.claim)
     shares = [
         Share(known_by, one.name, tuple(one.claims), tuple(one.falls), tuple(one.leans), total)

@@ -212,7 +212,7 @@ def tokens(text: str, code: str) -> tuple[Token, ...]:
         at = end
     if idle >= 0:
         made.append(Token("z", words.span(idle, at)))
-    return tuple(_counted(made))
+    return tuple(_counted(text, made))
 
 
 class _Words(NamedTuple):
@@ -334,23 +334,26 @@ def telling(made: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def _counted(made: list[Token]) -> list[Token]:
+def _counted(text: str, made: list[Token]) -> list[Token]:
     """The tokens, where a number that counts, numbers pages or is part of a name is no year."""
     kinds = "".join(token.kind for token in made) + "  "
     return [
-        token._replace(kind="x") if token.kind in "yn" and _is_count(made, kinds, at) else token
+        token._replace(kind="x") if token.kind in "yn" and _is_count(text, made, kinds, at) else token
         for at, token in enumerate(made)
     ]
 
 
+_APART = frozenset(" \t\n\r\xa0\u2009\u202f;!?…«»“”„‟‘’‚‹›\"'*|{}")
+"""What may stand right beside a year, as white space and quotation marks; a letter makes it another number."""
 _DATED = re.compile(r"(?:M|Mn[Te]?|S)[og]?,?$")
 
 
-def _is_count(made: list[Token], kinds: str, at: int) -> bool:
+def _is_count(text: str, made: list[Token], kinds: str, at: int) -> bool:
     token, before, after = made[at], kinds[at - 1] if at else " ", kinds[at + 1]
-    if at and before == "z" and made[at - 1].span.end == token.span.start:
+    beside = text[token.span.start - 1 : token.span.start], text[token.span.end : token.span.end + 1]
+    if (before == "z" and beside[0] not in _APART) or (after == "z" and beside[1] not in _APART):
         return True
-    if after == "z" and made[at + 1].span.start == token.span.end:
+    if (beside[0].isalpha() and before not in "MS") or (beside[1].isalpha() and after not in "JETeCDU"):
         return True
     if token.kind == "n":
         return False

@@ -45,6 +45,7 @@ class Language:
     see: Words = ()  # «см.», «қараңыз», «see», «cf.»
     leads_in: Words = ()  # other words before a citation: «например», “especially”
     quoted_in: Words = ()  # «цит. по», «quoted in»
+    translated: Words = ()  # in a note of an entry: «пер. с», “translated from”
     ibidem: Words = ()  # «там же», «сонда», «ibid.»
     cited_work: Words = ()  # behind a name, for its title: «указ. соч.», «op. cit.»
     same_author: Words = ()  # before a title, for its author: «он же», «idem»
@@ -81,6 +82,7 @@ class Language:
     folk: Words = ()  # people who are not named («мельник», “settlers”), and endings of such words
     plural: Words = ()  # endings of verbs whose subject is several people («писали»)
     case_endings: Words = ()  # endings taken off a name, longest first
+    strong: Words = ()  # verbs whose forms differ in the stem, the first form first: “break broke broken”
     finite: Words = ()  # endings of finite verbs («-ды», «-ет») and whole finite verbs («болды», «was»)
     verbs: Words = ()  # more of them, which tell a clause of a sentence but not whether a few quoted words are one
     attributive: Words = ()  # endings of participles that stand before a noun («құлаған көпір»)

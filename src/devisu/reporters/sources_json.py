@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from devisu.criticism import Backed, Survey, Surveyed, Work
+    from devisu.criticism.dependence import Ties
     from devisu.criticism.evidence import Evidence
     from devisu.criticism.shares import Share
     from devisu.edtf import Bounds
@@ -25,10 +26,11 @@ def as_dict(report: Report) -> dict[str, Any]:
     """All that ``audit --sources`` shows. A work is named by its key; spans of years are ``[first, last]`` or null."""
     found = survey(report)
     gaps = missing.gaps(found)
+    ties = dependence.ties(found)
     return {
         "works": [_work(work) for work in found.cited],
-        "texts": [_text(surveyed) for surveyed in found.texts],
-        "dependence": _dependence(found),
+        "texts": [_text(surveyed, ties) for surveyed in found.texts],
+        "dependence": _dependence(found, ties),
         "missing": {
             "class": [work.key for work in gaps.rank],
             "date": [work.key for work in gaps.date],
@@ -62,7 +64,7 @@ def _years(bounds: Bounds | None) -> list[int | None] | None:
     return [None if first == EARLIEST else first.year, None if last == LATEST else last.year]
 
 
-def _text(surveyed: Surveyed) -> dict[str, Any]:
+def _text(surveyed: Surveyed, ties: Ties) -> dict[str, Any]:
     known = surveyed.known
     return {
         "path": surveyed.text.document.path,
@@ -70,12 +72,13 @@ def _text(surveyed: Surveyed) -> dict[str, Any]:
         "citing": len(surveyed.claims),
         "citing_known": len(known),
         "shares": {
-            "source": _shares(shares.by_source(known)),
+            "source": _shares(shares.by_source(known, ties)),
             "author": _shares(shares.by_author(known)),
             "archive": _shares(shares.by_archive(known)),
             "publisher": _shares(shares.by_publisher(known)),
         },
         "single_source": [one.claim.id for one in shares.single(known)],
+        "single_witness": [one.claim.id for one in shares.one_witness(known, ties)],
         "single_reference": [one.claim.id for one in shares.alone(surveyed.claims)],
         "matrix": [_row(one) for one in surveyed.claims],
         "distances": [
@@ -128,8 +131,7 @@ def _evidence(seen: Evidence) -> dict[str, Any]:
     }
 
 
-def _dependence(found: Survey) -> dict[str, Any]:
-    ties = dependence.ties(found)
+def _dependence(found: Survey, ties: Ties) -> dict[str, Any]:
     under = ties.under(found.cited)
     return {
         "ties": [{"later": one.later, "earlier": one.earlier, "kind": one.kind, "said": one.said} for one in under],

@@ -99,7 +99,10 @@ def _dates(work: Work) -> Iterator[tuple[str, list[Bounds]]]:
 
 
 def _cells(bounds: Bounds, axis: _Axis) -> Iterable[int]:
-    return range(axis.cell(bounds.earliest.year), axis.cell(bounds.latest.year) + 1)
+    """The cells of a span; of one that is open only that of the end that is said."""
+    first = bounds.latest if bounds.earliest == EARLIEST else bounds.earliest
+    last = bounds.earliest if bounds.latest == LATEST else bounds.latest
+    return range(axis.cell(first.year), axis.cell(last.year) + 1)
 
 
 def _sign(found: set[str]) -> str:

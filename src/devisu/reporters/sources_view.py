@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from devisu.console import Line, Segment, Style
     from devisu.criticism import Backed, Survey, Surveyed, Work
+    from devisu.criticism.dependence import Ties
     from devisu.criticism.shares import Share
     from devisu.findings import Report
     from devisu.model import Claim
@@ -28,6 +29,7 @@ _KEY = 18  # cells of a citekey that are shown in tables
 _INDENT = 16
 _RESTS = ("", "claims", "share", "fall", "work")
 _RECORDED = ("", "class", "rel.", "cred.", "origin", "edition", "archive")
+_QUESTIONS = "The questions that follow, at their places: devisu check --select SRC"
 _SHOWN = 12
 """How many claims, or names, a row lists before it counts the rest."""
 
@@ -39,18 +41,21 @@ def render(report: Report, style: Style) -> str:
 
 def _lines(report: Report, style: Style) -> Iterator[Line]:
     found = survey(report)
+    ties = dependence.ties(found)
     for number, surveyed in enumerate(found.texts):
         if number:
             yield BLANK
-        yield from _text(surveyed, style)
+        yield from _text(surveyed, ties, style)
     if len(found.texts) > 1:
         yield BLANK
-        yield from _together(found, style)
-    yield from _dependence(found, style)
+        yield from _together(found, ties, style)
+    yield from _dependence(found, ties, style)
     yield from _gaps(found, style)
+    yield BLANK
+    yield from wrap([(_QUESTIONS, "dim")], style, 1)
 
 
-def _text(surveyed: Surveyed, style: Style) -> Iterator[Line]:
+def _text(surveyed: Surveyed, ties: Ties, style: Style) -> Iterator[Line]:
     known, total = surveyed.known, len(surveyed.text.claims)
     cites = f" · {len(surveyed.claims)} of {count(total, 'claim')} cite something, {len(known)} a known work"
     yield from wrap([(surveyed.text.document.path, "strong"), (cites, "")], style)
@@ -58,11 +63,11 @@ def _text(surveyed: Surveyed, style: Style) -> Iterator[Line]:
     if not surveyed.claims:
         return
     if known:
-        yield from _shares(known, surveyed.works, style)
+        yield from _shares(known, surveyed.works, ties, style)
     else:
         why = "No work that it cites is known: what its sources are worth cannot be asked, only how many there are."
         yield from wrap([(why, "headline")], style, 1)
-    yield from _single(surveyed, style)
+    yield from _single(surveyed, ties, style)
     if known:
         yield from _recorded(known, surveyed.works, style)
     yield BLANK
@@ -70,24 +75,26 @@ def _text(surveyed: Surveyed, style: Style) -> Iterator[Line]:
     yield from time_line(surveyed, style)
 
 
-def _together(found: Survey, style: Style) -> Iterator[Line]:
+def _together(found: Survey, ties: Ties, style: Style) -> Iterator[Line]:
     known = [one for surveyed in found.texts for one in surveyed.known]
     yield from wrap([(f"All {count(len(found.texts), 'text')}", "strong")], style)
     if known:
         yield BLANK
-        yield from _shares(known, found.cited, style)
+        yield from _shares(known, found.cited, ties, style)
         yield from _recorded(known, found.cited, style)
 
 
 # --- shares -----------------------------------------------------------------------------------------------------------
 
 
-def _shares(known: Sequence[Backed], works: Sequence[Work], style: Style) -> Iterator[Line]:
+def _shares(known: Sequence[Backed], works: Sequence[Work], ties: Ties, style: Style) -> Iterator[Line]:
     by_id = {work.id: work for work in works}
     rows = [tuple((words, "dim") for words in _RESTS)]
-    rows += [_share(one, by_id[one.id], style) for one in shares.by_source(known)]
+    rows += [_share(one, by_id[one.id], style) for one in shares.by_source(known, ties)]
     yield from _title(
-        "What rests on each work", f"{count(len(known), 'claim')}; fall: those that have nothing else", style
+        "What rests on each work",
+        f"{count(len(known), 'claim')}; fall: those that have nothing else",
+        style,
     )
     yield from table(_right(rows, style), style)
     for label, some in (
@@ -162,11 +169,16 @@ def _listed(found: Sequence[Share]) -> str:
     return " · ".join(told) + rest or "none recorded"
 
 
-def _single(surveyed: Surveyed, style: Style) -> Iterator[Line]:
+def _single(surveyed: Surveyed, ties: Ties, style: Style) -> Iterator[Line]:
     known, claims = surveyed.known, surveyed.claims
-    rests = (("Single source", shares.single(known), known, "known work"),) if known else ()
-    for label, found, of, what in (*rests, ("Single ref.", shares.alone(claims), claims, "reference, known or not")):
-        told = f"{len(found)} of {len(of)} rest on one {what}"
+    single, alike, alone = shares.single(known), shares.one_witness(known, ties), shares.alone(claims)
+    rests = [("Single source", single, known, "one known work")] if known else []
+    if alike:
+        rests.append(("One witness", alike, known, "works that go back to one"))
+    if not known or single != alone:
+        rests.append(("Single ref.", alone, claims, "one reference, known or not"))
+    for label, found, of, what in rests:
+        told = f"{len(found)} of {len(of)} rest on {what}"
         ids = f": {_ids([one.claim for one in found])}" if found else ""
         yield from wrap([(told + ids, "")], style, _INDENT, ((" " + label, "strong"),))
 
@@ -183,8 +195,7 @@ def _ids(claims: Sequence[Claim]) -> str:
 # --- dependence and gaps ----------------------------------------------------------------------------------------------
 
 
-def _dependence(found: Survey, style: Style) -> Iterator[Line]:
-    ties = dependence.ties(found)
+def _dependence(found: Survey, ties: Ties, style: Style) -> Iterator[Line]:
     under = ties.under(found.cited)
     yield BLANK
     yield from _title("Dependence", "which works are no independent witnesses", style)
@@ -201,7 +212,7 @@ def _dependence(found: Survey, style: Style) -> Iterator[Line]:
     yield from table(rows, style)
 
 
-def _side_by_side(found: Survey, ties: dependence.Ties) -> dict[frozenset[str], list[str]]:
+def _side_by_side(found: Survey, ties: Ties) -> dict[frozenset[str], list[str]]:
     """Where both works of a pair that is no two witnesses are cited: claims, after their text if there are several."""
     pairs: dict[frozenset[str], list[str]] = {}
     for surveyed in found.texts:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.7
 """The share of words that two sentences must have in common to say the same of the same."""
+_MARKS = "«»“”„\"'’()[].,;:!?–—-…"
 COMPARED = 20
 """How many earlier sentences with the same names a sentence is compared with."""
 
@@ -163,8 +164,9 @@ def _subjects(
         return
     yield from ((event.id, frozenset[str]()) for event in events)
     language = load(text.document.language)
-    own = [word for word in stated.claim.sentence.text.split() if word not in date.words.split()]
-    letters = [word.strip("«»“”„\"'’()[].,;:!?–—-…") for word in own]
+    dated_by = {word.strip(_MARKS) for word in date.words.split()}
+    letters = [word.strip(_MARKS) for word in stated.claim.sentence.text.split()]
+    letters = [word for word in letters if word not in dated_by]
     left_out = {*language.stop, *language.year, ""}
     words = frozenset(stem(word, language.code) for word in letters if fold_word(word) not in left_out)
     names = frozenset(stem(word, language.code) for word in letters[1:] if word[:1].isupper())

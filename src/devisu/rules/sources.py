@@ -60,7 +60,8 @@ def keys(works: Sequence[Work]) -> str:
 def much_on_one_source(dossier: Dossier) -> Iterator[Hit]:
     """Half of the claims that cite a known work, or more, rest on one source, or on one author.
 
-    It says how many, and which claims have nothing else and so fall if the source falls. References that are not
+    It says how many, and which claims have nothing else, or only what goes back to it, and so fall if the source
+    falls. References that are not
     identified count for nobody. Texts with fewer than five such claims are let pass.
 
     Why it matters
@@ -89,16 +90,18 @@ def much_on_one_source(dossier: Dossier) -> Iterator[Hit]:
         Langlois and Seignobos, Introduction aux études historiques (1898), on the agreement of observations.
     """
     least = dossier.settings.thresholds.get("share", SHARE)
-    for surveyed in survey(dossier).texts:
+    found = survey(dossier)
+    ties = dependence.ties(found)
+    for surveyed in found.texts:
         known = surveyed.known
         if len(known) < FEW:
             continue
-        great = [one for one in shares.by_source(known) if one.part >= least]
-        counted = {tuple(claim.id for claim in one.claims) for one in great}
+        great = [one for one in shares.by_source(known, ties) if one.part >= least]
+        counted = {tuple(claim.id for claim in some) for one in great for some in (one.claims, one.falls)}
         great += [
             one
             for one in shares.by_author(known)
-            if one.part >= least and tuple(claim.id for claim in one.claims) not in counted
+            if one.part >= least and not {tuple(c.id for c in some) for some in (one.claims, one.falls)} & counted
         ]
         by_id = {one.claim.id: one for one in known}
         for share in great:
@@ -166,8 +169,8 @@ def only_late_sources(dossier: Dossier) -> Iterator[Hit]:
     """All that a dated claim cites came into being more than a generation (30 years) later.
 
     The distance is counted from the latest date in the claim to the origin of the work (`created` in a sidecar, or
-    `origdate`), and where none is recorded to the edition, which is said. Works recorded as primary whose origin is
-    not recorded are let pass, as are claims of which SRC002 or SRC014 speaks.
+    `origdate`), and where none is recorded to the edition, which is said, once for a text. Works recorded as primary
+    whose origin is not recorded are let pass, as are claims of which SRC002 or SRC014 speaks.
 
     Why it matters
         The farther a source stands from the event, the more hands its knowledge went through. A reprint of 1990 may
@@ -195,9 +198,20 @@ def only_late_sources(dossier: Dossier) -> Iterator[Hit]:
         for one in distance.distances(surveyed):
             far.setdefault(one.backed.claim.id, []).append(one)
         asked = [some[0].backed for some in far.values() if all(_is_late(one, late) for one in some)]
-        for works, some in by_works(one for one in asked if not (one.without_primary or one.unknown)):
-            years = [one for backed in some for one in far[backed.claim.id]]
+        asked = [one for one in asked if not (one.without_primary or one.unknown)]
+        dated: list[Backed] = []
+        others: list[Backed] = []
+        for backed in asked:
+            told = any(each.by_origin is not None for each in far[backed.claim.id])
+            (dated if told else others).append(backed)
+        by_edition = [(_all_works(others), others)] if others else []  # an origin that is not recorded is one cause
+        for works, some in (*by_works(dated), *by_edition):
+            years = [each for backed in some for each in far[backed.claim.id]]
             yield gathered(surveyed, some, _late_words(works, years, len(some)), "Is there a witness nearer to it?")
+
+
+def _all_works(claims: Iterable[Backed]) -> tuple[Work, ...]:
+    return tuple({work.id: work for one in claims for work in one.works}.values())
 
 
 def _is_late(one: distance.Distance, late: float) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from devisu.criticism import Backed, Survey, Surveyed, Work
     from devisu.criticism.subjects import Subjects
+    from devisu.days import Day
     from devisu.dossier import Dossier
     from devisu.edtf import Bounds
     from devisu.model import Claim, Examined, Record
@@ -27,11 +28,11 @@ GOES_ON = ("online", "periodical", "dataset", "software", "reference", "inrefere
 
 @rule("SRC004", "quoted-at-second-hand", NOTE)
 def quoted_at_second_hand(dossier: Dossier) -> Iterator[Hit]:
-    """Words are quoted from a work that itself quotes them.
+    """Words are quoted, or a view is given, from a work that itself quotes them.
 
-    It is known by the citation (“quoted in”, «цит. по»), by the source record (`seen-in` says so, or names another
-    entry), or because the reader is sent (“see”, «қараңыз») to a work by another than the speaker. Where a speaker and
-    an author differ and nothing is said of it, that is QUO009.
+    It is known by the citation (“quoted in”, «цит. по»), and of quotations also by the source record (`seen-in` says
+    so, or names another entry), or because the reader is sent (“see”, «қараңыз») to a work by another than the
+    speaker. Where a speaker and an author differ and nothing is said of it, that is QUO009.
 
     Why it matters
         Whoever quoted them first chose where to begin, to stop and to leave out. It is honest to say so, as here it is
@@ -55,18 +56,18 @@ def quoted_at_second_hand(dossier: Dossier) -> Iterator[Hit]:
     for surveyed in found.texts:
         for one in hands.second_hand(surveyed, found):
             related = (Related(one.record.path, None, f"seen in: {one.record.seen_in}"),) if one.record else ()
-            claim = surveyed.text.claim_of.get(one.quotation.id)
             message = f"Quoted at second hand: {one.why}. Can the words be seen in their own source?"
             mend = "Look them up there, and cite both works."
-            yield Hit(surveyed.text.document.path, one.quotation.span, message, mend, claim, related)
+            yield Hit(surveyed.text.document.path, one.span, message, mend, one.claim, related)
 
 
 @rule("SRC005", "source-in-its-own-cause", NOTE)
 def source_in_its_own_cause(dossier: Dossier) -> Iterator[Hit]:
     """What is said of somebody rests on that person's own work alone, or on one whose recorded position names them.
 
-    The position is what a person wrote in `position` of a sidecar. Claims that report what the author said are not
-    meant, nor studies (works recorded as secondary or tertiary), nor claims with a further, independent work.
+    The position is what a person wrote in `position` of a sidecar. By its author's name only a work recorded as
+    primary is asked after, for a study that is named in a text is no witness in its own cause. Claims that report what
+    the author said are not meant, nor claims with a further, independent work.
 
     Why it matters
         Whoever was party to a matter knows most of it, and has most reason to tell it their way. Interest does not
@@ -110,7 +111,7 @@ def _in_own_cause(surveyed: Surveyed, one: Backed, work: Work) -> Hit | None:
             message = f"{work.key} may speak in its own cause: its position, as recorded, has to do with {shared}."
             related = (Related(record.path, None, f"position: {words}"),)
             return Hit(text.document.path, claim.span, message, mend, claim.id, related)
-    if one.rank(work) in ("secondary", "tertiary") or subjects.reports_speech(text, claim):
+    if one.rank(work) != "primary" or subjects.reports_speech(text, claim):
         return None
     person = next((person for person in work.entry.people.get("author", ()) if names.is_of(person)), None)
     if person is None or speakers or _is_named_as_author(one, work):
@@ -196,7 +197,8 @@ def source_older_than_its_matter(dossier: Dossier) -> Iterator[Hit]:
     """Every work that a dated claim cites had appeared before the date in the claim.
 
     It fires only if the claim has one date, named in full and not set apart (“after”, «накануне»), if all works cited
-    are known and dated, and if none of them, by origin or by edition, reaches that date at the precision recorded.
+    are known and dated, and if none of them, by origin or by edition, reaches that date at the precision recorded. A
+    work recorded as primary tells nothing later than its origin, if that is recorded, whenever it was printed.
     Works that go on appearing (periodicals, pages of the web, works of reference) are let pass.
 
     Why it matters
@@ -220,15 +222,21 @@ def source_older_than_its_matter(dossier: Dossier) -> Iterator[Hit]:
     for surveyed in survey(dossier).texts:
         for one in _dated(surveyed):
             works, last = one.works, distance.time_of(surveyed.dated[one.claim.id]).latest
-            if any(work.latest is None or work.latest > last or work.entry.type in GOES_ON for work in works):
+            ends = [_end(one, work) for work in works]
+            if any(end is None or end > last for end in ends) or any(work.entry.type in GOES_ON for work in works):
                 continue
             event, words = _single_date(surveyed, one)
-            if event and all(work.latest < bounds.earliest for work in works if work.latest for bounds in event):
+            if event and all(end < bounds.earliest for end in ends if end for bounds in event):
                 yield _older(surveyed, one, words, dossier)
 
 
+def _end(one: Backed, work: Work) -> Day | None:
+    """The last day of which a work can tell: of a primary source with a recorded origin that of its origin."""
+    return work.origin.latest if work.origin and one.rank(work) == "primary" else work.latest
+
+
 def _older(surveyed: Surveyed, one: Backed, words: str, dossier: Dossier) -> Hit:
-    said = several([f"{work.key} ({_when(work)})" for work in one.works])
+    said = several([f"{work.key} ({_when(one, work)})" for work in one.works])
     verb = "is" if len(one.works) == 1 else "are"
     message = f"{said} {verb} older than {words}, of which the claim speaks. Compare the dates."
     related = tuple(Related(work.entry.path, head(dossier, work.entry), "the work") for work in one.works[:PLACES])
@@ -244,12 +252,15 @@ def _dated(surveyed: Surveyed) -> Iterator[Backed]:
 def _single_date(surveyed: Surveyed, one: Backed) -> tuple[tuple[Bounds, ...], str]:
     """All that the one date of a claim may mean, and its words; nothing if it has several, or they are set apart."""
     date = attached(surveyed.dated[one.claim.id], surveyed.text.document.language)
-    return (readings(date), date.words) if date is not None else ((), "")
+    return (readings(date), edtf.words(date.edtf)) if date is not None else ((), "")
 
 
-def _when(work: Work) -> str:
-    """The date by which a work is known, as its entry has it."""
+def _when(one: Backed, work: Work) -> str:
+    """The date by which a work is known, as its entry has it; of a source its origin."""
     fields = work.entry.fields
+    if work.origin and work.origin != work.edition and one.rank(work) == "primary":
+        origin = fields.get("origdate") or fields.get("origyear")
+        return f"its origin: {edtf.words(origin)}" if origin else "its origin, in the sidecar"
     date = fields.get("date") or fields.get("year") or fields.get("origdate") or "dated in its sidecar"
     return edtf.words(date)
 
@@ -290,7 +301,7 @@ def period_or_place_not_covered(dossier: Dossier) -> Iterator[Hit]:
             if not all(work.periods for work in one.works) or not all(part.disjoint(time) for part in periods):
                 continue
             event, words = _single_date(surveyed, one)
-            if all(work.latest and work.latest < time.earliest for work in one.works):
+            if all((end := _end(one, work)) and end < time.earliest for work in one.works):
                 continue  # SRC010 says so
             if event and all(part.disjoint(bounds) for part in periods for bounds in event):
                 message = f"The claim speaks of {words}, which {keys(one.works)} {_does(one)} not cover, as recorded."
