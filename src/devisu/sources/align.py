@@ -65,6 +65,11 @@ def runs(needle: bytes, passage: bytes) -> Iterator[tuple[int, int]]:
         reached = end
 
 
+def changed(needle: bytes, passage: bytes) -> int:
+    """How many letters are changed from a passage to a needle; of a needle without a passage, all."""
+    return int(edlib.align(needle, passage, mode="NW", task="distance")["editDistance"]) if passage else len(needle)
+
+
 def every_place(needle: bytes, stretch: bytes, most: int, limit: int) -> list[Place]:
     """Up to ``limit`` places that do not overlap, the best first, then what the stretches beside it hold."""
     found: list[Place] = []

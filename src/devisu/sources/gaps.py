@@ -21,8 +21,12 @@ OPENING = 4
 """What a gap costs, in changed letters, before its length."""
 LEAST, MOST = 24, 160
 """Letters of a piece that a gap is looked for in; the parts of a longer one stand by themselves."""
-WIDEST = 90
-"""Letters of the record that may be left out at one place."""
+WIDEST, FARTHEST = 90, 600
+"""Letters of the record that may be left out at one place, beside a short side and beside a longer one."""
+_ALONE = 12
+"""Letters of such a side."""
+_PER_WIDTH = 40
+"""Letters left out beyond the widest that cost as much as one changed."""
 _SIDE, _SIDE_TOGETHER, _SIDE_APART = 10, 4, 20
 """Letters that must stand on either side of words left out, of words put in, and of words put in for others."""
 _PUT_IN = 4
@@ -57,7 +61,7 @@ def bridged(piece: Piece, gaps: Sequence[Gap], shard: Shard, spans: Iterable[Spa
     """The places of a piece of a quotation near these spans of a shard, with one of the gaps each."""
     found = []
     for span in spans:
-        wide = Span(max(span.start - WIDEST - len(piece.letters), 0), span.end + WIDEST + len(piece.letters))
+        wide = Span(max(span.start - FARTHEST - len(piece.letters), 0), span.end + FARTHEST + len(piece.letters))
         stretch = shard.part(wide)
         places = [place for one in gaps if (place := _place(piece.letters, one, stretch)) is not None]
         if places:
@@ -97,19 +101,23 @@ def _parted(left: bytes, right: bytes, stretch: bytes) -> Place | None:
     if not first or not last:
         return None
     width = last.start - first.end
-    cost = OPENING + min(width, 24) // 8 if width else 0
+    cost = OPENING + min(width, 24) // 8 + max(width - WIDEST, 0) // _PER_WIDTH if width else 0
     return Place(first.start, last.end, first.distance + last.distance + cost)
 
 
 def _after(right: bytes, stretch: bytes, edge: int) -> Place | None:
-    place = first_place(right, stretch[edge : edge + WIDEST + len(right)], _most(right))
+    place = first_place(right, stretch[edge : edge + _reach(right) + len(right)], _most(right))
     return place and place.moved(edge)
 
 
 def _before(left: bytes, stretch: bytes, edge: int) -> Place | None:
-    start = max(edge - WIDEST - len(left), 0)
+    start = max(edge - _reach(left) - len(left), 0)
     place = last_place(left, stretch[start:edge], _most(left))
     return place and place.moved(start)
+
+
+def _reach(side: Sequence[int]) -> int:
+    return FARTHEST if len(side) >= _ALONE else WIDEST
 
 
 def _most(letters: Sequence[int]) -> int:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from devisu.fold import fold_letters
 from devisu.languages import load
-from devisu.likeness import opcodes, ratio
-from devisu.sources.spellings import is_spelling
-from devisu.sources.touches import in_dictionary_form, touches
+from devisu.likeness import ratio
+from devisu.sources.spellings import differing, is_spelling
+from devisu.sources.touches import in_dictionary_form, is_known, touches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,11 @@ _VOWELS = frozenset("aeiouyаәеёиіоөуұүыэюяй")
 _TWINS = str.maketrans("авекмнорстухіјѕһəǝ", "abekmhopctyxijshәә")
 _POINTS = re.compile(r"['’ʼ`\[\]<>_*]")
 _NOTES = re.compile(r"(?<=[^\W\d_]{3})[\d¹²³⁰-⁹]{1,3}$")
-_HYPHENS = re.compile(r"[-‐‑¬\u00ad]\s{0,9}")
+_HYPHENS = re.compile(r"[-‐‑¬\u00ad]\s*")
+_BROKEN = re.compile(r"(?:[-‐‑]\s{0,9}\n|[¬\u00ad])\s{0,9}")
+"""Where a line ends inside a word."""
+_LONG = 4
+"""Letters from which on a misread word cannot well be another."""
 _SPACES = re.compile(r"\s")
 
 
@@ -81,14 +85,27 @@ def kind_of(quoted: str, source: str, language: str, *, by_machine: bool = False
         quoted[-1:].isalpha() or one[-1:].isalpha()
     ):
         return "punctuation"
+    quoted, source = _BROKEN.sub("", quoted), _BROKEN.sub("", source)
     if is_spelling(quoted, source, language):
         return "spelling"
     if ratio(fold_letters(quoted), fold_letters(source)) < _LEAST_LIKE:
         return "substitution"
-    misread = is_misread(quoted, source, language, by_machine=by_machine) and not touches(quoted, source, language)
+    misread = is_misread(quoted, source, language, by_machine=by_machine) and (
+        not touches(quoted, source, language) or _is_slip(quoted, source, language, by_machine=by_machine)
+    )
     if misread and (by_machine or not is_inflected(quoted, source) or not _VOWELS & {quoted[-1:], source[-1:]}):
         return "ocr"
     return "inflection" if is_inflected(quoted, source) else "substitution"
+
+
+def _is_slip(quoted: str, source: str, language: str, *, by_machine: bool) -> bool:
+    """Whether each part of the words that differs is a word on one side only: «twcnty-one» is no other number."""
+    pairs = list(zip(quoted.split("-"), source.split("-"), strict=False))
+    return quoted.count("-") == source.count("-") and all(
+        is_known(one, language) != is_known(other, language) and (by_machine or min(len(one), len(other)) >= _LONG)
+        for one, other in pairs
+        if one.lower() != other.lower()
+    )
 
 
 def is_misread(quoted: str, source: str, language: str, *, by_machine: bool = False) -> bool:
@@ -99,11 +116,11 @@ def is_misread(quoted: str, source: str, language: str, *, by_machine: bool = Fa
     one, other = _SPACES.sub("", quoted.lower()), _SPACES.sub("", source.lower())
     if one.isdigit() or other.isdigit():
         return False
-    if min(len(one), len(other)) < 4:
+    if min(len(one), len(other)) < _LONG:
         stop = load(language).stop
-        if one in stop or (other not in stop and not by_machine):
+        if (one in stop and other in stop) or (not by_machine and (one in stop or other not in stop)):
             return False
-    stretches = _differing(one, other)
+    stretches = differing(one, other)
     changed = sum(max(a_end - a, b_end - b) for a, a_end, b, b_end in stretches)
     return changed * 2 <= max(len(one), len(other)) and all(_is_confused(one, other, *place) for place in stretches)
 
@@ -112,26 +129,13 @@ def strokes(quoted: str, source: str) -> tuple[int, int]:
     """How many letters differ by strokes that eyes and machines confuse, and how many otherwise; figures are exact."""
     one, other = _SPACES.sub("", quoted.lower()), _SPACES.sub("", source.lower())
     confused = otherwise = 0
-    for a, a_end, b, b_end in _differing(one, other):
+    for a, a_end, b, b_end in differing(one, other):
         size = max(a_end - a, b_end - b)
         if _is_confused(one, other, a, a_end, b, b_end) and not (one.isdigit() or other.isdigit()):
             confused += size
         else:
             otherwise += size
     return confused, otherwise
-
-
-def _differing(one: str, other: str) -> list[tuple[int, int, int, int]]:
-    """The stretches in which two words differ: start and end in the one, start and end in the other."""
-    found: list[tuple[int, int, int, int]] = []
-    for step in opcodes(one, other):
-        if step.step == "equal":
-            continue
-        if found and found[-1][1] == step.a_start and found[-1][3] == step.b_start:
-            found[-1] = (found[-1][0], step.a_end, found[-1][2], step.b_end)
-        else:
-            found.append((step.a_start, step.a_end, step.b_start, step.b_end))
-    return found
 
 
 def _is_confused(one: str, other: str, a: int, a_end: int, b: int, b_end: int) -> bool:

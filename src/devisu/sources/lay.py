@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devisu.model import Collation, Variant
+from devisu.sources.asides import look
 from devisu.sources.kinds import LIGHT, SPELT
+from devisu.sources.leaves import BLANK
 from devisu.sources.pages import pages_of
-from devisu.sources.passages import passages
 from devisu.sources.silent import is_final_silent, unspoken
 from devisu.sources.touches import limits, touches
 from devisu.sources.variants import Sides, variants_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from devisu.model import Record
+    from devisu.sources.asides import Seen
     from devisu.sources.chain import Match
     from devisu.sources.passages import Passage
     from devisu.sources.pieces import Reading
@@ -65,13 +67,14 @@ def lay_all(reading: Reading, matches: Iterable[Match], shelved: Shelved, manner
     for match in matches:
         if not is_promising(reading, match, shelved.shard, shelved.record.text, manner.language):
             continue
-        found = passages(reading, match, shelved.shard, shelved.record.text)
-        if is_credible(reading, found, shelved.rarity, manner.language):
-            yield _lay(reading, match, found, shelved.record, manner)
+        seen = look(reading, match, shelved.shard, shelved.record, manner.language)
+        if is_credible(reading, seen.found, shelved.rarity, manner.language):
+            yield _lay(reading, match, seen, shelved.record, manner)
 
 
-def _lay(reading: Reading, match: Match, found: Sequence[Passage], record: Record, manner: Manner) -> Laid:
-    sides = Sides(reading.text, record.text, manner.language, record.extra.get("method") in ("ocr", "htr"))
+def _lay(reading: Reading, match: Match, seen: Seen, record: Record, manner: Manner) -> Laid:
+    sides = Sides(reading.text, seen.text, manner.language, record.extra.get("method") in ("ocr", "htr"))
+    found = seen.found
     spans = [one.span for one in found]
     whole = Span(spans[0].start, spans[-1].end) if match.ordered else max(spans, key=lambda one: one.end - one.start)
     variants = unspoken([*_variants(reading, found, sides, match)], reading, manner.tradition)
@@ -81,7 +84,7 @@ def _lay(reading: Reading, match: Match, found: Sequence[Passage], record: Recor
         entry=record.entry,
         page=pages_of(record, whole),
         span=record.map.span(whole),
-        score=match.score,
+        score=seen.score,
         passage=whole.of(record.text),
         variants=variants,
         verdict=verdict_of(variants, len(reading.letters), ordered=match.ordered),
@@ -119,7 +122,7 @@ def _variants(reading: Reading, found: Sequence[Passage], sides: Sides, match: M
 
 
 def _passed_over(reading: Reading, before: Passage, after: Passage, sides: Sides) -> Iterator[Variant]:
-    words = sides.source[before.span.end : after.span.start].strip()
+    words = sides.source[before.span.end : after.span.start].replace(BLANK, "").strip()
     if not any(one.isalnum() for one in words):
         return
     span = Span(reading.pieces[before.piece].span.end, reading.pieces[after.piece].span.start)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from devisu.fold import Folded, fold, fold_letters
 from devisu.languages import load
 from devisu.readers.language import tell
+from devisu.sources.leaves import inline
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def _inserted(text: str, language: str) -> Iterator[Span]:
         is_part = (before.isalpha() or after.isalpha()) and inside.isalpha()
         if not is_part:
             yield Span(*match.span())
+    yield from inline(text, language or tell(text))
 
 
 def _is_remark(inside: str, language: str) -> bool:

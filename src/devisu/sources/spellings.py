@@ -37,8 +37,20 @@ def _modern(text: str) -> str:
 
 def _stand_in(one: str, other: str) -> bool:
     """Whether each differing stretch is a letter for its stand-in, or the same letter but for its marks."""
-    steps = [step for step in opcodes(one, other) if step.step != "equal"]
-    return all(_is_pair(one[step.a_start : step.a_end], other[step.b_start : step.b_end]) for step in steps)
+    return all(_is_pair(one[a:a_end], other[b:b_end]) for a, a_end, b, b_end in differing(one, other))
+
+
+def differing(one: str, other: str) -> list[tuple[int, int, int, int]]:
+    """The stretches in which two words differ: start and end in the one, start and end in the other."""
+    found: list[tuple[int, int, int, int]] = []
+    for step in opcodes(one, other):
+        if step.step == "equal":
+            continue
+        if found and found[-1][1] == step.a_start and found[-1][3] == step.b_start:
+            found[-1] = (found[-1][0], step.a_end, found[-1][2], step.b_end)
+        else:
+            found.append((step.a_start, step.a_end, step.b_start, step.b_end))
+    return found
 
 
 def _is_pair(one: str, other: str) -> bool:

@@ -38,7 +38,7 @@ def touches(quoted: str, source: str, language: str) -> tuple[str, ...]:
     """The flags of a difference between these words of the quotation and of its source."""
     known = load(language)
     quoted, source = in_dictionary_form(quoted), in_dictionary_form(source)
-    months = tuple(form for month in known.months for form in month)
+    months = tuple(form for month in known.months for form in month if form.lower() not in known.modals)
     kinds = (
         ("negation", known.negations),
         ("modal", known.modals),
@@ -55,7 +55,22 @@ def touches(quoted: str, source: str, language: str) -> tuple[str, ...]:
 
 
 def _held(text: str, words: Words) -> list[str]:
-    return sorted(matcher(words).findall(text.replace("ё", "е"))) if words else []
+    """The words of a list that a text has; of one listed by its stem, the stem, so that its case endings are one."""
+    found = matcher(words).findall(text.replace("ё", "е")) if words else []
+    return sorted(one if one in words else _stem(one, words) for one in found)
+
+
+def _stem(word: str, words: Words) -> str:
+    stems = (one[:-1].replace("ё", "е") for one in words if one.endswith("-"))
+    return max((one for one in stems if word.startswith(one)), key=len, default=word)
+
+
+def is_known(word: str, language: str) -> bool:
+    """Whether a word is one of those that turn the sense, or so common that a machine's slip is not taken for it."""
+    known = load(language)
+    lists = (known.negations, known.modals, known.quantifiers, known.numerals)
+    plain = in_dictionary_form(word)
+    return plain in known.stop or plain in known.common or any(_held(plain, words) for words in lists)
 
 
 def is_name(word: str, before: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from devisu.model import Variant
 from devisu.sources.kinds import kind_of
+from devisu.sources.leaves import BLANK
 from devisu.sources.touches import is_name, touches
 from devisu.text import Span
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _LINE_ENDS = re.compile(r"[/|‖]{1,3}")
 """Strokes by which a quotation shows that a line of verse ends."""
+_PAGE_ENDS = re.compile(r"[|‖]{1,2}")
+"""Strokes by which it shows that a page does."""
 _NOTE = re.compile(r"(?:\[\^?)?[\d¹²³⁰-⁹]{1,3}\]?")
 _MISREAD = 3
 """Words that are surely misread from which on a doubtful one is supposed to be misread too."""
@@ -87,7 +90,7 @@ def _is_bracketed(quoted: str, kind: str) -> bool:
 
 
 def _text(words: Sequence[Word], text: str) -> str:
-    return text[words[0].span.start : words[-1].span.end] if words else ""
+    return text[words[0].span.start : words[-1].span.end].replace(BLANK, "") if words else ""
 
 
 def _flags(pair: Pair, sides: Sides) -> tuple[str, ...]:
@@ -105,11 +108,16 @@ def _between(before: Pair, after: Pair, sides: Sides) -> Iterator[Variant]:
     """The punctuation between two pairs of words."""
     span = Span(before.quoted[-1].span.end, after.quoted[0].span.start)
     between = sides.source[before.source[-1].span.end : after.source[0].span.start]
-    quoted, source = "".join(span.of(sides.quoted).split()), "".join(between.split())
-    if "\n" in between:
-        quoted = _LINE_ENDS.sub("", quoted)
+    quoted, source = "".join(span.of(sides.quoted).split()), _close(between)
+    if quoted != source:
+        quoted = (_LINE_ENDS if "\n" in between else _PAGE_ENDS).sub("", quoted)
     if quoted != source:
         yield Variant("punctuation", quoted, source, (), span)
+
+
+def _close(between: str) -> str:
+    """Punctuation without its spaces; the words by which a source says who speaks keep theirs."""
+    return ("" if not any(one.isalpha() for one in between) else " ").join(between.split())
 
 
 def _joined(variants: Iterator[Variant]) -> Iterator[Variant]:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from devisu.fold import fold_letters
 from devisu.likeness import opcodes, ratio
+from devisu.sources.leaves import BLANK
 from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MARK = "\u0300-\u036f\u0483-\u0487"
-_JOINT = r"['’ʼ`\-‐‑\u00ad\[\]<>]|[-‐‑¬\u00ad](?:[^\S\n]{0,4}\n){1,3}[^\S\n]{0,8}"
+_JOINT = (
+    r"['’ʼ`\-‐‑\u00ad\[\]<>]|[-‐‑¬\u00ad](?:[^\S\n]{0,4}\n){1,3}[^\S\n]{0,8}"
+    rf"|[-‐‑¬\u00ad][^\S{BLANK}]{{0,8}}{BLANK}{{1,4000}}[^\S{BLANK}]{{0,8}}"
+)
 _WORD = re.compile(rf"[\[<]?[\w{_MARK}]+(?:(?:{_JOINT})[\w{_MARK}]+)*[\]>]?|&")
 _LIKE = 50.0
 _NEARLY = 90.0
