@@ -10,6 +10,8 @@ import edlib
 _RUN = re.compile(r"(?<!\d)(\d+)=")
 _FREE = 2
 """Letters of each run of agreeing ones that any alignment finds."""
+_STEPS = 1e10
+"""Pairs of letters that are laid on each other in a second."""
 
 
 class Place(NamedTuple):
@@ -55,6 +57,11 @@ def telling(needle: bytes, passage: bytes) -> int:
     """How many letters agree in runs, less those that would agree in any two passages."""
     path = edlib.align(needle, passage, mode="NW", task="path")["cigar"] if needle and passage else ""
     return sum(max(int(size) - _FREE, 0) for size in _RUN.findall(path))
+
+
+def takes(needle: int, stretch: int) -> float:
+    """Seconds that a needle of so many letters may take to be laid on a stretch of so many, on a slow machine."""
+    return needle * stretch / _STEPS
 
 
 def every_place(needle: bytes, stretch: bytes, most: int, limit: int) -> list[Place]:
