@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 import resource
 import signal
 import subprocess
 import time
+import zlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -31,7 +33,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     chance = random.Random(11)  # noqa: S311 -- repeatable, not secret
     words = ["".join(chance.choices(LETTERS, k=chance.randint(2, 9))) for _ in range(20_000)]
     page = " ".join(chance.choices(words, k=SIZE // 6))
-    files = {"devisu.toml": 'language = "en"\n', "bib/references.bib": ""}
+    entries = "".join(
+        f"@book{{doe{number}, author = {{Doe, Jane}}, title = {{The Mill {number}}}, publisher = {{Valley}}, date = {{1990}}}}\n"
+        for number in range(RECORDS)
+    )
+    files = {"devisu.toml": 'language = "en"\n', "bib/references.bib": entries}
     sought = " ".join(words[40:55])
     for number in range(RECORDS):
         turned = page[number * 1000 :] + page[: number * 1000]
@@ -161,3 +167,34 @@ def test_a_disk_that_is_full(home: Home, tmp_path: Path) -> None:
     found = devisu(home, tmp_path, "find", home.words, limit=1_000_000)
     assert (found.code, found.err) == (0, "")
     assert found.out.startswith("bib/sources/r3.txt p. 2 doe3 100\n")
+
+
+def test_a_second_check_reads_what_the_first_found(home: Home, tmp_path: Path) -> None:
+    """What is kept is given a mark of ours: as long as nothing has changed, the report shows it."""
+    text, settings = home.folder / "claims/essay.md", home.folder / "devisu.toml"
+    about = f"She wrote: “{home.words}” [@doe3, p. 2]."
+    try:
+        lay(home.folder, {"claims/essay.md": f"{about}\n\nHe wrote: “{home.words.upper()}” [@doe3, p. 2].\n"})
+        first = quotations(home, tmp_path)
+        assert [one["verdict"] for one in first] == ["verbatim", "normalised"]
+        kept = list(tmp_path.glob("collations/*.json"))
+        assert len(kept) == RECORDS
+        for path in kept:
+            body = path.read_bytes().partition(b"\n")[2].replace(home.words.encode(), b"the mark")
+            path.write_bytes(f"{zlib.crc32(body):08x}\n".encode() + body)
+        again = quotations(home, tmp_path)
+        assert [one["collations"][0]["passage"] for one in again] == ["the mark", "the mark"]
+        settings.write_text('language = "en"\ntradition = "oxford"\n', encoding="utf-8")
+        assert quotations(home, tmp_path) == first
+        settings.write_text('language = "en"\n', encoding="utf-8")
+        text.write_text(text.read_text("utf-8").replace("He wrote: “", "He wrote: “And "), encoding="utf-8")
+        assert quotations(home, tmp_path)[0] == first[0]
+    finally:
+        text.unlink()
+        settings.write_text('language = "en"\n', encoding="utf-8")
+
+
+def quotations(home: Home, cache: Path) -> list[dict[str, Any]]:
+    done = devisu(home, cache, "check", "--format", "json")
+    told: list[dict[str, Any]] = json.loads(done.out)["documents"][0]["quotations"]
+    return told
