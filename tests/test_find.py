@@ -10,7 +10,7 @@ import pytest
 
 from collating import record
 from devisu.errors import InputError, WriteError
-from devisu.sources import find
+from devisu.sources import find, look_for
 from devisu.sources.batch import Batch, run
 from devisu.sources.store import path_of
 
@@ -183,3 +183,9 @@ def test_find_gives_every_place_the_best_first() -> None:
     assert all(one.score <= 100 for one in found)
     assert find("no such words here at all", records) == ()
     assert find("…", records) == ()
+
+
+def test_a_search_whose_time_is_up_names_the_records() -> None:
+    records = [record("a.txt", "Some gray geese; a grey goose!"), record("b.txt", "Nothing of the kind.")]
+    assert look_for("a grey goose", records).late == ()
+    assert look_for("a grey goose", records, budget=-1).late == ("a.txt", "b.txt")

@@ -203,3 +203,16 @@ def test_records_of_an_entry_or_a_language(tmp_path: Path) -> None:
     assert "doe1990" not in run("find", "the mill", "--language", "fr", cwd=folder).out
     done = run("find", "the mill", "--source", "nobody", cwd=folder)
     assert (done.code, done.lines) == (2, ["devisu: no source record of the entry “nobody”; there are doe1990, roe"])
+
+
+def test_what_time_does_not_suffice_for_is_told(home: Path) -> None:
+    lay(home, {"shelf/a.txt": "a" * 300_000})
+    asked = [{"id": "endless", "text": "a" * 1_000_000}, {"id": "short", "text": "a" * 40}, {"id": 1, "text": MILL}]
+    (home / "quotes.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in asked), encoding="utf-8")
+    done = run(*GIVEN, "out.jsonl", cwd=home)
+    assert (done.code, done.lines) == (0, ["3 quotations, 2 found; out.jsonl"])
+    endless, short, mill = answers(home)
+    assert (endless["source"], endless["verdict"]) == (None, "not-compared")
+    assert endless["reason"] == "too slow: the time was up in a.txt"
+    assert (short["source"], short["reason"]) == ("a.txt", None)
+    assert (mill["source"], mill["verdict"], mill["reason"]) == ("MILL.TXT", "verbatim", None)

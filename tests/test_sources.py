@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from devisu.model import Locator
 from devisu.sources import read_records
-from devisu.sources.catalogue import index, listing
+from devisu.sources.catalogue import Built, index, listing
 from devisu.sources.pages import is_cited, numbers_of
 from devisu.sources.records import turn_pages
 from devisu.sources.store import path_of, shard_of
 from devisu.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIDECAR = 'entry = "doe1990"\nlanguage = "en"\nextent = "whole"\nseen-in = "Roe 2001"\nmethod = "ocr"\n'
 
@@ -153,7 +159,7 @@ def test_a_shard_is_kept_and_read_again(tmp_path: Path) -> None:
     assert bytes(again.shard.part(Span(0, 99))) == first.shard.part(Span(0, 99))
 
 
-@pytest.mark.parametrize("damage", ["garbage", "half", "version", "byte", "empty", "head"])
+@pytest.mark.parametrize("damage", ["garbage", "half", "version", "byte", "empty", "head", "list", "deep", "sizes"])
 def test_a_damaged_shard_is_built_anew(tmp_path: Path, damage: str) -> None:
     whole = shard_of(TEXT, tmp_path).shard
     path = path_of(tmp_path, TEXT)
@@ -165,6 +171,9 @@ def test_a_damaged_shard_is_built_anew(tmp_path: Path, damage: str) -> None:
             "version": content.replace(b'"version": ', b'"version": 9', 1),
             "byte": content[:-5] + bytes([content[-5] ^ 1]) + content[-4:],
             "empty": b"",
+            "list": b"devisu-shard\n[1]\n" + content,
+            "deep": b"devisu-shard\n" + b"[" * 4000 + b"\n" + content,
+            "sizes": content.replace(b'"sizes": [', b'"sizes": [-', 1),
             "head": content.replace(b'"sizes"', b'"sixes"', 1),
         }[damage]
     )
@@ -194,13 +203,48 @@ def test_the_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("devisu.sources.catalogue.KEPT_FROM", 0)
     assert listing(records, tmp_path)[0].state == "not indexed"
     told: list[tuple[int, int]] = []
-    assert index(records, tmp_path, lambda done, total: told.append((done, total))) == 0
+    assert index(records, tmp_path, lambda done, total: told.append((done, total))) == Built()
     assert told == [(1, 1)]
     assert listing(records, tmp_path)[0].state == "indexed"
     (folder / "doe.txt").write_text("Quite another text.", encoding="utf-8")
     changed, _, _ = read_records(folder, tmp_path)
     assert listing(changed, tmp_path)[0].state == "changed"
+    assert len(list((tmp_path / "cache" / "shards").iterdir())) == 1
+    assert index(changed, tmp_path) == Built()
+    assert len(list((tmp_path / "cache" / "shards").iterdir())) == 1  # that of the old words is gone
     (tmp_path / "cache" / "sources.sqlite").write_bytes(b"no database at all" * 99)
+    for shard in (tmp_path / "cache" / "shards").iterdir():
+        shard.unlink()
     assert listing(changed, tmp_path)[0].state == "not indexed"
-    assert index(changed, tmp_path) == 0
+    assert index(changed, tmp_path) == Built()
     assert listing(changed, tmp_path)[0].state == "indexed"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda path: path.write_bytes(b""), id="empty"),
+        pytest.param(lambda path: path.write_bytes(b"no database at all" * 99), id="no database"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:5000]), id="truncated"),
+        pytest.param(lambda path: alter(path, "pragma user_version = 7"), id="of another version"),
+        pytest.param(lambda path: alter(path, "drop table records"), id="without its table"),
+        pytest.param(lambda path: alter(path, "alter table records add column more"), id="with more columns"),
+    ],
+)
+def test_a_catalogue_that_is_damaged_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path], object]
+) -> None:
+    monkeypatch.setenv("DEVISU_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("devisu.sources.catalogue.KEPT_FROM", 0)
+    folder = edition(tmp_path, doe__txt=TEXT, doe__toml=SIDECAR)
+    records, _, _ = read_records(folder, tmp_path)
+    index(records, tmp_path)
+    damage(tmp_path / "cache" / "sources.sqlite")
+    index(records, tmp_path)
+    (folder / "doe.txt").write_text("Quite another text.", encoding="utf-8")
+    assert listing(read_records(folder, tmp_path)[0], tmp_path)[0].state == "changed"
+
+
+def alter(path: Path, statement: str) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)

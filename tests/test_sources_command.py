@@ -92,7 +92,7 @@ def test_a_small_edition_needs_no_index(tmp_path: Path) -> None:
     done = run("sources", "index", cwd=edition(tmp_path), env={"DEVISU_CACHE": str(tmp_path / "cache")})
     assert (done.code, done.out) == (0, "")
     assert done.lines == [
-        "1 record, 54 characters: they are searched as they are, and nothing is kept below 20000000 characters"
+        "1 record, 54 characters: they are searched as they are, and nothing is kept below 20 million characters"
     ]
     assert not (tmp_path / "cache").exists()
 

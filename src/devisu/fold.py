@@ -139,7 +139,7 @@ def _fold_part(text: str) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32]
     for point, one in zip(present.tolist(), known, strict=True):
         for place in range(1, len(one)):
             letters[ends[np.flatnonzero(points == point)] - len(one) + place] = one[place]
-    return letters, ends[BLOCK - 1 :: BLOCK]
+    return letters, ends[BLOCK - 1 :: BLOCK].copy()  # a view would hold all of it
 
 
 def way_home(text: str, marks: Sequence[int] | npt.NDArray[np.uint32], span: Span) -> Span:

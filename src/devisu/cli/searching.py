@@ -39,6 +39,7 @@ def words(words: str, wanted: Wanted, context: int, form: str, output: str | Non
     from devisu import sources
     from devisu.cli.output import emit, say_line, style
     from devisu.reporters import found as view
+    from devisu.sources.store import mended
 
     records, is_short = _records(wanted)
     if not any(one.isalnum() for one in words):
@@ -48,6 +49,8 @@ def words(words: str, wanted: Wanted, context: int, form: str, output: str | Non
         emit(view.as_json(found.places), output, form)
     else:
         emit(view.render(found.places, {one.path: one for one in records}, context, style(output)), output)
+    if found.mended:
+        say_line(mended(found.mended))
     for path in found.late:
         say_line(f"{path}: not compared: too slow; the time was up before all of it was looked through")
     raise typer.Exit(Exit.USAGE if is_short else Exit.CLEAN)

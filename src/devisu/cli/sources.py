@@ -46,29 +46,48 @@ def index(
     import os
 
     from devisu.cli.output import say_line
-    from devisu.cli.progress import Progress
+    from devisu.errors import Exit
     from devisu.reporters.summary import count
-    from devisu.sources import catalogue
+    from devisu.sources import unread
     from devisu.sources.store import KEPT_FROM
 
-    root, records, _ = _records()
+    root, records, damage = _records()
     if across:
         _read_passages(records)
         return
+    missing = unread(records, damage)
+    for one in missing:
+        say_line(f"{one.path}: {one.message}")
     size = sum(len(record.text) for record in records)
     if size < KEPT_FROM:
         told = f"{count(len(records), 'record')}, {count(size, 'character')}"
-        say_line(f"{told}: they are searched as they are, and nothing is kept below {KEPT_FROM} characters")
-        return
+        least = f"{KEPT_FROM // 1_000_000} million characters"
+        say_line(f"{told}: they are searched as they are, and nothing is kept below {least}")
+    else:
+        _index(records, root, jobs or os.cpu_count() or 1)
+    if missing:
+        raise typer.Exit(Exit.USAGE)
+
+
+def _index(records: tuple[Record, ...], root: Path, jobs: int) -> None:
+    from devisu.cli.output import say_line
+    from devisu.cli.progress import Progress
+    from devisu.files.folders import cache_folder
+    from devisu.reporters.summary import count
+    from devisu.sources import catalogue
+    from devisu.sources.store import mended
+
     before = catalogue.listing(records, root)
     with Progress("indexing") as progress:
-        mended = catalogue.build(
-            records, root, lambda done, total: progress("indexing", done, total), jobs or os.cpu_count() or 1
+        built = catalogue.build(records, root, lambda done, total: progress("indexing", done, total), jobs)
+    made = sum(row.state != "indexed" for row in before)
+    say_line(f"{count(len(records), 'record')}, {count(made, 'index', 'indexes')} built")
+    if built.mended:
+        say_line(mended(built.mended))
+    if built.unkept:
+        say_line(
+            f"not all indexes could be kept in {cache_folder()} ({built.unkept}); the search builds them each time"
         )
-    built = sum(row.state != "indexed" for row in before)
-    say_line(f"{count(len(records), 'record')}, {count(built, 'index', 'indexes')} built")
-    if mended:
-        say_line(f"{count(mended, 'index file')} damaged or of another version, and built anew")
 
 
 def _read_passages(records: Sequence[Record]) -> None:

@@ -3,6 +3,18 @@
 from devisu.files.locking import locked
 from devisu.files.paths import inside
 from devisu.files.reading import LIMIT, decode, is_file, read_bytes, read_text
-from devisu.files.writing import writable, write
+from devisu.files.writing import sweep, temporary, writable, write
 
-__all__ = ["LIMIT", "decode", "inside", "is_file", "locked", "read_bytes", "read_text", "writable", "write"]
+__all__ = [
+    "LIMIT",
+    "decode",
+    "inside",
+    "is_file",
+    "locked",
+    "read_bytes",
+    "read_text",
+    "sweep",
+    "temporary",
+    "writable",
+    "write",
+]

@@ -38,7 +38,7 @@ def write(path: Path, data: str, *, root: Path | None, shown: str | None = None)
         message = f"cannot be written: the character {data[error.start]!r} has no form in UTF-8"
         raise WriteError(message, path=name) from None
     try:
-        _sweep(target.parent)
+        sweep(target.parent)
         _replace(target, words)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -67,19 +67,19 @@ def writable(path: Path, *, root: Path | None, shown: str | None = None) -> Path
 
 
 def _replace(target: Path, words: bytes) -> None:
-    temporary = target.parent / f"{_PREFIX}{_host()}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    aside = temporary(target.parent)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)
+    descriptor = os.open(aside, flags, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
             _take_over(target, file.fileno())
             file.write(words)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
+        aside.replace(target)
     except BaseException:
         with suppress(OSError):
-            temporary.unlink()
+            aside.unlink()
         raise
     _settle(target.parent)
 
@@ -96,6 +96,11 @@ def _take_over(target: Path, descriptor: int) -> None:
         os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
 
 
+def temporary(folder: Path) -> Path:
+    """A name for a file that is yet to be whole; `sweep` knows it, should this process be killed before that."""
+    return folder / f"{_PREFIX}{_host()}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+
+
 def _settle(folder: Path) -> None:
     """Put the new name on the disk too, where folders can be synced; the file is already whole either way."""
     with suppress(OSError):
@@ -106,7 +111,7 @@ def _settle(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Remove what a killed run of ours left behind in this folder."""
     for left in folder.glob(f"{_PREFIX}*.tmp"):
         with suppress(OSError):

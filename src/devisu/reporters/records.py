@@ -19,6 +19,7 @@ _INDEX = {
     "small": "",
     "indexed": " · indexed",
     "changed": " · changed since it was indexed",
+    "damaged": " · its index is damaged or of another version",
     "not indexed": " · not indexed",
 }
 

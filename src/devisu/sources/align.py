@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _STEP = re.compile(r"(\d+)([=XID])")
 CHANCE = 2
 """Letters of a run of agreeing ones that any alignment finds."""
+_STEPS = 1e10
+"""Pairs of letters that are laid on each other in a second."""
 
 
 class Place(NamedTuple):
@@ -68,6 +70,11 @@ def runs(needle: bytes, passage: bytes) -> Iterator[tuple[int, int]]:
 def changed(needle: bytes, passage: bytes) -> int:
     """How many letters are changed from a passage to a needle; of a needle without a passage, all."""
     return int(edlib.align(needle, passage, mode="NW", task="distance")["editDistance"]) if passage else len(needle)
+
+
+def takes(needle: int, stretch: int) -> float:
+    """Seconds that a needle of so many letters may take to be laid on a stretch of so many, on a slow machine."""
+    return needle * stretch / _STEPS
 
 
 def every_place(needle: bytes, stretch: bytes, most: int, limit: int) -> list[Place]:

@@ -18,6 +18,7 @@ from devisu.sources.lines import answer, parse, written
 from devisu.sources.processes import processes
 from devisu.sources.search import Here, Spread, spread
 from devisu.sources.shelf import shelf_of
+from devisu.sources.store import mended, sweep
 from devisu.sources.tasks import Searched, look_through, share_out
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def answer_all(
 ) -> tuple[list[dict[str, Any]], Batch]:
     """An answer to every line that could be read, in their order, and what the batch came to; as `run`."""
     parts = jobs * _TASKS_PER_JOB if jobs > 1 or executor else 1
+    sweep(cache_folder())
     tasks = share_out(shelf.texts, shelf.folder, cache_folder(), parts)
     is_alone = executor is None and (jobs == 1 or len(tasks) == 1)
     with nullcontext(executor or Here()) if executor or is_alone else processes(jobs) as spreading:
@@ -106,7 +108,7 @@ def answer_all(
         answered=len(lines),
         found=sum(line["source"] is not None for line in lines),
         failures=(*quotes.failures, *shelf.failures, *(failure for one in results for failure in one.failures)),
-        notices=(*quotes.notices, *shelf.notices, *_mended(sum(one.mended for one in results))),
+        notices=(*quotes.notices, *shelf.notices, *_of_indexes(results)),
     )
 
 
@@ -135,11 +137,13 @@ def _watched(
         yield one
 
 
-def _mended(count: int) -> tuple[str, ...]:
-    if not count:
-        return ()
-    told = "1 index file was" if count == 1 else f"{count} index files were"
-    return (f"{told} damaged or of another version, and built anew",)
+def _of_indexes(results: Sequence[Searched]) -> Iterator[str]:
+    count = sum(one.mended for one in results)
+    if count:
+        yield mended(count)
+    unkept = next((one.unkept for one in results if one.unkept), None)
+    if unkept:
+        yield f"indexes could not be kept in {cache_folder()} ({unkept}) and were built for this search alone"
 
 
 def _lines(asked: Sequence[Asked], results: Sequence[Searched]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ stands well in the record but not in its turn makes the match out of order: that
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,8 +84,11 @@ def _near(letters: int) -> int:
     return 0 if letters < 6 else letters // 5 if letters < 14 else letters * 3 // 10
 
 
-def chain(reading: Reading, shard: Shard, anchors: Sequence[Anchor]) -> list[Match]:
-    """The matches that the anchors lead to, best first; none that overlaps a better one."""
+def chain(reading: Reading, shard: Shard, anchors: Sequence[Anchor], until: float) -> list[Match]:
+    """The matches that the anchors lead to, best first; none that overlaps a better one.
+
+    No further anchor is followed once ``until`` has come.
+    """
     total = len(reading.letters)
     by_worth = sorted(anchors, key=lambda one: one.place.distance * 3 - len(reading.pieces[one.piece].letters))
     taken: set[Anchor] = set()
@@ -92,6 +96,8 @@ def chain(reading: Reading, shard: Shard, anchors: Sequence[Anchor]) -> list[Mat
     for anchor in by_worth:
         if anchor in taken:
             continue
+        if time.monotonic() > until:
+            break
         laid = _walk(reading, shard, anchor)
         taken.update(laid)
         matches.append(_match(reading, laid, total))

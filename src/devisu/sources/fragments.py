@@ -7,7 +7,8 @@ variants to tell, and the quotation is not called absent.
 
 from __future__ import annotations
 
-from itertools import pairwise
+import time
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from devisu.sources.align import Place, first_place
@@ -32,13 +33,19 @@ _ENOUGH = 44
 _GAP = 6
 
 
-def patched(reading: Reading, shard: Shard, windows: Sequence[Span]) -> Match | None:
-    """The match of a quotation by its parts near one of the windows, if enough of them stand there."""
+def patched(reading: Reading, shard: Shard, windows: Sequence[Span], until: float) -> Match | None:
+    """The match of a quotation by its parts near one of the windows, if enough of them stand there.
+
+    No further window is looked at once ``until`` has come.
+    """
     total = len(reading.letters)
     if total < LEAST:
         return None
     stretches = [(number, one) for number, piece in enumerate(reading.pieces) for one in _stretches(piece)]
-    found = (_in_turn(stretches, shard, Span(one.start - _APART, one.end + _APART)) for one in windows)
+    found = (
+        _in_turn(stretches, shard, Span(one.start - _APART, one.end + _APART))
+        for one in takewhile(lambda _: time.monotonic() < until, windows)
+    )
     best = max(found, key=_agreeing, default=[])
     if _agreeing(best) < _SHARE * total or _longest_run(best) < _ENOUGH:
         return None

@@ -20,10 +20,11 @@ BUDGET = 5.0
 
 
 class Places(NamedTuple):
-    """Every place of words, the best first, and the records (by path) that time did not suffice for."""
+    """Every place of words, the best first; the records that time did not suffice for; the index files mended."""
 
     places: tuple[Collation, ...]
     late: tuple[str, ...]
+    mended: int
 
 
 def find(words: str, records: Sequence[Record], *, language: str | None = None) -> tuple[Collation, ...]:
@@ -50,11 +51,14 @@ def look_for(
     folder = cache_folder() if sum(len(record.text) for record in records) >= KEPT_FROM else None
     found: list[Collation] = []
     late: list[str] = []
+    mended = 0
     for record in records if wanted.pieces else ():
-        shard = shard_of(record.text, folder, 1).shard
+        opened = shard_of(record.text, folder, 1)
+        shard = opened.shard
+        mended += opened.mended
         for one in search(shard, wanted, budget).values():
             laid = lay_all(reading, one.matches, Shelved.of(record, shard), manner)
             found += [of.collation for of in laid]
             late += [record.path] if one.slow else []
     found.sort(key=lambda one: (-one.score, len(one.variants), one.source, one.span.start))
-    return Places(tuple(found), tuple(late))
+    return Places(tuple(found), tuple(late), mended)

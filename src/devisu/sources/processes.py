@@ -20,8 +20,23 @@ def processes(jobs: int) -> Iterator[Spread]:
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        with ProcessPoolExecutor(jobs) as pool:
+        with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
             yield pool
     except BrokenProcessPool:
         told = "a process that searched was killed, perhaps for want of memory; try fewer --jobs. No result was written"
         raise InputError(told) from None
+
+
+def _end_with_parent() -> None:
+    """Let a process end when the one that made it is killed; it would wait for work for ever."""
+    import os
+    from multiprocessing import connection, parent_process
+    from threading import Thread
+
+    def wait(sentinel: int) -> None:
+        connection.wait([sentinel])
+        os._exit(1)
+
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=wait, args=(parent.sentinel,), daemon=True).start()

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from devisu.sources.align import every_place
+from devisu.sources.align import every_place, takes
 from devisu.sources.chain import Anchor, Match, chain, tolerance
 from devisu.sources.fragments import patched
 from devisu.sources.gaps import OPENING, Gap, bridged, gaps_of, sound_parts
@@ -180,19 +180,20 @@ def _found(shard: Shard, reading: Reading, looks: Sequence[Look], budget: float)
         most = tolerance(len(look.letters), 0 if look.is_full else len(reading.inserted))
         for span, _ in look.windows:
             limit = min((span.end - span.start) // max(len(look.letters), 1), _PLACES) or 1
-            if time.monotonic() > until:
-                return Found(tuple(chain(reading, shard, anchors)), slow=True)
+            if time.monotonic() + takes(len(look.letters), span.end - span.start) > until:
+                return Found(tuple(chain(reading, shard, anchors, until)), slow=True)
             places = every_place(look.letters, shard.part(span), most, limit)
             anchors += [Anchor(look.piece, place.moved(span.start)) for place in places]
-    matches = chain(reading, shard, list(dict.fromkeys(anchors)))
+    matches = chain(reading, shard, list(dict.fromkeys(anchors)), until)
     if not matches or matches[0].distance > OPENING:
         bridges = list(_bridges(reading, shard, looks, matches))
-        matches = chain(reading, shard, list(dict.fromkeys([*anchors, *bridges]))) if bridges else matches
+        matches = chain(reading, shard, list(dict.fromkeys([*anchors, *bridges])), until) if bridges else matches
     if matches and matches[0].score >= _SOUND:
         return Found(tuple(matches))
     if time.monotonic() > until:
         return Found(tuple(matches), slow=True)
-    parts = patched(reading, shard, [span for look in looks for span in _strong(look)])
+    parts = patched(reading, shard, [span for look in looks for span in _strong(look)], until)
+    is_slow = time.monotonic() > until
     if parts is None or (matches and matches[0].distance <= parts.distance):
-        return Found(tuple(matches))
-    return Found((parts, *(one for one in matches if not one.span.touches(parts.span))))
+        return Found(tuple(matches), is_slow)
+    return Found((parts, *(one for one in matches if not one.span.touches(parts.span))), is_slow)

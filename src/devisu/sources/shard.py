@@ -26,6 +26,10 @@ SHORT = 60_000
 WORK = 2_000_000
 """Code points of a record, alone and times quotations, up to which it is looked through whole for each of them."""
 
+_SORTED_BITS = 21
+"""Bits of the buckets whose grams are sorted at a time."""
+_HASHED = 1 << 20
+"""Grams hashed at a time."""
 _MIX = 0x9E3779B97F4A7C15
 
 
@@ -90,19 +94,43 @@ def _short(text: str) -> Shard:
 
 
 def post(letters: npt.NDArray[np.uint8]) -> Postings:
-    """Post the grams of ``letters`` at every third place."""
+    """Post the grams of ``letters`` at every third place; sorted a part of the buckets at a time, to hold less."""
     import numpy as np
 
-    hashes = hashes_of(letters, STRIDE)
-    bits = max(len(hashes).bit_length(), 8)
-    keys = hashes >> np.uint64(64 - bits)
-    keys <<= np.uint64(32)
-    keys |= np.arange(0, len(hashes) * STRIDE, STRIDE, dtype=np.uint64)
-    keys.sort()
+    count = -(-max(len(letters) - GRAM + 1, 0) // STRIDE)
+    bits = max(count.bit_length(), 8)
+    within = min(bits, _SORTED_BITS)
+    buckets = _buckets(letters, count, bits)
+    parts = np.empty(count, np.uint16)
+    np.right_shift(buckets, np.uint32(within), out=parts, casting="unsafe")
     directory = np.zeros((1 << bits) + 1, np.uint32)
-    counts = np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=1 << bits)
-    np.cumsum(counts, out=directory[1:], dtype=np.uint32)
-    return Postings(directory, keys.astype(np.uint32))
+    places = np.empty(count, np.uint32)
+    filled = 0
+    for part in range(1 << (bits - within)):
+        chosen = np.flatnonzero(parts == part)
+        keys = buckets[chosen].astype(np.uint64)
+        keys -= np.uint64(part << within)
+        keys <<= np.uint64(32)
+        keys |= (chosen * STRIDE).astype(np.uint64)
+        keys.sort()
+        places[filled : filled + len(keys)] = keys.astype(np.uint32)
+        counts = np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=1 << within)
+        first = (part << within) + 1
+        directory[first : first + len(counts)] = filled + np.cumsum(counts)
+        filled += len(keys)
+    return Postings(directory, places)
+
+
+def _buckets(letters: npt.NDArray[np.uint8], count: int, bits: int) -> npt.NDArray[np.uint32]:
+    """The bucket of the gram at every third place."""
+    import numpy as np
+
+    buckets = np.empty(count, np.uint32)
+    for start in range(0, count, _HASHED):
+        end = min(start + _HASHED, count)
+        grams = hashes_of(letters[start * STRIDE : (end - 1) * STRIDE + GRAM], STRIDE)
+        buckets[start:end] = grams >> np.uint64(64 - bits)
+    return buckets
 
 
 def hashes_of(letters: npt.NDArray[np.uint8], stride: int = 1) -> npt.NDArray[np.uint64]:

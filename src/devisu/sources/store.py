@@ -9,29 +9,46 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from devisu import files
 from devisu.sources.shard import Postings, Shard, build
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 VERSION = 4
 KEPT_FROM = 20_000_000
 """Code points of all records together from which on shards are stored."""
 _MAGIC = b"devisu-shard\n"
+_KINDS = ("uint8", "uint32", "uint32", "uint32")
+_WIDTHS = {"uint8": 1, "uint32": 4}
+_AT_ONCE = 1 << 20
+_UNSOUND = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a file may raise that is no sound shard."""
+
+
+class Head(NamedTuple):
+    """What a file says of itself: where its arrays begin, their lengths, and their check."""
+
+    start: int
+    sizes: list[int]
+    check: int
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A shard, and whether what was kept of it was damaged or of another version and had to be built anew."""
+    """A shard, whether what was kept of it was damaged or of another version and had to be built anew.
+
+    ``unkept`` says why it could not be kept, if it should have been.
+    """
 
     shard: Shard
     mended: bool = False
+    unkept: str | None = None
 
 
 def key_of(text: str) -> str:
@@ -54,12 +71,34 @@ def shard_of(text: str, folder: Path | None, quotations: int | None = None) -> O
     path = path_of(folder, text)
     is_kept = path.is_file()
     if is_kept:
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        with contextlib.suppress(*_UNSOUND):
             return Opened(_load(path))
     shard = build(text)
-    with contextlib.suppress(OSError):
+    try:
         _save(path, shard)
-    return Opened(shard, mended=is_kept)
+    except OSError as error:
+        return Opened(shard, is_kept, error.strerror or str(error))
+    return Opened(shard, is_kept)
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a shard of this version seems to be kept, by its head and its size; all of it is read when it is used."""
+    with contextlib.suppress(*_UNSOUND):
+        head = _head(path)
+        return bool(list(_spans(head, path.stat().st_size)))
+    return False
+
+
+def mended(count: int) -> str:
+    """The notice of so many files that were mended."""
+    told = "1 index file was" if count == 1 else f"{count} index files were"
+    return f"{told} damaged or of another version, and built anew"
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs left half written."""
+    with contextlib.suppress(OSError):
+        files.sweep(folder / "shards")
 
 
 def _arrays(shard: Shard) -> list[Any]:
@@ -76,7 +115,7 @@ def _save(path: Path, shard: Shard) -> None:
         check = zlib.crc32(one.data.cast("B"), check)
     head = json.dumps({"version": VERSION, "sizes": [len(one) for one in arrays], "check": check}).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside = files.temporary(path.parent)
     try:
         with aside.open("wb") as sink:
             sink.write(_MAGIC + head + b"\n")
@@ -85,39 +124,53 @@ def _save(path: Path, shard: Shard) -> None:
                 sink.write(one.data.cast("B"))
         aside.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
-def _load(path: Path) -> Shard:
-    """Raises ValueError for a file that is not a whole shard of this version."""
-    import numpy as np
-
-    data = np.memmap(path, np.uint8, mode="r")
+def _head(path: Path) -> Head:
+    """Raises ValueError, or another of `_UNSOUND`, for a file that is not a shard of this version."""
     with path.open("rb") as source:
         if source.readline(64) != _MAGIC:
             raise ValueError("not a shard")
-        head = json.loads(source.readline(4096))
-        start = source.tell()
-    if head.get("version") != VERSION:
-        raise ValueError("another version")
-    letters, marks, directory, places = _cut(data, start, head["sizes"], (np.uint8, np.uint32, np.uint32, np.uint32))
-    check = 0
-    for one in (letters, marks, directory, places):
-        check = zlib.crc32(one.data.cast("B"), check)
-    if check != head["check"]:
+        told = json.loads(source.readline(4096))
+        if told.get("version") != VERSION:
+            raise ValueError("another version")
+        return Head(source.tell(), [int(one) for one in told["sizes"]], int(told["check"]))
+
+
+def _load(path: Path) -> Shard:
+    """Raises ValueError, or another of `_UNSOUND`, for a file that is not a whole shard of this version."""
+    import numpy as np
+
+    head = _head(path)
+    data = np.memmap(path, np.uint8, mode="r")
+    spans = list(_spans(head, len(data)))
+    if _check(path, spans) != head.check:
         raise ValueError("damaged")
+    letters, marks, directory, places = (
+        np.asarray(data[start:end]).view(kind) for (start, end), kind in zip(spans, _KINDS, strict=True)
+    )
     return Shard(letters, marks, Postings(directory, places))
 
 
-def _cut(data: Any, start: int, sizes: Sequence[int], kinds: Sequence[Any]) -> list[Any]:
-    import numpy as np
-
-    cut = []
-    for size, kind in zip(sizes, kinds, strict=True):
-        start += -start % 8
-        end = start + size * np.dtype(kind).itemsize
-        if end > len(data):
+def _spans(head: Head, size: int) -> Iterator[tuple[int, int]]:
+    """Where the arrays lie in a file of this size."""
+    end = head.start
+    for length, kind in zip(head.sizes, _KINDS, strict=True):
+        start = end + -end % 8
+        end = start + length * _WIDTHS[kind]
+        if not start <= end <= size:
             raise ValueError("cut short")
-        cut.append(np.asarray(data[start:end]).view(kind))
-        start = end
-    return cut
+        yield start, end
+
+
+def _check(path: Path, spans: Sequence[tuple[int, int]]) -> int:
+    """The check of what lies there, read by and by, for mapped pages would count as memory that is used."""
+    check = 0
+    with path.open("rb") as source:
+        for start, end in spans:
+            source.seek(start)
+            for at in range(start, end, _AT_ONCE):
+                check = zlib.crc32(source.read(min(_AT_ONCE, end - at)), check)
+    return check

@@ -52,7 +52,8 @@ class Answer:
 class Searched:
     """What a task found, the files it could not use, how many it looked at, and how many index files it mended.
 
-    ``late`` are the quotations (by number) for which the time was up, each with the file.
+    ``late`` are the quotations (by number) for which the time was up, each with the file; ``unkept`` says why an index
+    could not be kept.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -60,6 +61,7 @@ class Searched:
     failures: tuple[Failure, ...] = ()
     files: int = 0
     mended: int = 0
+    unkept: str | None = None
 
 
 def share_out(texts: Sequence[Path], folder: Path, store: Path | None, parts: int) -> list[Task]:
@@ -95,6 +97,7 @@ def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Sear
     late: list[tuple[int, str]] = []
     failures: list[Failure] = []
     mended = 0
+    unkept = None
     for path in task.paths:
         record = _record(path, path.relative_to(task.folder).as_posix())
         if isinstance(record, Failure):
@@ -102,6 +105,7 @@ def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Sear
             continue
         opened = shard_of(record.text, task.store)
         mended += opened.mended
+        unkept = unkept or opened.unkept
         shelved = Shelved.of(record, opened.shard)
         for number, found in search(opened.shard, wanted, budget).items():
             if number not in manners:
@@ -109,7 +113,7 @@ def look_through(task: Task, readings: Sequence[Reading], budget: float) -> Sear
             laid = lay_all(readings[number], _worth_telling(found), shelved, manners[number])
             answers += [Answer(number, one) for one in laid]
             late += [(number, record.path)] if found.slow else []
-    return Searched(tuple(answers), tuple(late), tuple(failures), len(task.paths), mended)
+    return Searched(tuple(answers), tuple(late), tuple(failures), len(task.paths), mended, unkept)
 
 
 def _record(path: Path, name: str) -> Record | Failure:
