@@ -129,6 +129,100 @@ def test_a_list_under_a_bare_heading(heading: str) -> None:
     assert split(f"Prose one.\n\n{heading}\n\n1. Doe. A.\n2. Roe. B.\n") == [("1", "Doe. A."), ("2", "Roe. B.")]
 
 
+PARTED = """Мельницы стояли до 1934 года.
+
+Список использованных источников и литературы
+
+I. Архивные материалы
+
+1. ГАРФ. Ф. 94. Оп. 3. Д. 251.
+2. ЦГА РК. Ф. 814. Оп. 2. Д. 17. Л. 33–35.
+
+II. Опубликованные источники
+3. Долина в документах / сост. В. В. Волков. – М.: Наука,
+1957. – 420 с.
+
+III. Литература
+
+4. Белов Б. Б. Мельницы уезда. М.: Наука, 1987. 240 с.
+5. Он же. Плотины уезда // Вопросы примера. 1988. № 3. С. 4–
+12.
+6. ———. Пруды уезда. М.: Наука, 1990.
+"""
+GERMAN = """Quellen- und Literaturverzeichnis
+
+1. Ungedruckte Quellen
+BArch, R 43/1
+
+2. Literatur
+Müller, Hans: Die Mühle, Berlin 1990.
+Ders.: Das Wehr, Berlin 1992.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PARTED, "1 2 3 4 5 6"),
+        (GERMAN, "- - -"),
+        ("¹ Doe. A.\n² Roe. B.\n", "1 2"),
+        ("1 Белов Б. Б. Мельницы.\n2 Волков В. В. Пруды\nуезда. М.,\n1988.\n3 Громов Г. Г. Плотины.", "1 2 3"),
+        ("Литература\n\n1. Доу. А.\n\nReferences\n\n1. Doe. A.\n", "1"),
+        ("1. Казахстанская правда\n2. Еңбекші қазақ\n3. Doe. A.", "1 2 3"),
+        ("1. Doe. A.\n2. Roe. B // Mills. 1990. P. 3–\n5. Valley.\n3. Poe. C.", "1 2 3"),
+        ("1. Doe. A.\n2. Roe. B. London,\n12. Valley.\n3. Poe. C.", "1 2 3"),
+        ("1. Doe. A.\n5. Roe. B.\n9. Poe. C.", "1 5 9"),
+    ],
+)
+def test_the_items_of_a_list(text: str, expected: str) -> None:
+    assert [one or "-" for one, _ in split(text)] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fields"),
+    [
+        (
+            "Doe, Jane, and Richard Roe, eds. 1990. Mills. London: Valley Press.",
+            "———. 1991. Hills. London: Valley Press.",
+            {"author": "Doe, Jane and Roe, Richard", "title": "Hills", "date": "1991"},
+        ),
+        (
+            "Doe, Jane, ed. 1990. Mills. London: Valley Press.",
+            "———, ed. 1991. Hills. London: Valley Press.",
+            {"editor": "Doe, Jane", "title": "Hills", "date": "1991"},
+        ),
+        (
+            "Müller, Hans: Die Mühle, Berlin 1990.",
+            "Ders.: Das Wehr, Berlin 1992.",
+            {"author": "Müller, Hans", "title": "Das Wehr", "location": "Berlin", "date": "1992"},
+        ),
+        (
+            "Белов Б. Б. Мельницы. М.: Наука, 1987. 240 с.",
+            "Там же. С. 15–16.",
+            {"author": "Белов, Б. Б.", "title": "Мельницы", "location": "М.", "publisher": "Наука"}
+            | {"date": "1987", "pages": "15–16"},
+        ),
+        (
+            "Doe, J. (1990). The mill. Valley Press.",
+            "Ibid., 45.",
+            {"author": "Doe, J.", "title": "The mill", "publisher": "Valley Press", "date": "1990", "pages": "45"},
+        ),
+        (
+            "Бекова Б. Диірмен тарихы. – Алматы: Ғылым, 1996. – 240 б.",
+            "Сонда, 12-б.",
+            {"author": "Бекова, Б.", "title": "Диірмен тарихы", "location": "Алматы", "publisher": "Ғылым"}
+            | {"date": "1996", "pages": "12"},
+        ),
+    ],
+)
+def test_an_item_that_leans_on_the_one_before(first: str, second: str, fields: dict[str, str]) -> None:
+    _, read = lists.read("x", f"{first}\n{second}\n")
+    said = {name: value for name, value in read.entry.fields.items() if name != "x-raw"}
+    assert {name: said[name] for name in fields if name in said} == fields
+    assert read.entry.fields["x-raw"] == second
+    assert "note" not in said
+
+
 def test_every_key_is_its_own() -> None:
     text = "\n".join(f"{number}. Иванов И. И. История. М.: Наука, 1985. 240 с." for number in range(1, 4))
     keys = [one.entry.key for one in lists.read("x", text)]

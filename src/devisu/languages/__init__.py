@@ -53,6 +53,7 @@ class Language:
     and_others: Words = ()  # «и др.», «et al.»
     conjunctions: Words = ()  # what joins two names, numbers or verbs: «и», «and», «&»
     reference_headings: Words = ()  # «Список литературы», «References»
+    reference_parts: Words = ()  # words that the headings inside a list begin with: «Архивные материалы», “Sources”
     note_headings: Words = ()  # «Примечания», “Notes”: before a numbered list, that of what is cited
     editorial: Words = ()  # what stands in square brackets and is no marker: «sic», «курсив мой», «emphasis added»
 

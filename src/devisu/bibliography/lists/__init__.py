@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import items, marks
+from devisu.bibliography.lists import items, marks, repeated
 from devisu.bibliography.lists.composing import compose
 from devisu.bibliography.lists.mending import mended
 from devisu.bibliography.lists.parsed import DOUBTFUL, Parsed
@@ -36,10 +36,22 @@ def read(path_shown: str, text: str, language: str | None = None) -> tuple[Parse
     dash in place of a name stands for the authors of the item before.
     """
     found: list[Parsed] = []
+    names = ""
     for item in items.split(text):
         raw = item.span.of(text)
-        one = _parsed(raw, language, item.number, path_shown, item.span)
-        found.append(_named_as_before(one, found[-1]) if found and is_by_the_same(raw) else one)
+        words = mended(raw)
+        same = bool(found) and words.startswith(_SAME_AUTHOR)
+        bare = words.removeprefix(_SAME_AUTHOR) if same else words
+        shown = repeated.written_out(bare, names) if same and names else bare
+        one = _parsed(raw, shown, language, item.number, path_shown, item.span)
+        pages = repeated.place_in_it(words) if found else None
+        if pages is not None:
+            one = repeated.again(one, found[-1], pages)
+        elif same:
+            one = _named_as_before(one, found[-1], known=bool(names))
+        else:
+            names = repeated.heading(words, one.entry.fields.get("maintitle", one.entry.fields.get("title", "")))
+        found.append(one)
     return tuple(_with_own_keys(found))
 
 
@@ -47,7 +59,8 @@ def parse(item: str, language: str | None = None) -> Parsed:
     """One item as an entry. The span is of ``item`` itself; the key is not made unique."""
     label = items.label(item)
     number, start = label or (None, 0)
-    return _parsed(item[start:], language, number, "", Span(start, len(item)))
+    raw = item[start:]
+    return _parsed(raw, mended(raw).removeprefix(_SAME_AUTHOR), language, number, "", Span(start, len(item)))
 
 
 def is_by_the_same(item: str) -> bool:
@@ -55,9 +68,9 @@ def is_by_the_same(item: str) -> bool:
     return mended(item).startswith(_SAME_AUTHOR)
 
 
-def _parsed(raw: str, language: str | None, number: str | None, path: str, span: Span) -> Parsed:
-    words = mended(raw)
-    sheet = Sheet(words.removeprefix(_SAME_AUTHOR).lstrip(" .,"))
+def _parsed(raw: str, words: str, language: str | None, number: str | None, path: str, span: Span) -> Parsed:
+    """An item as an entry. ``words`` are those of ``raw`` as they are to be read."""
+    sheet = Sheet(words.lstrip(" .,"))
     if len(words) <= LONGEST:
         marks.take(sheet)
         read_style(sheet)
@@ -66,8 +79,11 @@ def _parsed(raw: str, language: str | None, number: str | None, path: str, span:
     return compose(sheet, " ".join(raw.split()), number, path, span)
 
 
-def _named_as_before(one: Parsed, before: Parsed) -> Parsed:
-    """The item with the authors of the one before it."""
+def _named_as_before(one: Parsed, before: Parsed, *, known: bool) -> Parsed:
+    """The item with the authors of the one before it, less sure; ``known`` if it has them already."""
+    if known:
+        sure = {name: min(0.8, one.confidence[name]) for name in ("author", "editor") if name in one.confidence}
+        return replace(one, confidence={**one.confidence, **sure})
     role = "author" if before.entry.people.get("author") else "editor"
     people = before.entry.people.get(role)
     if not people or one.entry.people.get(role):

@@ -15,7 +15,7 @@ _MEDIUM: Final = re.compile(
     r"(?<=[^\W_.?!)”] )\[(?P<medium>(?:Video|Audio|Film|Photograph|Graphic|Data ?set|Data|Computer software|"
     r"Software|Mobile app|Map|"
     r"Painting|Podcast|Review|Letter|Speech|Poster|Conference|Paper|Exhibition|Interview|Lecture|Manuscript|"
-    r"Unpublished|"
+    r"Unpublished|(?:Technical |Research |Annual )?[Rr]eport|"
     r"Tweet|Webinar|Blog|Press release|Abstract|TV|Television)[^\[\]\x00]{0,80})\]"
 )
 """What kind of thing it is, behind the title: “[Video recording]”, “[Review of the book Mills]”."""
@@ -25,10 +25,12 @@ _ROLE: Final = re.compile(
 )
 _EDITION: Final = re.compile(
     r"(?P<edition>(?P<number>\d{1,3})(?:st|nd|rd|th) (?:rev\. )?ed\.?|[Rr]ev(?:ised|\.) ed(?:ition|\.)?|"
-    r"[Rr]ev\. \d{1,2}(?:st|nd|rd|th) ed\.?)"
+    r"[Rr]ev\. \d{1,2}(?:st|nd|rd|th) ed\.?|(?:Second|Third|Fourth|Fifth|Sixth) [Ee]d(?:itio)?n)"
 )
 _VOLUME: Final = re.compile(r"[Vv]ols?\. (?P<volume>[\w–-]{1,12})")
 _PAGES: Final = re.compile(r"pp?\. (?P<pages>[\w–-]{1,24}(?:, [\w–-]{1,24}){0,4})")
+_SERIES: Final = re.compile(r"[^\W\d_a-z][^\d;()]{6,80}")
+"""A series beside what has its label: “(J. Doe, ed.; Valley Studies)”."""
 _NUMBERED: Final = re.compile(
     r"(?P<type>(?:[^\W\d_][\w.'’]{0,30} ){0,4}?(?:[Pp]ublication|[Rr]eport|[Pp]atent|[Pp]aper|[Tt]hesis|"
     r"[Mm]emo\w{0,8}|[Bb]ulletin))(?:,? (?:[Nn]o\. )?(?P<number>[\w/. -]{1,24}))?"
@@ -52,10 +54,13 @@ def take(sheet: Sheet, start: int, end: int) -> list[int]:
 def _take_group(sheet: Sheet, group: re.Match[str]) -> bool:
     pieces = [piece.strip() for piece in re.split(r";|,(?= (?:[Vv]ols?|pp?)\. )", group["inner"])]
     found = [_understood(piece) for piece in pieces]
-    if not all(found):
+    unknown = [piece for piece, one in zip(pieces, found, strict=True) if not one]
+    if unknown and not (len(pieces) > 1 and len(unknown) == 1 and _SERIES.fullmatch(unknown[0])):
         return False
     for kind, one in (pair for pair in found if pair):
         _give(sheet, group, kind, one)
+    if unknown:
+        sheet.take("series", group.start(), group.start(), 0.8, unknown[0])
     return True
 
 
@@ -67,7 +72,7 @@ def _understood(piece: str) -> tuple[str, re.Match[str]] | None:
 def _give(sheet: Sheet, group: re.Match[str], kind: str, one: re.Match[str]) -> None:
     at = group.start(), group.start()
     if kind == "role":
-        named = people.block(one["names"])
+        named = people.block(one["names"], natural=True)
         for role in _roles(one["role"].lower()):
             roles.give(sheet, role, named, 0.95)
     elif kind == "edition":

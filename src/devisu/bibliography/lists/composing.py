@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from devisu.text import Span
 
 _FIELDS: Final = """
-author editor editortype translator title maintitle booktitle journaltitle edition series volume part number volumes
+author editor editortype translator title titleaddon maintitle bookauthor booktitle journaltitle edition series
+volume part number volumes
 eid type howpublished organization institution library publisher location date origdate pubstate pages pagetotal
 isbn issn doi url urldate note x-year-letter x-raw
 """
 ORDER: Final = tuple(_FIELDS.split())
 _SWALLOWED: Final = 0.6
 """How sure a title is that may hold more than the title."""
-_NAMES: Final = frozenset({"author", "editor", "translator"})
+_NAMES: Final = frozenset({"author", "bookauthor", "editor", "translator"})
 _VERBATIM: Final = frozenset({"url", "doi", "date", "origdate", "urldate"})
 _CONFERENCE: Final = re.compile(r"(?i)конф|proceedings|conference|symposium|симпозиум|конгресс|congress|съезд|чтени")
 _YEAR: Final = re.compile(r"\d{4}")

@@ -58,6 +58,8 @@ def heading(words: str, start: int = 0, *, given_names: bool = True) -> Heading 
     sure = 0.97
     if end is None and given_names:
         end, sure = _by_given_names(tokens), 0.9
+        if end is not None and _is_doubled(tokens[:end]) and words[tokens[end - 1].end :].lstrip().startswith(":"):
+            return None
     if end is None:
         return None
     stop = tokens[end - 1].end
@@ -180,6 +182,17 @@ def _by_given_names(tokens: Sequence[_Token]) -> int | None:
             return at if not follows or follows.lower() in _AFTER_NAMES or _ARTICLE.fullmatch(follows) else None
         at = after
     return at
+
+
+def _is_doubled(tokens: Sequence[_Token]) -> bool:
+    """Whether the one name has two words on both sides of its comma; before a colon that is a title."""
+    commas = [at for at, one in enumerate(tokens) if one.kind in ("comma", "and")]
+    return (
+        len(commas) == 1
+        and commas[0] > 1
+        and len(tokens) - commas[0] > 2
+        and all(one.kind != "initial" for one in tokens)
+    )
 
 
 def _given_end(tokens: Sequence[_Token], at: int) -> int | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography.lists import brackets, parts, places, publication, roles, segments, times
-from devisu.bibliography.lists.sheet import GAP, trimmed
+from devisu.bibliography.lists.sheet import GAP, Taken, trimmed
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
@@ -35,8 +35,19 @@ _INSTITUTION: Final = re.compile(
 _PERIODICAL_NUMBERS: Final = re.compile(
     rf"\d,? no\. ?\d|[^\W\d_+] \d{{1,4}} \((?:[^()]{{0,20}} )?{times.YEAR}\)|\d ?\(\d"
 )
+_KIND: Final = re.compile(
+    r"[\s\x00.,]*(?P<kind>(?:Review of|Rezension (?:zu|von)|Compte rendu de|Special (?:issue|section)|Supplement|"
+    r"Supplemental material|Monograph|Letter to the editor|Blog entry|Unpublished manuscript)"
+    r"(?:[\s,][^\x00]{1,200}?)?[.,?!]”?)\s"
+    r"(?=[^\W\d_a-z])"
+)
 _REPOSITORY: Final = re.compile(r"(?:arXiv|ArXiv|SSRN|bioRxiv|Zenodo|HAL)")
 _COLLECTION: Final = re.compile(r"(?i)матер\w{0,6} |конф|proceedings|conference|symposium|съезд|жинағы|сб\. ст|сборник")
+_NEW_SERIES: Final = re.compile(
+    r",? \(?(?P<series>[Nn]\. ?[Ss]\.?|[Nn]ew ?series|N\. ?F\.?|[Nn]ouvelle série|"
+    r"\d(?:st|nd|rd|th|e)? (?:ser(?:ies|\.)|série)|"
+    r"(?:[Ss]er(?:ies|\.)|[Сс]ер\.) \d{1,2})\)?$"
+)
 _NEWSPAPER: Final = re.compile(r"(?i)газет|newspaper")
 
 
@@ -77,7 +88,18 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
         ends += _trusted(sheet, start, end)
     gap = sheet.left.find(GAP, lead, end)
     name_end = min([*ends, *([gap] if gap >= 0 else [])])
+    if not prefix:
+        start = _take_kind(sheet, start, name_end)
     _take_name(sheet, start, name_end, prefix=bool(prefix))
+
+
+def _take_kind(sheet: Sheet, start: int, end: int) -> int:
+    """Take what an article says of itself in front of its journal (“Review of The Mill, by J. Doe.”)."""
+    found = _KIND.match(sheet.left, start, end)
+    if not found or not sheet.has("title"):
+        return start
+    sheet.take("titleaddon", *found.span("kind"), 0.8)
+    return found.end()
 
 
 def _lead(sheet: Sheet, start: int, end: int) -> int:
@@ -140,7 +162,7 @@ def _own_repeated_date(sheet: Sheet, start: int, end: int) -> list[int]:
             ends.append(found.start())
     month = times.MONTH_ALONE.search(sheet.left, start, end)
     if year and month:
-        date = times.completed(sheet.value("date"), month["month"], month["day"] or "")
+        date = times.completed(sheet.value("date"), month["month"], month["day"] or month["before"] or "")
         sheet.fields["date"] = sheet.fields["date"]._replace(value=date)
         sheet.own(*month.span())
         ends.append(month.start())
@@ -197,6 +219,7 @@ def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool) -> None:
         value = value[1:-1]
     if sheet.left[start:end].rstrip(" \x00,;").endswith(".") and _is_abbreviated(value):
         value = f"{value.rstrip('.')}."
+    value = _without_series(sheet, value)
     name, comma, publisher = value.rpartition(", ")
     numbered = sheet.has("volume") or sheet.has("number") or sheet.has("publisher")
     if sheet.style == "mla" and comma and not numbered and places.is_publisher(publisher):
@@ -208,6 +231,15 @@ def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool) -> None:
         return
     name = "publisher" if _REPOSITORY.fullmatch(value) else container_field(sheet, value)
     sheet.take(name, start, end, 0.9, value)
+
+
+def _without_series(sheet: Sheet, name: str) -> str:
+    """The name of a periodical without the series of its volumes, “n.s.”, “3rd ser.”, which has a field of its own."""
+    found = _NEW_SERIES.search(name)
+    if not found or not (sheet.has("volume") or sheet.has("number")):
+        return name
+    sheet.fields.setdefault("series", Taken(found["series"], 0.85))
+    return name[: found.start()]
 
 
 def _is_abbreviated(name: str) -> bool:

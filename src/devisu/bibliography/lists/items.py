@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from devisu.bibliography import archives
 from devisu.languages import known, load
 from devisu.text import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LABEL: Final = re.compile(r"[ \t>]{0,20}(?:\\?\[(\d{1,4})\\?\]\.?|(\d{1,4})\\?(?:[.)](?!\d)|(?=\t)))[ \t\u00a0]{0,20}")
+_LABEL: Final = re.compile(
+    r"[ \t>]{0,20}(?:\\?\[(\d{1,4})\\?\]\.?|(\d{1,4})\\?(?:[.)](?!\d)|(?=\t))|([¹²³⁰-⁹]{1,4})\.?|"
+    r"(\d{1,4})(?= [^\W\d_a-zа-я]))[ \t\u00a0]{0,20}"
+)
+"""The number of an item; the last form, “12 Doe”, is one only in a list whose numbers all have it."""
+_BARE_NUMBER: Final = 4
+_ENUMERATOR: Final = re.compile(r"^\(?(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[^\W\d_])[.)]{1,2}\s|^[IVXІХ]{1,5}\s")
+_UNFINISHED: Final = re.compile(
+    r"(?:\d\s?[–—-]|[–—:,;(/]|№|(?<!\d\s)(?<!\w)(?:[СсБбТтЛл]|С{2}|pp?|S|Vol|Bd|No|Nr|Т|Вып|Ч|Д|Оп|Ф)\.)$"
+)
+"""How a line ends behind which a number goes on with it."""
 _BULLET: Final = re.compile(r"[ \t>]{0,20}[-*+•▪‣–—][ \t\u00a0]{1,20}")
 _MARKDOWN_HEADING: Final = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
 _AROUND_HEADING: Final = " \t#*_:.0123456789IVXІ)"
+_YEARED: Final = re.compile(r"[,.:(]\s(?:[—–-]\s)?(?:1[5-9]|20)\d\d(?!\w)|\d\s?(?:с|б|p|S)\.")
+_SIGNATURE: Final = re.compile(r"[A-Z][\w. ]{1,40}, [A-Z]{1,4}[ /.]{0,2}\d")
+"""An archive's short name with a signature: “BArch, R 43/1”."""
 _ENDS: Final = re.compile(r"[.\])\d/»”\"]$")
 _BARE: Final = re.compile(r"[^\W\d_][^\d.,:;/]{2,60}:?")
+_PART: Final = re.compile(r"[^\W\d_][^\d.:;/«»“”\"]{2,78}")
 _LONGEST_HEADING: Final = 80
 _APART, _LINES = 3, 4
 """From so many groups on, of so many lines at most on the average, blank lines part items and line ends do not."""
+_OWN_LINE: Final = 500
+"""Characters that a line of a list has at the most; a longer one is a paragraph."""
+_NEAR: Final = 60
+"""In how many lines the number that should come is looked for."""
 _FARTHEST: Final = 20
 """How far a number may run ahead of the one before it and still be an item's."""
 
@@ -58,8 +79,12 @@ def split(text: str) -> tuple[Item, ...]:
 def label(words: str) -> tuple[str, int] | None:
     """The number that a single item begins with, and where its words do; a year is none."""
     found = _LABEL.match(words)
-    number = (found[1] or found[2]) if found else ""
-    return (number, found.end()) if found and len(number) < 4 and found.end() < len(words) else None
+    number = _number(found) if found and found.lastindex != _BARE_NUMBER else ""
+    return (number, found.end()) if found and 0 < len(number) < 4 and found.end() < len(words) else None
+
+
+def _number(found: re.Match[str]) -> str:
+    return "".join(str(unicodedata.digit(one)) for one in found[found.lastindex or 0])
 
 
 def _lines(text: str) -> list[_Line]:
@@ -83,7 +108,25 @@ def _heading(lines: list[_Line]) -> int:
             if begins and any(_is_beside(line.words, _level(words)) for line in lines[at : begins - 1]):
                 break
             begins = at
+        elif begins and _heads_list(words):
+            if not _heads_part(lines[begins - 1].words) or not _is_list(lines[at : begins - 1]):
+                break
+            begins = at
     return begins
+
+
+def _is_list(lines: list[_Line]) -> bool:
+    """Whether what stands between two headings belongs to a list, of which the second heading is a part's."""
+    written = [line for line in lines if not line.is_blank and not _is_heading(line)]
+    if any(len(line.words) > _OWN_LINE for line in written):
+        return False
+    items = [line for line in written if _LABEL.match(line.words) or _BULLET.match(line.words) or _is_item(line.words)]
+    return bool(written) and len(items) * 3 >= len(written) * 2
+
+
+def _is_item(words: str) -> bool:
+    """Whether a line reads like an item or the end of one: it has a year among its areas, or an archive's labels."""
+    return bool(_YEARED.search(words) or _SIGNATURE.match(words)) or archives.parse(words) is not None
 
 
 def _level(words: str) -> int:
@@ -113,28 +156,52 @@ def _heads_list(words: str) -> bool:
 
 
 def _is_heading(line: _Line) -> bool:
-    if _MARKDOWN_HEADING.match(line.words) or _heads_list(line.words):
+    if _MARKDOWN_HEADING.match(line.words) or _heads_list(line.words) or _heads_part(line.words):
         return True
     return line.words.endswith(":") and bool(_BARE.fullmatch(line.words))
+
+
+def _heads_part(words: str) -> bool:
+    """Whether a line heads a part of a list: «II. Архивные материалы», “Unpublished sources”."""
+    if len(words) > _LONGEST_HEADING:
+        return False
+    plain = _ENUMERATOR.sub("", words.strip(" #*_\t")).strip(" :*_")
+    return bool(_PART.fullmatch(plain)) and plain.partition(" ")[0].lower().rstrip(",") in _parts()
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(word for code in known() for word in load(code).reference_parts)
 
 
 # --- numbered
 
 
 def _is_numbered(lines: list[_Line]) -> bool:
-    first = [line for line in lines if not line.is_blank and not _is_heading(line)][:1]
-    return bool(first and _LABEL.match(first[0].words))
+    written = [line for line in lines if not line.is_blank and not _is_heading(line)]
+    first = _LABEL.match(written[0].words) if written else None
+    if first and first.lastindex == _BARE_NUMBER:
+        return _number(first) == "1" and any(_has_number(line.words, 2) for line in written)
+    return first is not None
+
+
+def _has_number(words: str, number: int) -> bool:
+    found = _LABEL.match(words)
+    return found is not None and _number(found) == str(number)
 
 
 def _numbered(lines: list[_Line]) -> Iterator[Item]:
     last, number = 0, ""
     begun: list[Span] = []
-    after_break = True
-    for line in lines:
+    after_break, before = True, ""
+    numbers = _numbers(lines)
+    for at, line in enumerate(lines):
         if line.is_blank or _is_heading(line):
-            after_break = True
+            after_break, before = True, ""
             continue
-        label = _label(line, last, restarts=after_break)
+        label = (
+            None if _UNFINISHED.search(before) else _label(line, last, numbers[at : at + _NEAR], restarts=after_break)
+        )
         if label or (after_break and begun and not _continues(line)):
             if begun:
                 yield _item(number, begun)
@@ -143,19 +210,31 @@ def _numbered(lines: list[_Line]) -> Iterator[Item]:
         start = line.span.start + (label[1] if label else 0)
         begun.append(Span(min(start, line.span.end), line.span.end))
         last = int(label[0]) if label else last
-        after_break = False
+        after_break, before = False, line.words
     if begun:
         yield _item(number, begun)
 
 
-def _label(line: _Line, last: int, *, restarts: bool) -> tuple[str, int] | None:
-    """The number of the item that begins with a line, and its length; a year at a line's beginning is none."""
+def _numbers(lines: list[_Line]) -> list[int]:
+    """The number that each line begins with; -1 for none."""
+    found = [_LABEL.match(line.words) for line in lines]
+    return [int(_number(one)) if one else -1 for one in found]
+
+
+def _label(line: _Line, last: int, following: list[int], *, restarts: bool) -> tuple[str, int] | None:
+    """The number of the item that begins with a line, and its length; a year at a line's beginning is none.
+
+    A number that runs ahead is an item's if the one that should come does not follow.
+    """
     found = _LABEL.match(line.words)
     if not found:
         return None
-    number = found[1] or found[2]
-    if last <= int(number) <= last + _FARTHEST or (restarts and int(number) <= last):
-        return number, found.end()
+    number = int(_number(found))
+    if found.lastindex == _BARE_NUMBER and number != last + 1:
+        return None
+    ahead = last + 1 < number <= last + _FARTHEST and last + 1 not in following
+    if last <= number <= last + 1 or ahead or (restarts and number <= last):
+        return str(number), found.end()
     return None
 
 

@@ -62,6 +62,10 @@ _EDITION: Final = re.compile(
     r"доп)\.?)?[\s-](?:изд(?:ание|\.)|вид(?:ання|\.)|éd(?:ition|\.)|edition|edn\.?|ed\.?|бас(?:ылым\w{0,3}|\.))"
     r"|(?P<aufl>\d{1,3})\.(?:,? (?:u\. |und )?[a-zäöü]{3,16}\.?){0,4}\s(?:Aufl(?:age|\.)|Ausg(?:abe|\.)|Edition)"
     r"|[Ии]зд\.\s(?P<behind>\d{1,3})(?:-е|-ое)?"
+    r"|(?P<said>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth) "
+    r"(?:rev(?:ised|\.) )?[Ee]d(?:itio)?n|(?:[Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste)"
+    r"(?:, [^\W\d_]{3,20})? Aufl(?:age|\.)|(?:[Пп]ервое|[Вв]торое|[Тт]ретье|[Чч]етв[её]ртое|[Пп]ятое) изд(?:ание|\.)|"
+    r"[Ии]зд(?:ание|\.) (?:первое|второе|третье|четв[её]ртое|пятое))"
     r"|(?P<words>[Rr]ev(?:ised|\.) ed(?:ition|\.|n\.?)?|[Rr]eprint(?: ed\.)?|[Nn]ew ed(?:ition|\.)|[Рр]епр\. изд\.))"
     r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|"
     r"түзет)\w{0,8}\.?){0,4})[)\]]?"
@@ -79,6 +83,7 @@ _BARE_PAGES: Final = re.compile(
     rf"(?<=[,:\x00])\s?(?P<pages>{_PAGE}{_DASH}{_PAGE})(?=\s?[.\x00,]|\s?$)|"
     rf"(?<=,)\s(?P<page>(?!{times.YEAR})\d{{1,4}})(?=\.)"
 )
+_YEARS: Final = re.compile(rf"(?:1[5-9]|20)\d\d{_DASH}(?:1[5-9]|20)\d\d")
 _DATED_PAGES: Final = re.compile(rf"\((?P<date>{times.WHEN})\)\s?:\s?(?P<pages>{_PAGES})")
 COMPACT: Final = re.compile(
     rf"(?<![\w(/–-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?<!№)"
@@ -176,6 +181,8 @@ def take_bare_pages(sheet: Sheet, start: int, end: int) -> None:
         return
     for found in _BARE_PAGES.finditer(sheet.left, start, end):
         group = "pages" if found["pages"] else "page"
+        if not sheet.has("date") and _YEARS.fullmatch(found[group]):
+            continue
         daily = len(sheet.value("date")) == 10  # a number behind a newspaper of one day is its page
         volume = group == "page" and sheet.style in ("apa", "harvard") and not sheet.has("volume") and not daily
         sheet.take(

@@ -67,8 +67,11 @@ class Names(NamedTuple):
 # --- who is in a block of names
 
 
-def block(words: str) -> Names:
-    """The people in some words that are known to be names, in any order and of any style."""
+def block(words: str, *, natural: bool = False) -> Names:
+    """The people in some words that are known to be names, in any order and of any style.
+
+    ``natural`` tells that no whole given name stands behind its family name (“edited by Jane Doe, Richard Roe”).
+    """
     plain = words.strip(" ,;:")
     role = ""
     others = OTHERS.search(plain)
@@ -83,7 +86,7 @@ def block(words: str) -> Names:
     plain = re.sub(r"(?<=[.\s])[.,]{1,2}$", "", plain)
     if re.search(r"(?<![.\s-])[^\W\d_]{2}\.$|[^\W\d_]{3}\.$", plain) and not _KEEPS_STOP.search(plain):
         plain = plain[:-1]
-    return Names(tuple(_people(_chunks(plain))), bool(others), role)
+    return Names(tuple(_people(_chunks(plain), natural=natural)), bool(others), role)
 
 
 def _last_role(words: str) -> re.Match[str] | None:
@@ -111,7 +114,7 @@ def _chunks(words: str) -> list[_Chunk]:
     return chunks[: 2 * MOST]
 
 
-def _people(chunks: Sequence[_Chunk]) -> list[Person]:
+def _people(chunks: Sequence[_Chunk], *, natural: bool) -> list[Person]:
     people: list[Person] = []
     at = 0
     while at < len(chunks):
@@ -121,7 +124,7 @@ def _people(chunks: Sequence[_Chunk]) -> list[Person]:
             last = people.pop()
             people.append(Person(last.family, last.given, last.prefix, one))
             at += 1
-        elif following and _is_given(following.words, first=at == 0) and not _has_initials(one):
+        elif following and _is_given(following.words, first=at == 0 and not natural) and not _has_initials(one):
             people.append(_inverted(one, following.words))
             at += 2
         else:

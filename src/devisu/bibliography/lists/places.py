@@ -65,19 +65,50 @@ _NAMED: Final = frozenset(
         "The Hague",
         "Chapel Hill",
         "College Park",
+        "Grand Rapids",
+        "San Diego",
+        "Salt Lake City",
+        "Frankfurt am Main",
+        "Frankfurt a. M",
+        "Frankfurt/Main",
+        "Frankfurt a.M",
+        "Freiburg im Breisgau",
+        "Garden City",
+        "Notre Dame",
+        "University Park",
+        "Saint Petersburg",
+        "Ростов-на-Дону",
+        "Cambridge, MA",
+        "Washington, D.C",
+        "Washington, D. C",
         "Baton Rouge",
         "Нур-Султан",
         "Oak Brook",
         "Белая Церковь",
     )
 )
+_REGION_NAMES: Final = """
+Mass Conn Calif Ill Penn Pa Tenn Mich Minn Wash Fla Ga Va Md Ky Colo Ind Kans Okla Ore Tex Wis Ariz Ala Miss Mo Del Vt
+Me England Scotland Wales Ireland UK USA Canada Australia France Germany Spain Italy Austria Switzerland Sweden Norway
+Denmark Finland Netherlands Belgium Poland Hungary Russia Ukraine Belarus Kazakhstan Uzbekistan Kyrgyzstan Turkey Israel
+India China Japan Mexico Brazil California Massachusetts Connecticut Illinois Pennsylvania Michigan Minnesota Virginia
+Vermont Maryland Texas Wisconsin Indiana Iowa Ohio Utah Oregon Nebraska Kansas Казахстан Россия Украина Беларусь
+Қазақстан Ресей
+"""
+_REGIONS: Final = frozenset(_REGION_NAMES.split())
+_WITH_REGION: Final = re.compile(
+    r"[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_][\w’'-]+){0,3}, (?:The )?(?P<region>[^\W\d_]{3,16}\.?|"
+    r"[A-Z]\.? ?[A-Z]\.?)"
+)
+"""A city with its state or country, which tells that it is one: “Locust Valley, NY”."""
 _MISSING: Final = re.compile(r"\[?(?:Б\. ?м\.?|S\. ?l\.?|N\. ?p\.?|б\. ?м\.?|s\. ?l\.?)\]?", re.IGNORECASE)
+_CITY_AND_COLON: Final = re.compile(r"(?P<city>[^\W\d_a-z][^\W\d_]+(?:[- ][^\W\d_]+)?)\s?:\s")
 _PUBLISHER: Final = re.compile(
-    r"(?<!\w)(?:Press|Verlag|Publish\w{0,5}|Publications|Books|Editions?|Éditions?|Presses|Uitgeverij|Univ\w{0,8}|"
+    r"(?<!\w)(?:Press|Verlag|Publish\w{0,5}|Publications|Publ\.|Books|Editions?|Éditions?|Presses|Uitgeverij|Univ\w{0,8}|"
     r"College|"
     r"Institute?|Society|Academy|Akademie|Foundation|Association|Company|Co\.|Inc|Ltd|GmbH|Sons|Bros|Brothers|House|"
     r"arXiv|Library|Museum|Office|Bank|Center|Centre|Routledge|Springer|Elsevier|Palgrave|Norton|Penguin|Knopf|Brill|"
-    r"Изд\w{0,10}|изд-во|Наука|Прогресс|Политиздат|Госполитиздат|Просвещение|Мысль|РОССПЭН|ун-т\w{0,2}|Ун-т\w{0,2}|"
+    r"[Ии]зд\w{0,10}|изд-во|Наука|Прогресс|Политиздат|Госполитиздат|Просвещение|Мысль|РОССПЭН|ун-т\w{0,2}|Ун-т\w{0,2}|"
     r"[Уу]нив\w{0,12}|тип|Тип|[Бб]асп\w{0,5}|Ғылым|Қазақстан|Казахстан|Мектеп|Жазушы|Атамұра|Арыс|Дайк-Пресс|Экономика|"
     r"Академия|Центр|Институт|Ин-т|Гос\w{3,12}|Книга|Книжн\w{2,4})(?!\w)"
 )
@@ -92,8 +123,26 @@ def is_known(words: str) -> bool:
         return True
     if plain in _SHORT or plain in _CITIES or plain in _NAMED or plain.rstrip(".") in _CITIES:
         return True
+    if (place := _WITH_REGION.fullmatch(plain)) and _is_region(place["region"]):
+        return True
     parts = [part for part in _SPLIT.split(plain) if part]
-    return len(parts) > 1 and (parts[0] in _SHORT or parts[0] in _CITIES or parts[0] in _NAMED)
+    if len(parts) < 2 or not _is_one(parts[0]):
+        return False
+    return "," not in plain or _is_one(parts[-1]) or _is_region(parts[-1])
+
+
+def _is_region(words: str) -> bool:
+    return words.rstrip(".") in _REGIONS or bool(re.fullmatch(r"[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?", words))
+
+
+def _is_one(words: str) -> bool:
+    return any(one in names for one in (words, words.rstrip(".")) for names in (_SHORT, _CITIES, _NAMED))
+
+
+def opens_imprint(words: str, at: int) -> bool:
+    """Whether a city and a colon stand at a place, and before them no initial can: «Николай I. Москва: …»."""
+    found = _CITY_AND_COLON.match(words, at)
+    return bool(found and is_city(found["city"]))
 
 
 def is_city(words: str) -> bool:

@@ -22,10 +22,12 @@ _NAMELESS: Final = re.compile(r"\[?(?:[Бб]\.\s?и\.?|s\.\s?n\.?|б\.\s?б\.?)\
 _COLON: Final = re.compile(r"\s?:\s|\s:\s?|(?<=\.):(?=[^\W\d_])")
 _CYRILLIC_NAME: Final = re.compile(r"[А-ЯЁІӘҒҚҢӨҰҮҺ][а-яёіәғқңөұүһ]{2,20}(?:-[А-ЯЁа-яё]{1,15}){0,2}")
 _BEHIND_COMMA: Final = re.compile(
-    rf"(?<=[^\W_][,.]\s|[»”)\]][,.]\s)(?P<place>[^\W\d_a-zа-яё][^,.:;\d\x00]{{1,40}}\.?(?:\su\.\s?a\.)?)"
+    rf"(?<=[^\W_][,.]\s|[»”)\]\x00][,.]\s)(?P<place>[^\W\d_a-zа-яё][^,.:;\d\x00]{{1,40}}\.?(?:\su\.\s?a\.)?)"
     rf"(?:,?\s(?P<year>{times.YEAR})(?=[,.\s\x00]|$)|(?:,|"
     rf"\s?:)\s[^,:\x00]{{2,80}}(?:,\s[^,:\d\x00]{{2,60}})?,?\s{times.YEAR}(?=[,.\s\x00]|$))"
 )
+_ENDS_IN_YEAR: Final = re.compile(rf"{times.YEAR}\D{{0,12}}$")
+_SPAN_OF_YEARS: Final = re.compile(rf"{times.YEAR}\s?[–-]\s?(?:{times.YEAR}|\d\d)\D{{0,12}}$")
 _LONGEST: Final = 260
 
 
@@ -35,10 +37,19 @@ def take(sheet: Sheet, start: int, end: int, *, trust: bool = False) -> int | No
     ``trust`` lets an area be a publisher although nothing in it says so (the stretch cannot be anything else).
     """
     areas = segments.split(sheet.left, start, end)
-    for at, area in enumerate(areas):
-        if begins := _take_area(sheet, area, areas[at + 1] if at + 1 < len(areas) else None, trust=trust):
+    ranks = {at: _rank(sheet.left[area.start : area.end]) for at, area in enumerate(areas)}
+    for at in sorted(ranks, key=lambda one: (-ranks[one], one)):
+        following = areas[at + 1] if at + 1 < len(areas) else None
+        if begins := _take_area(sheet, areas[at], following, trust=trust):
             return begins - 1
     return None
+
+
+def _rank(words: str) -> int:
+    """How much an area looks like a publication: a known place with the year, or neither but years of a title."""
+    if is_imprint(words) and (_COLON.search(words) or _ENDS_IN_YEAR.search(words)):
+        return 2
+    return 0 if _SPAN_OF_YEARS.search(words) else 1
 
 
 def begins_with_year(words: str, start: int, end: int) -> bool:
@@ -117,6 +128,8 @@ def is_publication(words: str, *, dated: bool, trust: bool = False) -> bool:
     plain = words.strip(" .,;:\x00[]()")
     if not plain:
         return dated
+    if not any(one.isalpha() for one in plain):
+        return False
     if plain[0].islower() and not plain.startswith(("изд", "тип", "ун", "arXiv")):
         return False
     colon = _COLON.search(words)
@@ -243,6 +256,8 @@ def _give(sheet: Sheet, name: str, start: int, end: int, sure: float) -> None:
         return
     value = value or trimmed(sheet.left[start:end])
     value = re.sub(r"\b(u\.\s?a|[Бб]\. ?м|[Ss]\. ?l)$", r"\1.", value)
+    if name == "publisher" and re.search(r"(?<!\w)Publ$", value):
+        value = f"{value}."
     if name == "location" and not value.endswith(".") and sheet.text[end : end + 1] == ".":
         value = f"{value}." if places.is_known(f"{value}.") and not places.is_city(value) else value
     if name == "location":

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _EDITOR: Final = (
     r"(?:[Пп]од\s(?:общ(?:ей|\.)\s|науч(?:ной|\.)\s|общей науч\.\s)?ред(?:акцией|\.)|[Оо]тв\.\s?ред\.|"
     r"[Оо]тветственный редактор|"
-    r"[Гг]л\.\s?ред\.|[Зз]а (?:заг(?:альною|\.) )?ред(?:акцією|\.)|[Вв]ідп\. ред\.|[Нн]ауч\.\s?ред\.|"
+    r"[Жж]алпы ред(?:акциясын басқарған|\.)|[Гг]л\.\s?ред\.|"
+    r"[Зз]а (?:заг(?:альною|\.) )?ред(?:акцією|\.)|[Вв]ідп\. ред\.|[Нн]ауч\.\s?ред\.|"
     r"[Рр]ед(?:кол)?\.\s?:?|[Рр]едкол(?:легия|\.)\s?:?|[Рр]едактор|"
     r"[Жж]ауапты ред(?:актор|\.)|"
     r"[Бб]ас ред(?:акторы|актор|\.)|[Рр]ед(?:акциясын) басқарған|[Ee]dited by|[Ee]ds?\. by|(?<=[,(\]] )[Ee]ds?\.|"
@@ -38,7 +39,8 @@ _BOTH: Final = (
 )
 _STATEMENT: Final = re.compile(
     rf"(?<![^\W_])(?:(?P<both>{_BOTH})|(?P<editor>{_EDITOR})|(?P<editora>{_COMPILER})|"
-    rf"(?P<translator>{_TRANSLATOR}))[\s:]{{1,3}}(?=[^\W\d_a-zа-яё])"
+    rf"(?P<translator>{_TRANSLATOR}))[\s:]{{1,3}}"
+    rf"(?:(?:проф|акад|доц|чл\.-корр|д-ра?\s(?:[а-я-]{{2,8}}\.\s?){{1,2}}наук)[.,]?\s){{0,3}}(?=[^\W\d_a-zа-яё])"
 )
 _BRACKETED: Final = re.compile(
     r"\((?P<names>[^()\x00]{3,300}), (?P<role>eds?\.(?: (?:&|and) trans\.)?|[Ee]ds?\.(?: (?:&|and) [Tt]rans\.)?|"
@@ -54,6 +56,7 @@ _PLACE_BEHIND: Final = re.compile(r"(?P<initials>[А-ЯЁ]\.)?\s(?P<place>[МЛ�
 _NATURAL: Final = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.){1,3}(?: [a-z]{2,3}){0,2} [A-ZÀ-Þ][\w’'-]+"
 _WORD_FIRST: Final = re.compile(rf"{_NATURAL}(?=[,;)]|\s(?:and|&)\s|\.(?:\s|$)|$)")
 """A name that begins with a whole given name: “edited by Anne B. Ford,”, which is no family of that name."""
+_FIRM: Final = re.compile(r"\s?(?:&|and)\s(?:Co(?:mpany|\.)?|Sons?|Bros\.|Brothers)(?!\w)|\sPress(?!\w)")
 _ANY_NAME: Final = r"(?:[^.;,()\[\]/—–:]{2,40}(?: [A-Z]\.)+)?"
 _PLAIN: Final = re.compile(
     rf"{_ANY_NAME}[^.;,()\[\]/—–:]{{2,80}}(?:(?:,| and| и| &| және){_ANY_NAME}[^.;,()\[\]/—–:\d]{{2,60}}){{0,6}}"
@@ -93,7 +96,7 @@ def take(sheet: Sheet, start: int, end: int) -> list[Statement]:
 
 def _take_one(sheet: Sheet, found: re.Match[str], end: int) -> Statement | None:
     stop = _names_end(sheet.left, found.end(), min(end, found.end() + _REACH), found[0])
-    named = people.block(sheet.left[found.end() : stop])
+    named = people.block(sheet.left[found.end() : stop], natural=True)
     if not named.people:
         return None
     roles = (
@@ -126,7 +129,7 @@ def _names_end(words: str, start: int, end: int, label: str) -> int:
     natural = _WORD_FIRST.match(stretch) if label.isascii() else None
     found = None if natural else headings.heading(stretch, given_names=False)
     if found:
-        return start + _before_place(stretch, _before_publisher(stretch, found))
+        return start + _before_place(stretch, _before_publisher(stretch, _before_firm(stretch, found)))
     plain = _PLAIN.match(stretch)
     if not plain:
         return start
@@ -149,6 +152,12 @@ def _before_place(words: str, end: int) -> int:
     if found and (follows.startswith(":") or (found["initials"] and _YEAR_FOLLOWS.match(follows))):
         return found.start("place")
     return end
+
+
+def _before_firm(words: str, found: headings.Heading) -> headings.Heading:
+    """The names without a last one that is a firm's: “edited by F. Doe, D. Roe & Co., 1898”."""
+    last = words.rfind(", ", 0, found.end)
+    return found._replace(end=last) if last > 0 and _FIRM.match(words, found.end) else found
 
 
 def _before_publisher(words: str, found: headings.Heading) -> int:

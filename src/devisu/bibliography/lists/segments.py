@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from devisu.bibliography.lists import places
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -104,6 +105,10 @@ def split(words: str, start: int = 0, end: int | None = None) -> list[Span]:
 def boundaries(words: str, start: int, end: int) -> Iterator[Span]:
     """The ends of areas: where the punctuation is over, and where the next area begins."""
     for found in _STOP.finditer(words, start, end):
+        if found[0][0] not in ".…?!" and words.count("«", start, found.start()) > words.count(
+            "»", start, found.start() + 1
+        ):
+            continue
         if found[0][0] in ".…" and not _ends_area(words, found, start):
             continue
         mark = found.start() if found[0][0].isspace() or found[0][0] in ",\x00" else found.start() + 1
@@ -128,5 +133,7 @@ def _ends_area(words: str, found: re.Match[str], start: int) -> bool:
     if _CYRILLIC_SMALL.match(words, found.end()) and not _BEGINS_SMALL.match(words, found.end()):
         return False
     if len(word) == 1:
+        if places.opens_imprint(words, found.end()):
+            return True
         return not word.isalpha() or (word.islower() and word in "сcбгвp")
     return word.lower() not in _ABBREVIATIONS

@@ -22,7 +22,7 @@ _ACRONYMS: Final = re.compile(
     r"(?:[А-ЯҚӨІЇЄA-Z]{2,10}|[А-ЯҚA-Z][а-яa-z]{2,12}(?:ой|ого|ого)?)(?: [А-ЯҚӨІЇЄA-Z]{2,10}){0,3}"
 )
 """An archive that is nothing but short names: «ОР РГБ», «НИОР РГБ»."""
-_SHORT_END: Final = re.compile(r"(?<!\w)(?:об|зв|v|r)\.$|\d-[а-яғқі]\.$")
+_SHORT_END: Final = re.compile(r"(?<!\w)(?:об|зв|v|r)\.$|\d-(?:[а-яғқі]|[пб]{2})\.$")
 _PIECES: Final = re.compile(
     r"(?P<archive>TNA|The National Archives(?: \(TNA\)|, Kew)?|BArch|Bundesarchiv|PA AA|Politisches Archiv[^,]{0,40}|"
     r"Archives nationales|Archives départementales[^,]{0,40}|AN|AMAE|SHD|NARA|National Archives|ASV|ACS|GStA PK|"

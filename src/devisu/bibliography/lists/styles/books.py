@@ -36,14 +36,29 @@ _VOLUME_OF: Final = re.compile(
     r"(?<!\w)[Vv]ol(?:\.|ume) (?P<volume>\d{1,3}|[IVXLC]{1,6}) of (?P<main>[^.\x00]{3,160})(?=\.)"
 )
 _REPORT: Final = re.compile(
-    r"(?<=[.:;] )(?P<type>(?:[A-Z][a-z]{2,20} )?(?:Research|Technical|Working|Discussion|Occasional) (?:[Rr]eport|"
-    r"[Pp]aper)) (?:[Nn]o\. )?(?P<number>[\w/-]{0,8}\d[\w/-]{0,12})(?=[.,;\s])"
+    r"(?<=[.:;] )(?P<type>(?:[A-Z][\w&.]{1,20} ){0,3}(?:(?:Research|Technical|Working|Discussion|Occasional) "
+    r"(?:[Rr]eport|[Pp]aper|[Nn]ote)|(?<=[A-Z] )(?:Publication|Rep(?:ort|\.)|Bulletin|Circular)|Issue Brief|"
+    r"(?:[A-Z][\w.]{1,9} )?[Pp]atent))"
+    r"(?:,? (?:[Nn]o\. )?(?P<number>[\w/-]{0,12}\d[\w/-]{0,12})(?:, issued)?(?=[.,;\s])|(?=\.(?:\s|$)))"
 )
-_VOLUME_TITLE: Final = re.compile(r"(?<=\x00)\s?[:.]\s(?P<title>[^\W\d_][^\x00.:]{2,200})(?=\.|\x00|$)")
+_VOLUME_TITLE: Final = re.compile(r"(?<=\x00)\s?(?P<mark>[:.,])\s(?P<title>[^\W\d_][^\x00.:;]{2,200})(?=\.|;|\x00|$)")
+_MARKS: Final = {"gost": ":.", "kazakh": ":.", "chicago": ":,", "notes": ":.,", "harvard": ":,"}
+"""What stands between a volume and its title; a full stop parts it from a series in English styles."""
+_COMMA_SERIES: Final = re.compile(
+    r"(?<=\.\s)(?P<series>[^\W\d_a-z][^.:\d\x00]{4,100}), (?:[Vv]ol(?:ume|\.)|[Nn]o\.|v\.) (?P<number>\d{1,4})(?=\.\s)"
+)
+"""A series with its number as an area: “Mills of the World, vol. 12.”"""
+_EQUALS: Final = re.compile(
+    r"[,\s]\s?\(=\s?(?P<series>[^()\x00]{3,140}?)(?:[,;]? (?:Bd\.?|Band|Nr\.|H\.|vol\.|t\.)? ?(?P<number>\d{1,4}))?\)"
+)
+_BY: Final = re.compile(r"(?<=[.?!]\s)By (?=[A-Z])")
 _OF_YEAR: Final = re.compile(r"\d{4}\s?[гжр]\.$")
 _SERIES: Final = re.compile(
     r"(?<!\w)(?:[Ss]eries|Studies|Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|"
-    r"Worlds|Classics)(?!\w)|,\s(?:v|vol|no)\.\s\d{1,4}[\s.\x00]*$"
+    r"Worlds|Classics|Guides|Memoirs|Cultures|Collection|Bibliothek|Bibliothèque|Reihe|Biblioteca|Collana)(?!\w)|,\s(?:v\.|vol\.|volume|no\.)\s\d{1,4}[\s.\x00]*$"
+)
+_BEHIND_YEAR: Final = re.compile(
+    r"(?<=\x00)\.?\s(?P<series>[^\W\d_a-z][^\x00:\d]{5,100}?)(?:,? (?:vol\. |no\. )?(?P<number>\d{1,4}))?\.?[\s\x00]*$"
 )
 _GOES_ON: Final = re.compile(r"\x00+\s:\s[^\x00]+$")
 """A title that goes on behind the medium in brackets: «Мельницы [Текст] : очерки»."""
@@ -63,6 +78,7 @@ def read(sheet: Sheet, start: int, *, trust_last: bool = False) -> None:
     """
     end = len(sheet.text)
     bracketed = brackets.take(sheet, start, end) + _take_bracketed_thesis(sheet, start, end)
+    _take_german_series(sheet, start, end)
     volumes = parts.take_volumes(sheet, start + 3, end)
     bracketed += [volumes] if volumes is not None else []
     slash = _SLASH.search(sheet.left, start)
@@ -80,9 +96,20 @@ def read(sheet: Sheet, start: int, *, trust_last: bool = False) -> None:
     _take_volume_title(sheet, title_end)
 
 
+def _take_german_series(sheet: Sheet, start: int, end: int) -> None:
+    """Take “(= Mühlenforschung, Bd. 12)”."""
+    found = _EQUALS.search(sheet.left, start, end)
+    if found and sheet.take("series", *found.span("series"), 0.93):
+        if found["number"]:
+            sheet.take("number", *found.span("number"), 0.93)
+        sheet.own(*found.span())
+
+
 def _take_volume_title(sheet: Sheet, start: int) -> None:
     """Take the title of a single volume, «Т. 3: Письма»; what was the title is then that of the whole work."""
     found = _VOLUME_TITLE.search(sheet.left, start) if sheet.has("volume") else None
+    if found and found["mark"] not in _MARKS.get(sheet.style.partition("-")[0], ":"):
+        found = None
     if found and sheet.has("title"):
         sheet.fields["maintitle"] = sheet.fields.pop("title")
         sheet.take("title", *found.span("title"), 0.8)
@@ -104,6 +131,7 @@ def _rest(
         sheet.own(*slash.span())
     ends += [one.start for one in roles.take(sheet, after, end)]
     parts.take_series(sheet, after, end)
+    ends += _take_comma_series(sheet, after, end) + _take_by(sheet, after, end)
     parts.take_labelled(sheet, after, end, in_host=False)
     from_year = None
     dated = sheet.has("date")
@@ -114,6 +142,8 @@ def _rest(
         ends += [from_year] if from_year is not None else []
     if sheet.style.startswith("chicago"):
         ends += _take_series_area(sheet, start, min(ends))
+    if sheet.style == "mla" and sheet.has("date"):
+        ends += _take_last_area(sheet, after, end)
     gap = sheet.left.find(GAP, after)
     return min([*ends, *([gap] if gap >= 0 else [])])
 
@@ -147,7 +177,8 @@ def _take_report(sheet: Sheet, start: int, end: int) -> list[int]:
     if not found:
         return []
     sheet.take("type", *found.span("type"), 0.85)
-    sheet.take("number", *found.span("number"), 0.85)
+    if found["number"]:
+        sheet.take("number", *found.span("number"), 0.85)
     sheet.own(*found.span())
     return [found.start()]
 
@@ -167,6 +198,40 @@ def _take_series_area(sheet: Sheet, start: int, end: int) -> list[int]:
         sheet.own(begins + numbered.start(), end)
     sheet.take("series", begins, end, 0.7)
     return [begins]
+
+
+def _take_comma_series(sheet: Sheet, start: int, end: int) -> list[int]:
+    if sheet.style.startswith("gost") or not (found := _COMMA_SERIES.search(sheet.left, start, end)):
+        return []
+    sheet.take("series", *found.span("series"), 0.85)
+    sheet.take("number", *found.span("number"), 0.85)
+    sheet.own(*found.span())
+    return [found.start()]
+
+
+def _take_by(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take the author whom a translator or editor stands in front of (“Doe, Jane, trans. The Mill. By Jan Roe.”)."""
+    if sheet.has("author") or not (found := _BY.search(sheet.left, start, end)):
+        return []
+    stop = _area_end(sheet, found.end(), end)
+    named = people.block(sheet.left[found.end() : stop])
+    if not named.people or any(one.literal or not one.given for one in named.people):
+        return []
+    roles.give(sheet, "author", named, 0.85)
+    sheet.own(found.start(), stop)
+    return [found.start()]
+
+
+def _take_last_area(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take the series that MLA puts behind the year (“Valley Press, 1990. Mill Studies 12.”)."""
+    found = _BEHIND_YEAR.search(sheet.left, start, end)
+    if not found or sheet.has("series"):
+        return []
+    if found["number"]:
+        sheet.take("number", *found.span("number"), 0.7)
+        sheet.own(found.end("series"), found.end())
+    sheet.take("series", *found.span("series"), 0.75)
+    return [found.start("series")]
 
 
 def _publish(sheet: Sheet, after: int, end: int, ends: list[int], *, trust: bool) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from devisu.bibliography.lists import brackets, headings, hosts, parts, people, roles, segments, times
+from devisu.bibliography.lists import brackets, headings, hosts, parts, people, places, roles, segments, times
 from devisu.bibliography.lists.sheet import Taken, letters, trimmed
 from devisu.bibliography.lists.styles import books, gost, quoted
 from devisu.model import Person
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
+    from devisu.text import Span
 
 _NO_DATE: Final = rf"(?:{times.NO_DATE}|in press|forthcoming|under review)"
 _BRACKETED: Final = re.compile(
@@ -29,10 +30,11 @@ _ORIGINAL: Final = re.compile(
     rf"First published)(?: in)? (?P<first>{times.YEAR})[^()\x00]{{0,3}}?\)?(?=[.,;\s]|$)"
 )
 _BARE: Final = re.compile(
-    rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d)?)?[a-z]?[.,]|"
+    rf"(?<=[^\W_]|[.”\"’»)\]])[.,]?\s\[?(?P<when>{times.YEAR}(?:\s?[–-]\s?(?:{times.YEAR}|\d\d)?)?[a-z]?(?:\??\])?[.,]|"
     rf"{_NO_DATE}[.,]?)(?=\s)"
 )
 _IN: Final = re.compile(r"(?:(?<=[.?!”\"’»,])\s|^)[Ii]n:?\s(?=[^\W\d_])")
+_LATER: Final = re.compile(rf"[^\W_][.»”]?[,:]\s(?P<year>{times.YEAR})(?!\w)")
 _IN_AT_ONCE: Final = re.compile(r"[\s\x00.,]*[Ii]n:?\s(?=[^\W\d_])")
 _PERIODICAL: Final = re.compile(
     r"(?i)(?<!\w)(?:journal|review|revue|revista|rivista|quarterly|bulletin|annals|annales|zeitschrift|archiv|"
@@ -80,9 +82,23 @@ def tell(words: str) -> Dated | None:
         style = "apa" if found["after"] == "." else "harvard"
         return Dated(found.start() + 1, *found.span("when"), found.end(), style)
     found = _BARE.search(words, 0, _LONGEST)
-    if found and _heads(words[: found.start() + 1]) and letters(words[found.end() :]) > 6:
+    if (
+        found
+        and _heads(words[: found.start() + 1])
+        and letters(words[found.end() :]) > 6
+        and not _of_title(words, found)
+    ):
         return Dated(found.start() + 1, *found.span("when"), found.end(), "chicago-author-date")
     return None
+
+
+def _of_title(words: str, found: re.Match[str]) -> bool:
+    """Whether a year belongs to a title: nobody is named before it, and an imprint with its own year follows."""
+    before = words[: found.start() + 1]
+    if headings.heading(before) or quoted.at(words, 0) or people.is_body(before):
+        return False
+    later = _LATER.search(words, found.end())
+    return later is not None and later["year"] != found["when"][:4]
 
 
 def _heads(words: str) -> bool:
@@ -227,12 +243,23 @@ def _read_plain(sheet: Sheet, start: int) -> None:
     if (
         last
         and last[0].start > start
-        and (_PERIODICAL.search(last[0].of(sheet.left)) or _PAGED.search(last[0].of(sheet.left)))
+        and (_is_periodical(sheet, start, last[0]) or _PAGED.search(last[0].of(sheet.left)))
     ):
         books.take_title(sheet, start, last[0].start, 0.85)
         hosts.read(sheet, last[0].start)
         return
     books.read(sheet, start, trust_last=True)
+
+
+def _is_periodical(sheet: Sheet, start: int, area: Span) -> bool:
+    """Whether the last area names a periodical: by its words, or because a DOI follows it and no publisher's words."""
+    words = area.of(sheet.left)
+    if _PERIODICAL.search(words):
+        return True
+    if sheet.style != "apa" or places.is_publisher(words) or sheet.left[start : area.start].rstrip(" .")[-1:] in ")]":
+        return False
+    daily = len(sheet.value("date")) == 10
+    return (sheet.has("doi") or daily) and not sheet.has("editor")
 
 
 def _read_parted(sheet: Sheet, start: int, found: re.Match[str]) -> None:

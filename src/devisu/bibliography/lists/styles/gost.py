@@ -21,6 +21,7 @@ _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһ]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
 _EDITS: Final = ("ed", "éd", "hrsg", "hg", "dir", "coord", "под ред", "за ред", "ред", "отв", "відп", "сост", "құраст")
 _TRANSLATES: Final = ("trans", "übers", "пер", "trad")
+_FAMILY_FIRST: Final = re.compile(r"\s?[^\W\d_a-zа-я][^\W\d_][\w’'-]+,? [^\W\d_]\.")
 _FULL: Final = re.compile(r"[.,)»\]]\s?[—–-]\s")
 _OF_2018: Final = re.compile(r"(?:Текст|Изображение|Мәтін)\s?(?:\([а-я]+\))?\s?:\s?(?:непосред|электр|тікелей)")
 
@@ -35,7 +36,21 @@ def read(sheet: Sheet) -> None:
         return
     sheet.own(*host.span())
     read_title(sheet, start, host.start())
-    hosts.read(sheet, host.end())
+    hosts.read(sheet, _take_host_author(sheet, host.end()))
+
+
+def _take_host_author(sheet: Sheet, start: int) -> int:
+    """Take the author of the book that holds the work: «// Белов Б. Б. Избранные труды»."""
+    found = headings.heading(sheet.left[start:], given_names=False)
+    if (
+        not found
+        or found.names.role
+        or not _FAMILY_FIRST.match(sheet.left, start)
+        or not sheet.left[start + found.end :].lstrip(" .,")[:1].isalpha()
+    ):
+        return start
+    sheet.take("bookauthor", start, start + found.end, 0.85, people.written(found.names))
+    return start + found.end
 
 
 def told(words: str) -> str:

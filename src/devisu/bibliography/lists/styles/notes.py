@@ -33,7 +33,8 @@ _BRACKETED: Final = re.compile(
 _ONE: Final = r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)?, [^\W\d_][^,/:\d]{1,30}"
 _SEVERAL: Final = re.compile(rf"(?P<names>{_ONE}(?:\s?/\s?{_ONE}){{1,5}}(?:\s\((?:Hgg?|Hrsg|eds?)\.\))?):\s")
 _MARK: Final = re.compile(r"\s?(?P<mark>[,:])\s")
-_HOST: Final = re.compile(r"[.,?!]\s(?:[Ii]n:|in|dans|[Dd]ans:)\s(?=[^\W\d_a-z])")
+_HOST: Final = re.compile(r"[.,?!][”»’\"]?\s(?:[Ii]n:|in|dans|[Dd]ans:)\s(?=[^\W\d_a-z])")
+_COLLECTION: Final = re.compile(r",?\s\(?[Cc]oll(?:ection|\.) (?:«\s?|“)(?P<series>[^«»“”\x00]{2,80}?)\s?[»”]\)?")
 _IN_BRACKETS: Final = re.compile(
     rf"\s\((?P<imprint>[^()\x00]{{2,120}},? {times.YEAR}(?:[–/-]\d{{2,4}})?)\)"
     r"(?:,? (?P<pages>\d{1,4}(?:[–-]\d{1,4})?)\.?$)?"
@@ -98,24 +99,37 @@ def read(sheet: Sheet, parted: Parted) -> None:
     named = gost.give_heading(sheet, found)
     sheet.own(named, parted.title)
     start = parted.title
-    if (title := quoted.at(sheet.left, start)) is not None:
+    title = quoted.at(sheet.left, start)
+    host = _HOST.search(sheet.left, title.end - 1 if title else start)
+    imprint = _IN_BRACKETS.search(sheet.left, host.start() if host else start)
+    if imprint and (host or not title) and publication.is_imprint(imprint["imprint"]):
+        _take_bracketed(sheet, imprint)
+    if title is not None:
         quoted.read(sheet, title)
         return
-    if host := _HOST.search(sheet.left, start):
+    if host:
         books.take_title(sheet, start, host.start(), 0.9)
         hosts.read(sheet, host.start() + 1)
         return
     if imprint := _IN_BRACKETS.search(sheet.left, start):
-        _read_bracketed(sheet, start, imprint)
-        return
+        _take_bracketed(sheet, imprint)
     books.read(sheet, start)
+    _part_collection(sheet)
 
 
-def _read_bracketed(sheet: Sheet, start: int, imprint: re.Match[str]) -> None:
-    """Read “The Mill (Valley: Valley Press, 1990), 12”."""
+def _part_collection(sheet: Sheet) -> None:
+    """Give the series its field that stands behind the publisher, “Éditions du Val, coll. « Eaux »”."""
+    found = _COLLECTION.search(sheet.value("publisher"))
+    if found and not sheet.has("series"):
+        publisher = sheet.fields["publisher"]
+        sheet.fields["publisher"] = publisher._replace(value=publisher.value[: found.start()])
+        sheet.fields["series"] = publisher._replace(value=found["series"])
+
+
+def _take_bracketed(sheet: Sheet, imprint: re.Match[str]) -> None:
+    """Take what stands in and behind the brackets of “The Mill (Valley: Valley Press, 1990), 12”."""
     if imprint["pages"]:
         sheet.take("pages", *imprint.span("pages"), 0.9, imprint["pages"].replace("-", "–"))
     publication.take(sheet, *imprint.span("imprint"), trust=True)
     sheet.own(imprint.start(), imprint.start("imprint"))
     sheet.own(imprint.end("imprint"), imprint.end("imprint") + 1)
-    books.read(sheet, start)

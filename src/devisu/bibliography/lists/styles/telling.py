@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography.lists import headings, hosts, people
-from devisu.bibliography.lists.styles import archival, books, dated, gost, laws, notes, quoted
+from devisu.bibliography.lists.styles import archival, books, dated, gost, laws, notes, papers, quoted
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
@@ -23,7 +23,7 @@ _PLACED: Final = re.compile(r"(?<![^\W\d_.])[^\W\d_.]{2,}\.?: [^:]{2,80}, \d{4}"
 
 def read(sheet: Sheet) -> None:
     """Read an item by the grammar it follows, and name its style."""
-    if archival.read(sheet) or laws.read(sheet):
+    if archival.read(sheet) or laws.read(sheet) or papers.read(sheet):
         return
     if gost.HOST.search(sheet.left):
         gost.read(sheet)
