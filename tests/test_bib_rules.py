@@ -361,7 +361,7 @@ def test_archival_references_are_taken_apart() -> None:
     found = archives.parse("ЦГА РК. Ф. 999. Оп. 1. Д. 12. ЛЛ. 3–5 об.")
     assert found is not None
     assert found.archive == "ЦГА РК"
-    assert found.parts == {"fonds": "999", "inventory": "1", "file": "12", "leaf": "3–5"}
+    assert found.parts == {"fonds": "999", "inventory": "1", "file": "12", "leaf": "3–5 об"}
     assert archives.parse("Vol. 5, d. 12") is None
 
 
