@@ -12,7 +12,7 @@ import re
 import warnings
 from collections import Counter
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from devisu.bibliography import field
 from devisu.bibliography.aliases import type_of
@@ -58,8 +58,25 @@ _MARKS: Final = re.compile(r"[\\`*_{}\[\]<>#|~^@$&]")
 _BEGINS_LIST: Final = re.compile(r"\A(\d{1,9})([.)])|\A([-+])(?=\s)")
 
 
-def render(library: Library, style: str, form: str = "text") -> str:
+class Bibliography(NamedTuple):
+    """A bibliography as written, and the keys of the entries that citeproc-py could not set in the style."""
+
+    text: str
+    unset: tuple[str, ...] = ()
+
+
+class Line(NamedTuple):
+    """An entry and its line, with signs where its letters change; ``is_set`` tells whether the style made it."""
+
+    entry: Entry
+    words: str
+    is_set: bool
+
+
+def render(library: Library, style: str, form: str = "text") -> Bibliography:
     """The entries in a style, in the order that the style wants; ``form`` is one of `FORMS`.
+
+    An entry that citeproc-py fails on is written plainly: people, title, place, publisher, date.
 
     Raises UsageError for a style or a form that is not known, and where citeproc-py is not installed.
     """
@@ -67,14 +84,14 @@ def render(library: Library, style: str, form: str = "text") -> str:
         raise UsageError(f"a bibliography is written as {', '.join(FORMS)}, not as “{form}”")
     entries = [entry for entry in library.entries if entry.type not in ("xdata", "set", "bibnote")]
     lines = _set(entries, style) if entries else []
-    return FORMS[form](lines)
+    return Bibliography(FORMS[form](lines), tuple(one.entry.key for one in lines if not one.is_set))
 
 
 # --- setting ----------------------------------------------------------------------------------------------------------
 
 
-def _set(entries: list[Entry], name: str) -> list[tuple[Entry, str]]:
-    """Each entry with its line, in the order of the style, with signs where its letters change."""
+def _set(entries: list[Entry], name: str) -> list[Line]:
+    """Each entry with its line, in the order of the style."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields that no style prints
         style = _load(STYLES.get(name, name))
@@ -83,8 +100,11 @@ def _set(entries: list[Entry], name: str) -> list[tuple[Entry, str]]:
         known = dict(zip(items, entries, strict=True))
         keys = _sort_keys(style) or (_ALPHABETICAL if name in STYLES else ())
         american = style.root.get("default-locale", "en-US") == "en-US"
-        lines = ((known[key], line) for key, line in _lines(style, source, known, keys))
-        return [(entry, _with_archive(_tidy(line, american=american), entry)) for entry, line in lines]
+        lines = [(known[key], line) for key, line in _lines(style, source, known, keys)]
+    return [
+        Line(entry, _with_archive(_tidy(line or _plain(entry), american=american), entry), bool(line))
+        for entry, line in lines
+    ]
 
 
 def _load(name: str) -> Any:
@@ -169,7 +189,7 @@ def _source(items: list[dict[str, Any]]) -> Any:
 
 
 def _lines(style: Any, source: Any, known: dict[str, Entry], keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each entry's key with its line, in the order of what the style sorts by."""
+    """Each entry's key with its line, in the order of what the style sorts by; an empty one where citeproc fails."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography
 
     bibliography = CitationStylesBibliography(style, source, _Signs)
@@ -185,7 +205,17 @@ def _lines(style: Any, source: Any, known: dict[str, Entry], keys: Sequence[str]
             (line,) = style.render_bibliography([item]) or ("",)
         except Exception:  # noqa: BLE001  # whatever fails in setting one entry must not cost the others
             line = ""
-        yield item.key, str(line) or field(known[item.key], "title") or known[item.key].key
+        yield item.key, str(line).strip()
+
+
+def _plain(entry: Entry) -> str:
+    """An entry without a style: people, title, place, publisher, date; its key where it has none of them."""
+    people = entry.people.get("author") or entry.people.get("editor") or ()
+    names = ", ".join(" ".join(part for part in (one.given, one.prefix, one.family) if part) for one in people)
+    title = field(entry, "title") or " ".join(field(entry, "x-raw").split())
+    issued = ", ".join(part for name in ("location", "publisher", "date") if (part := field(entry, name)))
+    words = ". ".join(part.rstrip(".") for part in (names, title, issued) if part)
+    return f"{_SIGNS.sub('', words)}." if words else entry.key
 
 
 def _sort_keys(style: Any) -> list[str]:
@@ -236,25 +266,26 @@ def _with_archive(line: str, entry: Entry) -> str:
 # --- forms ------------------------------------------------------------------------------------------------------------
 
 
-def _as_text(lines: list[tuple[Entry, str]]) -> str:
-    return "".join(f"{_SIGNS.sub('', line)}\n" for _, line in lines)
+def _as_text(lines: list[Line]) -> str:
+    return "".join(f"{_SIGNS.sub('', line.words)}\n" for line in lines)
 
 
-def _as_markdown(lines: list[tuple[Entry, str]]) -> str:
+def _as_markdown(lines: list[Line]) -> str:
     made = [
-        _signed(_BEGINS_LIST.sub(r"\1\\\2\3", _MARKS.sub(r"\\\g<0>", line)), _MARKDOWN, _MARKDOWN) for _, line in lines
+        _signed(_BEGINS_LIST.sub(r"\1\\\2\3", _MARKS.sub(r"\\\g<0>", line)), _MARKDOWN, _MARKDOWN)
+        for _, line, _ in lines
     ]
     return "\n\n".join(made) + "\n" * bool(made)
 
 
-def _as_html(lines: list[tuple[Entry, str]]) -> str:
+def _as_html(lines: list[Line]) -> str:
     opening = {
         name: f"<{tag}>" if tag != "span" else '<span style="font-variant: small-caps">' for name, tag in _HTML.items()
     }
     closing = {name: f"</{tag}>" for name, tag in _HTML.items()}
     made = [
         f'  <div class="csl-entry" id="ref-{escape(entry.key)}">{_signed(escape(line), opening, closing)}</div>\n'
-        for entry, line in lines
+        for entry, line, _ in lines
     ]
     return f'<div class="csl-bib-body">\n{"".join(made)}</div>\n'
 
@@ -266,7 +297,7 @@ def _signed(line: str, opening: dict[str, str], closing: dict[str, str]) -> str:
     return line
 
 
-FORMS: Final[dict[str, Callable[[list[tuple[Entry, str]]], str]]] = {
+FORMS: Final[dict[str, Callable[[list[Line]], str]]] = {
     "text": _as_text,
     "markdown": _as_markdown,
     "html": _as_html,
