@@ -315,6 +315,8 @@ def test_one_unknown_field_is_one_finding_with_its_count() -> None:
     ("words", "expected"),
     [
         ("1990", dates.Range(dates.Point(1990), dates.Point(1990))),
+        ("1990-05-12T10:10:10", dates.Range(dates.Point(1990, 5, 12), dates.Point(1990, 5, 12))),
+        ("1990-05-12T10:10", dates.DateFault("form", "1990-05-12T10:10")),
         ("1990-05-12/..", dates.Range(dates.Point(1990, 5, 12), None)),
         ("199X", dates.Range(dates.Point(1990), dates.Point(1990))),
         ("1990-XX", dates.Range(dates.Point(1990), dates.Point(1990))),

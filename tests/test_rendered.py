@@ -166,6 +166,22 @@ def test_letters_in_the_order_of_their_alphabets():
     assert all(alphabet.spelt(one) < alphabet.spelt(other) for one, other in pairwise(ORDER))
 
 
+@pytest.mark.parametrize(
+    ("author", "style", "expected"),
+    [
+        ("Doe, Jane and others", "chicago", "Doe, Jane et al. The Mill, 1990."),
+        ("Doe, Jane and Roe, Ann and others", "gost", "1. Doe J., Roe A. et al. The Mill. 1990."),
+        ("Петров, Иван and others", "gost", "1. Петров И. и др. The Mill. 1990."),
+        ("Қасымов, Асан and others", "gost", "1. Қасымов А. т.б. The Mill. 1990."),
+        ("Others, Jane", "chicago", "Others, Jane. The Mill, 1990."),
+        ("خلدون, ابن", "gost", "1. خلدون ابن. The Mill. 1990."),
+    ],
+)
+def test_names_that_citeproc_would_misread(author, style, expected):
+    text = f"@book{{mill, author = {{{author}}}, title = {{The Mill}}, date = {{1990}}}}\n"
+    assert bibliography(library(text), style) == f"{expected}\n"
+
+
 def test_an_entry_that_cannot_be_set_is_written_plainly_and_named(monkeypatch):
     whole = rendered._item  # the entry as citeproc is given it
 

@@ -45,6 +45,11 @@ def people(words: str) -> tuple[Person, ...]:
     return tuple(person(name) for name in names(words) if name and name.lower() != OTHERS)
 
 
+def and_others(words: str) -> bool:
+    """Whether a list of names ends with “and others”."""
+    return words[-len(OTHERS) - 1 :].casefold().strip() == OTHERS and names(words)[-1].lower() == OTHERS
+
+
 def person(name: str) -> Person:
     """One name: ``Family, Given``, ``Given prefix Family``, ``prefix Family, Suffix, Given`` or ``{A Body}``."""
     if name.startswith("{") and _closes_at(name) == len(name) - 1:

@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from devisu.bibliography import field
 from devisu.bibliography.aliases import type_of
+from devisu.bibliography.people import and_others
 from devisu.errors import UsageError
 from devisu.exporters import alphabet, csl
+from devisu.languages import load
+from devisu.names.keys import is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +45,8 @@ _MISSING: Final = '--bibliography wants the extra “styles”: pip install "dev
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,120}")
 _PEOPLE: Final = frozenset({"author", "editor", "translator", "collection_editor", "container_author", "director"})
 _NUMBER: Final = re.compile(r"\A(\[?\d{1,6}[.)\]]{1,2})(?=\S)")
+_OTHERS: Final = re.compile(r"[,;]?\s(?:(?:and|&|и|und|et|y|e)\s)?others(?:\.(?=\s))?(?!\w)")
+"""“others” as the last of the names, with what a style puts before it; a full stop behind it is the abbreviation's."""
 _EMPTY_PLACE: Final = re.compile(r"\s?:\s?(?=[,.;])|(?<=\. ): ")
 
 # what citeproc marks as it sets an entry: private characters, which no entry may hold itself
@@ -102,7 +107,11 @@ def _set(entries: list[Entry], name: str) -> list[Line]:
         american = style.root.get("default-locale", "en-US") == "en-US"
         lines = [(known[key], line) for key, line in _lines(style, source, known, keys)]
     return [
-        Line(entry, _with_archive(_tidy(line or _plain(entry), american=american), entry), bool(line))
+        Line(
+            entry,
+            _with_archive(_with_others(_tidy(line or _plain(entry), american=american), entry), entry),
+            bool(line),
+        )
         for entry, line in lines
     ]
 
@@ -150,10 +159,21 @@ def _item(entry: Entry) -> dict[str, Any]:
     """The entry for citeproc: its language told so that titles keep their capitals, and what it is if it is open."""
     item = {name: value for name, value in csl.item(entry).items() if name not in ("custom", "annote", "abstract")}
     item["language"] = item.get("language") or "und"
+    for role in csl.NAMES.values():
+        if role in item:
+            item[role] = [_uncased(one) for one in item[role]]
     if entry.identified != "identified" or entry.origin == "candidates":
         known = item.get("title") or " ".join(field(entry, "x-raw").split()) or entry.key
         item["title"] = f"{known} [{'unidentified' if entry.identified == 'unidentified' else 'candidate'}]"
     return json.loads(_SIGNS.sub("", json.dumps(item, ensure_ascii=False)))  # type: ignore[no-any-return]
+
+
+def _uncased(name: dict[str, str]) -> dict[str, str]:
+    """A name; one in a script without capitals has no initials, and stays whole."""
+    given = name.get("given", "")
+    if not given or given.lower() != given.upper():
+        return name
+    return {"literal": " ".join(part for part in (name.get("dropping-particle"), name.get("family"), given) if part)}
 
 
 def _source(items: list[dict[str, Any]]) -> Any:
@@ -243,6 +263,15 @@ def _tidy(line: str, *, american: bool) -> str:
     line = _NUMBER.sub(r"\1 ", " ".join(line.split()))
     line = _LONE_STOP.sub(".", _EMPTY_PLACE.sub("", line))
     return _STOP_BEHIND.sub(r"\2\1", _nested(line)) if american else line
+
+
+def _with_others(line: str, entry: Entry) -> str:
+    """A line with “and others”, which citeproc takes for a name, in the words of the script that its names have."""
+    if not any(and_others(field(entry, role)) for role in csl.NAMES):
+        return line
+    letters = "".join(person.family for some in entry.people.values() for person in some).lower()
+    code = "kk" if set("әғқңөұүһ") & set(letters) else "ru" if is_cyrillic(letters) else "en"
+    return _OTHERS.sub(f" {load(code).and_others[0]}", line)
 
 
 def _nested(line: str) -> str:
