@@ -15,7 +15,7 @@ _Agreement = Literal["agree", "open", "clash"]
 _CLOSE = 88.0  # likeness of two family keys that differ by one letter in eight, or by a feminine ending
 _SPELT_ALIKE = 85.0  # likeness of keys that sound alike and are written in one script: a Ломин is no Лумин
 _LONG_SOUND, _LEAST_ROOT = 3, 4
-_BY_FATHER = re.compile(r"(?:u|y)l[iy]\Z|[kq]yzy\Z")
+_BY_FATHER = re.compile(r"(?:[ұу]лы|[uūyi]l[yiı]|қызы|кызы|[kq]yzy)\Z")
 _FORMED = re.compile(r"(?:ul[iy]|yl[iy]|[kq]yzy|[oe]va?|ina?)\Z")
 _KAZAKH = frozenset("әғқңөұүһі")
 _SAME_GIVEN, _OPEN_GIVEN = 75.0, 50.0
@@ -54,13 +54,19 @@ def _share_a_father(one: Name, other: Name) -> bool:
     They may differ in vowels, as ө is written у or о in Russian. Without -ұлы on either side, a name alone and one in
     -ов are taken for one only where Kazakh letters tell the language: a Петр is no Петров.
     """
-    roots = [_FORMED.sub("", in_latin(name.family)) for name in (one, other)]
-    if min(map(len, roots)) < _LEAST_ROOT or roots == [in_latin(name.family) for name in (one, other)]:
+    by_father = any(_BY_FATHER.search(name.family) for name in (one, other))
+    if not by_father and not any(_has_kazakh_letters(name) for name in (one, other)):
         return False
-    by_father = any(_BY_FATHER.search(in_latin(name.family)) for name in (one, other))
-    kazakh = any(letter in _KAZAKH for name in (one, other) for letter in name.full.lower())
+    families = [in_latin(name.family) for name in (one, other)]
+    roots = [_FORMED.sub("", family) for family in families]
+    if min(map(len, roots)) < _LEAST_ROOT or roots == families:
+        return False
     lengths = {len(keys(root)[0]) for root in roots}
-    return (by_father or kazakh) and len(lengths) == 1 and bool(sounds(roots[0]) & sounds(roots[1]))
+    return len(lengths) == 1 and bool(sounds(roots[0]) & sounds(roots[1]))
+
+
+def _has_kazakh_letters(name: Name) -> bool:
+    return not name.family.isascii() and not _KAZAKH.isdisjoint(name.full.lower())
 
 
 def _alike(one: str, other: str, *, sure: bool) -> bool:
