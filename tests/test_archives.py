@@ -8,8 +8,12 @@ from devisu.bibliography import archives
 
 READ = {
     # archives that count by fonds, inventory and file
-    "ЦГА РК. Ф. 999. Оп. 1. Д. 12. ЛЛ. 3–5 об.": ("ЦГА РК", "fonds 999, inventory 1, file 12, leaf 3–5", ""),
-    "ГАРФ. Ф. Р-5446. Оп. 1а. Д. 339. Л. 12-13 об.": ("ГАРФ", "fonds Р-5446, inventory 1а, file 339, leaf 12-13", ""),
+    "ЦГА РК. Ф. 999. Оп. 1. Д. 12. ЛЛ. 3–5 об.": ("ЦГА РК", "fonds 999, inventory 1, file 12, leaf 3–5 об", ""),
+    "ГАРФ. Ф. Р-5446. Оп. 1а. Д. 339. Л. 12-13 об.": (
+        "ГАРФ",
+        "fonds Р-5446, inventory 1а, file 339, leaf 12-13 об",
+        "",
+    ),
     "РГАСПИ, ф. 17, оп. 162, д. 9, л. 24": ("РГАСПИ", "fonds 17, inventory 162, file 9, leaf 24", ""),
     "РГВИА. Ф. 2000. Оп. 1. Д. 7. Л. 9": ("РГВИА", "fonds 2000, inventory 1, file 7, leaf 9", ""),
     "РГВИА. Ф. 2000. Л. 9": ("РГВИА", "fonds 2000, leaf 9", "inventory, file"),
@@ -36,7 +40,7 @@ READ = {
         "",
     ),
     "ЦДАВО України. Ф. 1. Оп. 20. Спр. 123. Арк. 4": ("ЦДАВО", "fonds 1, inventory 20, file 123, leaf 4", ""),
-    "ДАЖО, ф. 442, оп. 534, спр. 12, арк. 7 зв.": ("ДАЖО", "fonds 442, inventory 534, file 12, leaf 7", ""),
+    "ДАЖО, ф. 442, оп. 534, спр. 12, арк. 7 зв.": ("ДАЖО", "fonds 442, inventory 534, file 12, leaf 7 зв", ""),
     "GARF, f. 102, op. 246, d. 12, l. 5": ("GARF", "fonds 102, inventory 246, file 12, leaf 5", ""),
     "TsGA RK, f. 30, op. 1, d. 780, ll. 4–6": ("TsGA RK", "fonds 30, inventory 1, file 780, leaf 4–6", ""),
     # Kazakh

@@ -68,6 +68,7 @@ FOUND = [
     ("BIB007", book(pages="1O--20")),
     ("BIB007", book(pages="xv--x")),
     ("BIB007", book(pages="pp. 1-2")),
+    ("BIB007", book(pages="12----34")),
     ("BIB008", book(title="Краснaя мельница")),
     ("BIB008", book(author="Иванoв, Иван")),
     ("BIB009", book(author="Doe, Jane and et al.")),
@@ -78,6 +79,8 @@ FOUND = [
     ("BIB009", book(author="Doe,")),
     ("BIB009", book(author="Иванов И.И., Петров П.П.")),
     ("BIB009", book(author="Иванов И.И. и др.")),
+    ("BIB009", book(author="Иванов И. И.")),
+    ("BIB009", book(author="Doe, Jane and Roe R.")),
     ("BIB009", book(editor="Roe, Richard (ed.)")),
     ("BIB009", book(title="Mills &amp; Valleys")),
     ("BIB009", book(title="<i>Mills</i>")),
@@ -104,6 +107,7 @@ QUIET = [
     book(author="{Mill, Sons & Co.}"),
     book(author="King, Jr., Martin and van der Doe, Jan and de la Cruz, Ana and others"),
     book(author="And, Metin"),
+    book(author="Jane Roe Jr. and Elizabeth II. and M. L. and J. Doe and others"),
     book(author="family=Doe, given=Jane"),
     book(date="1990~"),
     book(date="199X"),
@@ -315,6 +319,8 @@ def test_one_unknown_field_is_one_finding_with_its_count() -> None:
     ("words", "expected"),
     [
         ("1990", dates.Range(dates.Point(1990), dates.Point(1990))),
+        ("1990-05-12T10:10:10", dates.Range(dates.Point(1990, 5, 12), dates.Point(1990, 5, 12))),
+        ("1990-05-12T10:10", dates.DateFault("form", "1990-05-12T10:10")),
         ("1990-05-12/..", dates.Range(dates.Point(1990, 5, 12), None)),
         ("199X", dates.Range(dates.Point(1990), dates.Point(1990))),
         ("1990-XX", dates.Range(dates.Point(1990), dates.Point(1990))),
@@ -361,7 +367,7 @@ def test_archival_references_are_taken_apart() -> None:
     found = archives.parse("ЦГА РК. Ф. 999. Оп. 1. Д. 12. ЛЛ. 3–5 об.")
     assert found is not None
     assert found.archive == "ЦГА РК"
-    assert found.parts == {"fonds": "999", "inventory": "1", "file": "12", "leaf": "3–5"}
+    assert found.parts == {"fonds": "999", "inventory": "1", "file": "12", "leaf": "3–5 об"}
     assert archives.parse("Vol. 5, d. 12") is None
 
 
@@ -369,3 +375,8 @@ def test_identifiers() -> None:
     assert identifiers.same_work("0-306-40615-2") == identifiers.same_work("978-0-306-40615-7") != ""
     assert identifiers.isbn_fault("1573-4471") == "is an ISSN, which has a field of its own"
     assert identifiers.bare_doi("https://doi.org/10.1000/x") == "10.1000/x"
+
+
+def test_initials_behind_the_family_name_are_initials() -> None:
+    twice = book() + book(author="Doe J.").replace("doe1990", "doe1990x")
+    assert "BIB004" in codes(twice)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ RICH = r"""
 @collection{c1, editor = {Петров, Пётр}, title = {Долина}, subtitle = {Сборник}, location = {Москва}, publisher = {Наука}, date = {1995}}
 @thesis{poe2001, author = {Poe, Ann}, title = {Wheels}, institution = {University}, type = {phdthesis}, date = {2001~}}
 @online{site, title = {The Mill Online}, url = {https://example.org/~mill}, urldate = {2020-01-02}}
+@collection{c2, editor = {{Society of Mills and Weirs} and van der Berg, Jr., Hans}, title = {Mills ^ Weirs}, publisher = {Hill}, date = {-0350}}
+@incollection{poe1955, author = {Poe, Ann}, title = {On $x^2_1$ & Wheels}, crossref = {c2}, pages = {3--9}}
 @misc{ref-12, x-identified = {unidentified}}
 """
 DAMAGED = "@book{a,\n  author = {Doe, Jane}\n  title = {A Comma Is Missing},\n}\n@book{, title = {Whole {One},\n}\n@book{a, title = {T}}\n"
@@ -70,6 +73,19 @@ def sense(found: Library) -> list[tuple[object, ...]]:
         )
         for entry in found.entries
     ]
+
+
+def test_what_a_parent_hands_on_is_written_as_latex_again() -> None:
+    entry = exporters.export(library(RICH), "bibtex").partition("@incollection{poe1955,")[2].partition("\n}")[0]
+    said = dict(re.findall(r"(\w+) += \{(.*)\},", entry))
+    assert said["editor"] == "{Society of Mills and Weirs} and van der Berg, Jr., Hans"
+    assert (said["booktitle"], said["year"]) == (r"Mills \textasciicircum{} Weirs", "351 BC")
+    assert said["title"] == r"On $x^2_1$ \& Wheels"
+
+
+def test_years_before_christ_have_no_year_0_in_csl() -> None:
+    items = {item["id"]: item for item in json.loads(exporters.export(library(RICH), "csl-json"))}
+    assert items["c2"]["issued"] == {"date-parts": [[-351]]}
 
 
 def test_biblatex_in_canonical_order() -> None:
@@ -186,6 +202,7 @@ def test_csl_json_says_what_the_entry_says() -> None:
     assert book["author"][1:] == [
         {"family": "Roe", "given": "Richard", "dropping-particle": "van der"},
         {"literal": "Mill & Sons"},
+        {"literal": "others"},
     ]
     assert book["issued"] == {"date-parts": [[1990, 3]]}
     assert (book["publisher"], book["publisher-place"], book["collection-number"]) == ("Valley Press", "Valley", "7")
@@ -207,7 +224,7 @@ def test_ris_is_read_back_by_rispy() -> None:
     assert (article["title"], article["secondary_title"]) == ("A Dry Valley", "Valley Quarterly")
     assert (article["start_page"], article["end_page"], article["year"]) == ("11", "29", "1991")
     assert found["doe1990"]["keywords"] == ["mills", "fire"]
-    assert len(entries) == 6
+    assert len(entries) == 8
 
 
 HOSTILE = st.text(st.characters(exclude_categories=(), exclude_characters="-`'<>\ue000\ue001\ue002\ue003"), max_size=40)

@@ -249,3 +249,9 @@ def test_a_twin_that_is_a_candidate_only_is_not_taken_for_the_work(tmp_path):
     bib = DOE.replace("title =", "x-identified = {candidate}, title =")
     (one,) = report(tmp_path, with_list("Doe, Jane. The Red Mill. Valley: Valley Press, 1990."), bib).texts[0].citations
     assert (one.entry.key, one.status) == ("[1]", "linked")
+
+
+def test_ibidem_in_a_list_without_numbers(tmp_path):
+    text = "It was sold (Doe 1990, 4).\n\nReferences\n\nDoe, Jane. 1990. The Mill. Valley: Valley Press.\n\nIbid.\n"
+    (one,) = report(tmp_path, text).texts
+    assert [citation.status for citation in one.citations] == ["linked"]

@@ -239,3 +239,82 @@ def test_a_quotation_that_is_not_in_the_excerpt_waits(tmp_path):
 
 def test_no_text_is_said(tmp_path):
     assert run("todo", cwd=tmp_path).code == 4
+
+
+NOTES = """\
+Мельницу продали в 1712 году.[^1] Она сгорела в 1713 году.[^2] Её отстроили в 1714 году.[^3] Долину затопило.[^4]
+
+[^1]: ГАРФ. Ф. 102. Оп. 1. Д. 12. Л. 7.
+[^2]: Там же. Д. 13. Л. 8 об.
+[^3]: Там же. Л. 9.
+[^4]: См.: ЦГА РК. Ф. 17. Оп. 3. Д. 4. Л. 5; ГАРФ. Ф. 30. Оп. 1. Д. 2. Л. 1–3; Правда. 1925. № 5. С. 2.
+"""
+
+
+def places(found: Report) -> dict[str, dict[str, list[str]]]:
+    """House, work, and the leaves or pages of it that are wanted."""
+    listed = errands.errands(found.texts, found.library, found.records)
+    return {
+        house.name: {
+            one.entry.key: [place.value for waiting in one.waiting for place in waiting.locators]
+            for one in house.errands
+        }
+        for house in listed.houses
+    }
+
+
+def test_files_that_notes_name_stand_together_in_the_order_of_the_archive(tmp_path):
+    found = report(tmp_path, NOTES)
+    wanted = places(found)
+    files = {"ГАРФ. Ф. 30. Оп. 1. Д. 2": ["1–3"], "ГАРФ. Ф. 102. Оп. 1. Д. 12": ["7"]}
+    files["ГАРФ. Ф. 102. Оп. 1. Д. 13"] = ["8 об", "9"]
+    assert list(wanted["ГАРФ"].items()) == list(files.items())
+    assert wanted["ЦГА РК"] == {"ЦГА РК. Ф. 17. Оп. 3. Д. 4": ["5"]}
+    assert list(wanted[errands.ANY]) == ["Правда. 1925. № 5"]
+
+
+@pytest.mark.parametrize(
+    ("essay", "expected"),
+    [
+        (
+            "Өрт болды [ҚР ОМА. 369-қ., 1-т., 780-іс, 12-п.]. Кейін де болды [Сонда. 781-іс, 3-п.].",
+            {"ҚР ОМА": {"ҚР ОМА. 369-қ., 1-т., 780-іс": ["12"], "ҚР ОМА. 369-қ., 1-т., 781-іс": ["3"]}},
+        ),
+        (
+            "It burnt [BArch, R 43/123, Bl. 5]. It fell (BArch, R 43/123, Bl. 7).",
+            {"BArch": {"BArch, R 43/123": ["5", "7"]}},
+        ),
+        ("Писали [Правда, 1918, № 5]. Потом сожгли [Там же. Д. 6].", {errands.ANY: {"Правда, 1918, № 5": ["5"]}}),
+    ],
+)
+def test_references_that_name_themselves_are_fetched_file_by_file(tmp_path, essay, expected):
+    assert places(report(tmp_path, essay)) == expected
+
+
+def test_a_printed_work_is_told_in_full(tmp_path):
+    work = "@article{named, author = {Doe, Jane}, title = {On the Long and Winding History of Wheels in the Valley}, "
+    work += "journaltitle = {Valley Quarterly}, volume = {3}, number = {2}, date = {1990}, pages = {1--9}}"
+    found = report(tmp_path, "Doe sold it [@named, p. 4].", work)
+    shown = errands_view.render(errands.errands(found.texts, found.library, ()), Style(200))
+    title = "On the Long and Winding History of Wheels in the Valley"
+    assert f"Doe, {title}, in: Valley Quarterly, vol. 3, no. 2, 1990, pp. 1–9" in shown
+
+
+def test_a_work_of_both_libraries_is_suggested_once(tmp_path):
+    found = report(tmp_path, works=WORKS["named"])
+    other = read("zotero.bib", WORKS["named"].replace("{named", "{again")).entries
+    (one, _) = suggestions.wanted(found.texts[0], (*found.library.entries, *other))
+    assert [suggestion.entry.key for suggestion in one.suggestions] == ["named"]
+
+
+def test_function_words_are_no_reason(tmp_path):
+    work = "@book{about, author = {Poe, Ann}, title = {Diirmen, көл, ағаш туралы}, langid = {kazakh}, date = {1990}}"
+    found = report(tmp_path, "Өрт туралы айтылады [7].\n", work, **{"devisu.toml": 'language = "kk"\n'})
+    assert suggested(found) == {}
+
+
+def test_a_key_that_another_library_has_is_told(tmp_path):
+    found = report(tmp_path, "It was sold [@poe1992].")
+    other = read("zotero.bib", "@book{poe1992, author = {Poe, Ann}, title = {Clouds}, date = {1992}}").entries
+    (one,) = suggestions.wanted(found.texts[0], other)
+    assert one.suggestions[0].reasons == ("it has the key “poe1992” in zotero.bib",)

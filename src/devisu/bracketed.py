@@ -49,7 +49,7 @@ def find(
     dated = [(one, None) for one in authors.possible(field) if all(_is_known(item, own, shelf) for item in one.items)]
     paged = list(_paged(field, shelf)) if own and not any(one.key[:1] == "[" for one in own) else []
     if len(paged) >= _ENOUGH:
-        paged += _behind_names(field, sentences, [one for one, _ in paged], tuple(shelf.numbers.values()))
+        paged += _behind_names(field, sentences, [one for one, _ in paged], shelf.listed)
     made = zip(markers.placed(document, [one for one, _ in (*dated, *paged)]), (*dated, *paged), strict=True)
     return {
         marker: naming
@@ -69,7 +69,7 @@ def _is_known(item: Item, own: Sequence[Entry], shelf: Shelf) -> bool:
 
 
 def _paged(field: Field, shelf: Shelf) -> Iterator[tuple[Found, Naming]]:
-    works = Works(shelf.numbers.values())
+    works = Works(shelf.listed)
     for bracket in field.parentheses():
         if len(bracket.words) <= _LONGEST and any(map(str.isdigit, bracket.words)):
             yield from _in_bracket(bracket, field, works)

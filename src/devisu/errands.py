@@ -7,21 +7,25 @@ identified first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography import archives
 from devisu.bibliography.aliases import field, type_of
-from devisu.model import Entry
+from devisu.extract.markers import issues
+from devisu.model import Entry, Locator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from devisu.model import Citation, Claim, Examined, Library, Locator, Record
+    from devisu.model import Citation, Claim, Examined, Library, MarkerStyle, Record
 
 ANY: Final = "Any library"
 ONLINE: Final = "Online"
 _ARCHIVAL_FIELDS: Final = ("library", "howpublished", "note", "number")
+_LONGEST: Final = 4000  # letters of a note that are read
+_SIGNATURE: Final = re.compile(r"(\d{1,9})|([^\W\d_]+)")
 _ARCHIVE: Final = "archive"
 _ISSUE: Final = "issue"
 _STYLES: Final = ("number", "key", "author-date")
@@ -84,34 +88,89 @@ def errands(texts: Iterable[Examined], library: Library, records: Iterable[Recor
         if not entries:
             unknown.append(one)
         for entry in entries:
-            works.setdefault((entry.path, entry.key), (entry, []))[1].append(one)
+            works.setdefault(_name(entry), (entry, []))[1].append(one)
     made = [Errand(entry, tuple(some), entry.identified == "candidate") for entry, some in works.values()]
     return Errands(tuple(_houses(made)), tuple(unknown))
 
 
+def _name(entry: Entry) -> tuple[str, str]:
+    """What tells a work from others; a file of an archive is the same in all texts."""
+    return ("", entry.key.casefold().rstrip(".")) if entry.type == "archival" else (entry.path, entry.key)
+
+
 def _open(text: Examined, held: set[str]) -> Iterator[Waiting]:
+    named = dict(_named_in_words(text))
     for claim in text.claims:
         if _is_settled(claim):
             continue
-        for citation in _each_work(text.by_claim.get(claim.id, ())):
+        cited = [(one, again) for one in text.by_claim.get(claim.id, ()) for again in named.get(id(one), (one,))]
+        for citation, again in _each_work(cited):
             quoted = tuple(_uncompared(text, claim, citation))
             entry = citation.entry
             if quoted or entry is None or entry.identified != "identified" or entry.key not in held:
-                yield Waiting(text.document.path, claim.id, citation, quoted)
+                yield Waiting(text.document.path, claim.id, again, quoted)
+
+
+def _named_in_words(text: Examined) -> Iterator[tuple[int, tuple[Citation, ...]]]:
+    """Citations that name items of archives in words, by identity, each as citations of the files meant.
+
+    Notes name them anywhere, «там же» names what of the reference before it stays the same.
+    """
+    notes = {one.label: one.span.of(text.document.text) for one in text.document.blocks if one.kind == "note"}
+    last: Citation | None = None
+    for one in sorted(text.citations, key=lambda one: (one.marker.at, one.marker.in_note)):
+        made: tuple[Citation, ...] = ()
+        if one.marker.style in (_ARCHIVE, _ISSUE):
+            made = (one,)
+        elif one.marker.style == "note":
+            made = tuple(_of_archives(one, notes.get(one.item.label, "")))
+        elif one.marker.style == "ibidem" and one.entry is None and one.status == "linked" and last is not None:
+            made = tuple(_there(one, last))
+        elif one.entry is not None:
+            last = None
+        if made:
+            yield id(one), made
+            last = made[-1]
+
+
+def _there(citation: Citation, last: Citation) -> Iterator[Citation]:
+    """What «там же» stands for; an item of an archive is none of a newspaper's."""
+    label, rest = last.item.label, citation.item.suffix
+    if last.marker.style == _ARCHIVE:
+        yield _named(citation, archives.behind(label, rest), citation.item.locators, _ARCHIVE)
+    elif not archives.are_parts(rest):
+        yield _named(citation, label, citation.item.locators, _ISSUE)
+
+
+def _of_archives(citation: Citation, note: str) -> Iterator[Citation]:
+    """The items of archives, and the issues of newspapers, that the parts of a note name."""
+    for part in note[:_LONGEST].split(";"):
+        found = archives.parse(part)
+        if found is not None and found.archive and found.parts:
+            words = " ".join(part[max(part.find(found.archive), 0) :].split())
+            leaf = archives.leaf_of(words)
+            yield _named(citation, words, (Locator("folio", leaf),) if leaf else (), _ARCHIVE)
+        elif issue := issues.named(part):
+            yield _named(citation, issue, (), _ISSUE)
+
+
+def _named(citation: Citation, label: str, places: tuple[Locator, ...], style: MarkerStyle) -> Citation:
+    item = replace(citation.item, label=label, locators=places)
+    return replace(citation, item=item, marker=replace(citation.marker, style=style), entry=None)
 
 
 def _is_settled(claim: Claim) -> bool:
     return claim.judgement is not None and claim.judgement.verdict != "undecided"
 
 
-def _each_work(citations: Sequence[Citation]) -> Iterator[Citation]:
-    """The citations that name works, each work with each of its places once."""
+def _each_work(cited: Iterable[tuple[Citation, Citation]]) -> Iterator[tuple[Citation, Citation]]:
+    """The citations that name works, each work with each of its places once, with what each stands for."""
     seen: set[tuple[str, tuple[Locator, ...]]] = set()
-    for one in citations:
-        name = (one.entry.key if one.entry else one.item.label, one.item.locators)
-        if name not in seen and (one.entry is not None or _names_work(one)):
+    for one, again in cited:
+        name = (again.entry.key if again.entry else again.item.label, again.item.locators)
+        if name not in seen and (again.entry is not None or _names_work(again)):
             seen.add(name)
-            yield one
+            yield one, again
 
 
 def _names_work(citation: Citation) -> bool:
@@ -135,7 +194,8 @@ def _to_see(waiting: Waiting, library: Library) -> tuple[Entry, ...]:
     """The work cited, or those proposed for it; an item of an archive stands for itself."""
     item, entry = waiting.citation.item, waiting.citation.entry
     if waiting.citation.marker.style == _ARCHIVE:
-        return (Entry(item.label, "archival", {"library": item.label}, waiting.path, item.span, "list"),)
+        file = archives.file_of(item.label).rstrip(" .")
+        return (Entry(file, "archival", {"library": file}, waiting.path, item.span, "list"),)
     if entry is None and waiting.citation.marker.style == _ISSUE:
         return (Entry(item.label, "article", {"title": item.label}, waiting.path, item.span, "list"),)
     if entry is None:
@@ -166,7 +226,13 @@ def house_of(entry: Entry) -> str:
     return ONLINE if type_of(entry) == "online" else ANY
 
 
-def _order(errand: Errand) -> tuple[str, str, str, str]:
+def _order(errand: Errand) -> tuple[list[tuple[int, str]], str, str, str]:
+    """By signature, its numbers as numbers; then by author and title."""
     entry = errand.entry
     author = entry.people.get("author") or entry.people.get("editor") or ()
-    return field(entry, "library"), author[0].family if author else "", field(entry, "title"), entry.key
+    signature = [(int(one[1] or 0), one[2] or "") for one in _SIGNATURE.finditer(_signature(entry))]
+    return signature, author[0].family if author else "", field(entry, "title"), entry.key
+
+
+def _signature(entry: Entry) -> str:
+    return " ".join(part for name in _ARCHIVAL_FIELDS if (part := field(entry, name)))

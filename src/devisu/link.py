@@ -86,6 +86,11 @@ class Shelf:
     own_years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     named: Mapping[Marker, Naming | None] = field(default_factory=dict)
 
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        """The works of its own list, each once."""
+        return _once(self.numbers.values())
+
 
 def shelf(own: Sequence[Entry], twins: Iterable[Twin], references: Mapping[str, str], holdings: Holdings) -> Shelf:
     """The shelf of one text. ``own`` are the entries of its own list.
@@ -93,10 +98,13 @@ def shelf(own: Sequence[Entry], twins: Iterable[Twin], references: Mapping[str, 
     Of a work that has a twin that one is taken, and for “ibid.” the work before it.
     """
     joined = {one.listed.key: _in_place(one) for one in twins}
-    works = {entry.key: joined.get(entry.key, entry) for entry in own}
-    said = [works[entry.key if entry.key in joined else entry.fields.get(listed.SAME, entry.key)] for entry in own]
+    said = [joined.get(one.key) or joined.get(same.key, same) for one, same in zip(own, listed.meant(own), strict=True)]
     numbers = dict(zip(listed.numbers(own), said, strict=True))
-    return Shelf(numbers, references, holdings.entries, holdings.years, _by_year(numbers.values()))
+    return Shelf(numbers, references, holdings.entries, holdings.years, _by_year(_once(said)))
+
+
+def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple({id(one): one for one in entries}.values())
 
 
 def _in_place(twin: Twin) -> Entry:
@@ -236,7 +244,7 @@ def of_author(named: Named, shelf: Shelf) -> list[Entry]:
     """The works that a citation by author and year may mean; those of the text's own list where no other fits."""
     if named.year:
         return named.fitting(shelf.years.get(named.year, ())) or named.fitting(shelf.own_years.get(named.year, ()))
-    return named.fitting(shelf.entries.values()) or named.fitting(shelf.numbers.values())
+    return named.fitting(shelf.entries.values()) or named.fitting(shelf.listed)
 
 
 _BY: Final[Mapping[str, Callable[[Item, Marker, Shelf], Citation]]] = {

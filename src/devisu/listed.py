@@ -25,7 +25,7 @@ def own_list(document: Document) -> tuple[Entry, ...]:
     two share these, and their place in the list where nothing else is known. Each has the fields that were read with
     some certainty, and in ``x-raw`` the words as they stand. An item of which nothing was understood has these alone.
     One that stands under a heading of notes, or under none, has an ``x-note``: it may name its page for itself. “Ibid.”
-    among them is the work before it, whose key it has in ``x-same-as``.
+    among them is the work before it, whose place it has in ``x-same-as``.
     """
     from devisu.bibliography import lists
     from devisu.extract.markers.found import same_place
@@ -38,7 +38,7 @@ def own_list(document: Document) -> tuple[Entry, ...]:
         elif block.kind == "reference":
             entry = _listed(document, block)
             if entries and same_place().match(entry.fields["x-raw"]):
-                same = entries[-1].fields.get(SAME, entries[-1].key)
+                same = entries[-1].fields.get(SAME, str(len(entries) - 1))
                 told = {**entries[-1].fields, "x-raw": entry.fields["x-raw"], SAME: same}
                 entry = replace(entry, type=entries[-1].type, fields=told, people=entries[-1].people)
             elif entries and lists.is_by_the_same(entry.fields["x-raw"]):
@@ -46,6 +46,11 @@ def own_list(document: Document) -> tuple[Entry, ...]:
             note = {"x-note": heading or "notes"} if not heading or references.heads_notes(heading) else {}
             entries.append(replace(entry, fields={**entry.fields, **note}))
     return tuple(_called(entries))
+
+
+def meant(own: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The work that each item stands for: itself, or the one that its “ibid.” repeats."""
+    return tuple(own[int(one.fields[SAME])] if SAME in one.fields else one for one in own)
 
 
 def numbers(own: Sequence[Entry]) -> tuple[str, ...]:

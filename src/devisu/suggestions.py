@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from devisu import likeness, names
 from devisu.bibliography.aliases import field
-from devisu.bibliography.twins import years
+from devisu.bibliography.twins import title_words, years
 from devisu.languages import load
 from devisu.names.keys import in_latin
 from devisu.stems import stem
@@ -100,12 +100,23 @@ def wanted(text: Examined, works: Iterable[Entry]) -> tuple[Wanted, ...]:
 
 
 def _distinct(works: Iterable[Entry]) -> list[Entry]:
-    """The works that can be meant, each once."""
+    """The works that can be meant, each once; of one that stands in several files the first."""
     told: dict[tuple[str, str], Entry] = {}
+    first: dict[tuple[str, ...], str] = {}
     for one in works:
-        if one.identified != "unidentified" and one.type not in _NO_WORKS:
+        if one.identified == "unidentified" or one.type in _NO_WORKS:
+            continue
+        if (card := _card(one)) is None or first.setdefault(card, one.path) == one.path:
             told.setdefault((one.path, one.key), one)
     return list(told.values())
+
+
+def _card(entry: Entry) -> tuple[str, ...] | None:
+    """First author, title, volume and years of a work, folded; None where it has no author or no title."""
+    people, title = [*_authors(entry)], title_words(f"{field(entry, 'title')} {field(entry, 'subtitle')}")
+    if not people or not title:
+        return None
+    return (names.key(people[0].family), " ".join(title), field(entry, "volume"), *sorted(years(entry)))
 
 
 def _wanted(text: Examined, cited: Sequence[Citation], shelf: Sequence[_Work], common: Mapping[str, int]) -> Wanted:
@@ -150,11 +161,12 @@ def _names(words: str, language: str) -> dict[str, str]:
 
 
 def _stems(words: str, language: str) -> dict[str, str]:
-    """Long words by their stems in Latin letters."""
+    """Long words by their stems in Latin letters, function words aside."""
+    empty = {*load(language).stop, *load(language).common}
     return {
         in_latin(root): word
         for word in _NAME.findall(words)
-        if len(word) > _LONG_WORD and len(root := stem(word, language)) >= _LONG_WORD
+        if len(word) > _LONG_WORD and word.lower() not in empty and len(root := stem(word, language)) >= _LONG_WORD
     }
 
 
@@ -201,7 +213,9 @@ def _told(question: _Question, entry: Entry) -> Iterator[Reason]:
         yield 5, "author and year fit"
     elif one.marker.style == "author-date":
         yield from _author_and_year(one.item.label, entry)
-    if one.marker.style == "key" and likeness.ratio(one.item.label.lower(), entry.key.lower()) >= _ALIKE_KEYS:
+    if one.marker.style == "key" and one.item.label == entry.key:
+        yield 6, f"it has the key “{entry.key}” in {entry.path}"
+    elif one.marker.style == "key" and likeness.ratio(one.item.label.lower(), entry.key.lower()) >= _ALIKE_KEYS:
         yield 4, f"its key is like “{one.item.label}”"
 
 

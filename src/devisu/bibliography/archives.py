@@ -36,7 +36,7 @@ _LABELS: Final = {
 _NUMBER: Final = r"(?:[A-ZА-ЯҚӘ]{1,3}-)?\d{1,6}[\w./–-]{0,12}"
 _TOKENS: Final = re.compile(
     rf"(?<![^\W_])(?P<label>{'|'.join(sorted(_LABELS.values(), key=len, reverse=True))})(?:\.|(?=[\s№])|(?=\d))"
-    rf"\s{{0,3}}(?:№|N|No\.?)?\s{{0,3}}(?P<number>{_NUMBER}|(?<=[Рр]азд\. )[IVX]{{1,5}})"
+    rf"\s{{0,3}}(?:№|N|No\.?)?\s{{0,3}}(?P<number>(?:{_NUMBER}|(?<=[Рр]азд\. )[IVX]{{1,5}})(?: (?:об|зв)(?!\w))?)"
     rf"|(?<![\w/.])(?P<before>(?:[A-ZА-ЯҚӘ]{{1,2}}-)?\d{{1,6}}[а-я]?)[-‑–](?P<behind>{'|'.join(_LABELS.values())})(?!\w)"
     r"|(?<=[.,] )№\s?(?P<piece>\d{1,6})"
 )
@@ -86,6 +86,24 @@ def are_parts(words: str) -> bool:
             return False
         at = one.end
     return bool(tokens) and _REST.fullmatch(words[at:]) is not None
+
+
+def leaf_of(words: str) -> str:
+    """The leaves that a reference names, or an empty string."""
+    return next((one.number for one in _tokens(words) if one.name == "leaf"), "")
+
+
+def file_of(words: str) -> str:
+    """The reference without its leaves: what is asked for in an archive."""
+    leaf = next((one for one in _tokens(words) if one.name == "leaf"), None)
+    return words[: leaf.start].rstrip(" ,;:") if leaf else words
+
+
+def behind(words: str, rest: str) -> str:
+    """The reference that follows «там же»: what of an earlier one the words behind it do not replace."""
+    first = next(iter(_tokens(rest)), None)
+    replaced = next((one for one in _tokens(words) if first is not None and one.name == first.name), None)
+    return f"{words[: replaced.start]}{rest.strip(' .,')}" if replaced else words
 
 
 @dataclass(frozen=True, slots=True)

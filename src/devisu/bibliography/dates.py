@@ -9,7 +9,7 @@ from devisu import days, languages
 
 _POINT: Final = re.compile(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|\dXXX|y-?\d{5,9})"
-    r"(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX)(?P<time>T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?"
+    r"(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX)(?P<time>T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:?\d{2})?)?)?)?"
     r"(?P<mark>[?~%]?)"
 )
 _NUMBERS: Final = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?")

@@ -22,6 +22,7 @@ _SPECIAL: Final = {
 _PLAIN: Final = re.compile(r"[\\{}&%#$_~^\u00a0]")
 _MATHS: Final = re.compile(r"(?<!\\)\$[^$]{0,2000}(?<!\\)\$")
 _BARE: Final = re.compile(r"(?<!\\)[&%#_]")
+_CARET: Final = re.compile(r"(?<!\\)\^")
 _DOLLAR: Final = re.compile(r"(?<!\\)\$")
 _BRACES: Final = re.compile(r"[{}]")
 
@@ -38,15 +39,19 @@ def completed(words: str) -> str:
         words = words.replace("{", "").replace("}", "")
     if words.endswith("\\") and not words.endswith("\\\\"):
         words += " "
-    if not re.search(r"[&%#_$]", words):
+    if not re.search(r"[&%#_$^]", words):
         return words
     parts: list[str] = []
     reached = 0
     for maths in _MATHS.finditer(words):
-        parts += [_BARE.sub(r"\\\g<0>", words[reached : maths.start()]), maths[0]]
+        parts += [_unbared(words[reached : maths.start()]), maths[0]]
         reached = maths.end()
-    rest = _DOLLAR.sub(r"\\$", words[reached:])
-    return "".join([*parts, _BARE.sub(r"\\\g<0>", rest)])
+    return "".join([*parts, _unbared(_DOLLAR.sub(r"\\$", words[reached:]))])
+
+
+def _unbared(words: str) -> str:
+    """Words outside maths with the signs escaped that LaTeX would take for its own."""
+    return _CARET.sub(r"\\textasciicircum{}", _BARE.sub(r"\\\g<0>", words))
 
 
 def verbatim(words: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 _PARTS: Final = re.compile(r"[,;&]| and | и ")
 _DASH: Final = re.compile(r"\s{0,3}(?:--+|[‐-―−]+)\s{0,3}")
+_DASHES: Final = re.compile(r"[–—][-–—]|-[–—]|----")
 _HYPHEN: Final = re.compile(r"\s{0,3}-\s{0,3}")
 _LABEL: Final = re.compile(
     r"(?:pp?|pages?|с|стр|б|бет|S|Seiten?|C|col|стб|сс|л|лл)\.?\s{0,3}(?=[\dIVXLCivxlc])(?<!\d)", re.IGNORECASE
@@ -37,6 +38,8 @@ def fault(words: str) -> str | None:
         return f"“{found[0]}” has a letter among its digits"
     if _LABELLED.match(words):
         return "the label stands in the field, and styles will print it again"
+    if _DASHES.search(words):
+        return "a range has more hyphens than make one dash"
     for part in _PARTS.split(words):
         sides = _sides(part.strip())
         if len(sides) == 2 and not all(sides):

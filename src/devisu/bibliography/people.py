@@ -18,6 +18,8 @@ FIELDS: Final = frozenset(
 OTHERS: Final = "others"
 _AND: Final = re.compile(r"\s(?i:and)(?=\s)|^and(?=\s)|\sand$")
 _MARK: Final = re.compile(r"\\.|[{},]|\s+", re.DOTALL)
+_INITIALS: Final = re.compile(r"(?:[^\W\d_][a-zа-яё]?\.-?){1,4}")
+_LEAST: Final = 2  # letters of a family name that can be told from an initial
 _EXTENDED: Final = re.compile(r"(?:^|,)\s{0,20}\"?(family|given|prefix|suffix)(?:-i)?\s{0,20}=", re.IGNORECASE)
 
 
@@ -45,8 +47,16 @@ def people(words: str) -> tuple[Person, ...]:
     return tuple(person(name) for name in names(words) if name and name.lower() != OTHERS)
 
 
+def and_others(words: str) -> bool:
+    """Whether a list of names ends with “and others”."""
+    return words[-len(OTHERS) - 1 :].casefold().strip() == OTHERS and names(words)[-1].lower() == OTHERS
+
+
 def person(name: str) -> Person:
-    """One name: ``Family, Given``, ``Given prefix Family``, ``prefix Family, Suffix, Given`` or ``{A Body}``."""
+    """One name: ``Family, Given``, ``Given prefix Family``, ``prefix Family, Suffix, Given`` or ``{A Body}``.
+
+    «Family I. I.» is read as it is meant; BibTeX takes the last initial for the family name.
+    """
     if name.startswith("{") and _closes_at(name) == len(name) - 1:
         return Person(decode(name), literal=True)
     if "=" in name and _EXTENDED.search(name):
@@ -61,11 +71,31 @@ def person(name: str) -> Person:
 
 
 def _given_first(words: list[str]) -> Person:
+    if words and words[-1][-1] == "." and (place := _initials_from(words)):
+        return Person(_joined(words[:place]), _joined(words[place:]))
     lower = [index for index, word in enumerate(words[:-1]) if _is_particle(word)]
     if not lower:
         return Person(_joined(words[-1:]), _joined(words[:-1]))
     first, last = lower[0], lower[-1]
     return Person(_joined(words[last + 1 :]), _joined(words[:first]), _joined(words[first : last + 1]))
+
+
+def initials_last(name: str) -> str:
+    """The initials that stand behind the family name without a comma, «Доу Дж. Р.»; BibTeX takes the last for it."""
+    if name[-1:] != "." or "," in name:
+        return ""
+    words = name.split()
+    place = _initials_from(words)
+    return " ".join(words[place:]) if place else ""
+
+
+def _initials_from(words: list[str]) -> int:
+    """Where the initials begin that end a name, behind one word that is none; 0 if it does not end so."""
+    place = len(words)
+    while place and _INITIALS.fullmatch(words[place - 1]):
+        place -= 1
+    whole = place == 1 and "." not in words[0] and len(words[0]) > _LEAST and words[0][0].isupper()
+    return place if whole and place < len(words) else 0
 
 
 def _prefixed(words: list[str]) -> tuple[str, str]:

@@ -114,14 +114,30 @@ def export(
     library = exporters.cited(read.library, _cited(read)) if cited_only else read.library
     if rendered is not None:
         made = exporters.bibliography(library, rendered, form, include_open=include_open, keys=style)
+        emit(made.text, output, form)
+        if made.unset:
+            say(_not_set(made.unset, rendered))
     else:
-        made = exporters.export(library, form, include_open=include_open, keys=style)
-    emit(made, output, form)
+        emit(exporters.export(library, form, include_open=include_open, keys=style), output, form)
     left_out = sum(not exporters.is_settled(entry) for entry in library.entries)
     if left_out and not include_open:
-        say(f"{left_out} unidentified references and candidates left out; --include-open exports them as what they are")
+        those = (
+            "1 unidentified reference or candidate"
+            if left_out == 1
+            else f"{left_out} unidentified references and candidates"
+        )
+        what = "it as what it is" if left_out == 1 else "them as what they are"
+        say(f"{those} left out; --include-open exports {what}")
     say_failures(read.failures)
     raise typer.Exit(Exit.USAGE if read.failures else Exit.CLEAN)
+
+
+def _not_set(keys: tuple[str, ...], style: str) -> str:
+    """That some entries could not be set in a style, and how they stand in the bibliography."""
+    from devisu.rules.bib_places import several
+
+    them = "it stands" if len(keys) == 1 else "they stand"
+    return f"{several(keys)} could not be set in the style “{style}”; {them} with people, title and date alone"
 
 
 def _with_texts(paths: list[str] | None, encoding: str | None) -> Edition:

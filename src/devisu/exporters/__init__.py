@@ -40,7 +40,7 @@ def export(library: Library, format: str, *, include_open: bool = False, keys: K
 
 def bibliography(
     library: Library, style: str, form: str = "text", *, include_open: bool = False, keys: KeyStyle = "keep"
-) -> str:
+) -> rendered.Bibliography:
     """The library as readers see it, in a style of the CSL project; ``form`` is one of `rendered.FORMS`."""
     return rendered.render(_chosen(library, include_open=include_open, keys=keys), style, form)
 

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography import dates, escape, field
+from devisu.bibliography.people import and_others
 from devisu.bibliography.reading import MONTHS
 from devisu.exporters.biblatex import UNPRINTED, latex_fields, written
 
 if TYPE_CHECKING:
-    from devisu.model import Entry, Library
+    from devisu.model import Entry, Library, Person
 
 _TYPES: Final = {
     "collection": "book",
@@ -86,7 +87,7 @@ def _renamed(entry: Entry) -> dict[str, str]:
     own = latex_fields(entry)
     for name, value in entry.fields.items():
         if name not in own and value:
-            own[name] = escape.verbatim(value) if name in UNPRINTED or name.startswith("x-") else escape.escaped(value)
+            own[name] = _inherited(entry, name, value)
     fields: dict[str, str] = {}
     for name, value in own.items():
         if name not in _DROPPED:
@@ -101,6 +102,23 @@ def _renamed(entry: Entry) -> dict[str, str]:
     return fields
 
 
+def _inherited(entry: Entry, name: str, value: str) -> str:
+    """A field of a parent as LaTeX; bodies among its people stand in braces again."""
+    if name in UNPRINTED or name.startswith("x-"):
+        return escape.verbatim(value)
+    if not entry.people.get(name):
+        return escape.escaped(value)
+    made = [_name(person) for person in entry.people[name]]
+    return " and ".join([*made, *(["others"] if and_others(value) else [])])
+
+
+def _name(person: Person) -> str:
+    if person.literal:
+        return f"{{{escape.escaped(person.family)}}}"
+    family = f"{person.prefix} {person.family}".strip()
+    return escape.escaped(", ".join(part for part in (family, person.suffix, person.given) if part))
+
+
 def _year_and_month(entry: Entry) -> tuple[str, str]:
     """The year in words BibTeX prints, and a month's own abbreviation; empty where there is none."""
     if "date" not in entry.fields:
@@ -111,12 +129,17 @@ def _year_and_month(entry: Entry) -> tuple[str, str]:
         return escape.escaped(entry.fields["date"]), ""
     begin, end = found.begin, found.end
     if begin and end and begin.year != end.year:
-        return f"{begin.year}--{end.year}", ""
+        return f"{_year(begin)}--{_year(end)}", ""
     if begin is None or end is None:
-        return f"{begin.year}--" if begin else f"--{end.year}" if end else "", ""
+        return f"{_year(begin)}--" if begin else f"--{_year(end)}" if end else "", ""
     year = entry.fields["date"].partition("-")[0].translate(_QUALIFIERS)
     month = MONTHS[begin.month - 1] if begin.month and begin.month <= 12 and begin.month == end.month else ""
-    return year if "X" in year else str(begin.year), month
+    return year if "X" in year else _year(begin), month
+
+
+def _year(point: dates.Point) -> str:
+    """The year in words: those before 1 are astronomical."""
+    return str(point.year) if point.year > 0 else f"{1 - point.year} BC"
 
 
 def _joined(title: str, rest: str) -> str:

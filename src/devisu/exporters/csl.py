@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from devisu.bibliography import dates, field
 from devisu.bibliography.aliases import type_of
 from devisu.bibliography.escape import without_controls
+from devisu.bibliography.people import OTHERS, and_others
 
 if TYPE_CHECKING:
     from devisu.model import Entry, Library, Person
@@ -53,7 +54,7 @@ _TYPES: Final = {
     "audio": "song",
     "music": "song",
 }
-_NAMES: Final = {
+NAMES: Final = {
     "author": "author",
     "editor": "editor",
     "translator": "translator",
@@ -120,9 +121,10 @@ def export(library: Library) -> str:
 def item(entry: Entry) -> dict[str, Any]:
     """An entry as an item of CSL-JSON."""
     item: dict[str, Any] = {"id": entry.key, "type": _TYPES.get(type_of(entry), "document")}
-    for name, target in _NAMES.items():
+    for name, target in NAMES.items():
         if people := entry.people.get(name):
-            item[target] = [_name(person) for person in people]
+            more = [{"literal": OTHERS}] if and_others(entry.fields.get(name, "")) else []
+            item[target] = [*map(_name, people), *more]
     item |= _titles(entry)
     for name, target in _FIELDS.items():
         if value := field(entry, name):
@@ -204,6 +206,8 @@ def _date(words: str) -> dict[str, Any]:
 
 
 def _parts(point: dates.Point) -> list[int]:
+    """Year, month and day; CSL counts the years before 1 without a year 0."""
+    year = point.year if point.year > 0 else point.year - 1
     if not point.month or point.month > 12:
-        return [point.year]
-    return [point.year, point.month, point.day] if point.day else [point.year, point.month]
+        return [year]
+    return [year, point.month, point.day] if point.day else [year, point.month]

@@ -12,12 +12,15 @@ import re
 import warnings
 from collections import Counter
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from devisu.bibliography import field
 from devisu.bibliography.aliases import type_of
+from devisu.bibliography.people import and_others
 from devisu.errors import UsageError
 from devisu.exporters import alphabet, csl
+from devisu.languages import load
+from devisu.names.keys import is_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +45,8 @@ _MISSING: Final = '--bibliography wants the extra “styles”: pip install "dev
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,120}")
 _PEOPLE: Final = frozenset({"author", "editor", "translator", "collection_editor", "container_author", "director"})
 _NUMBER: Final = re.compile(r"\A(\[?\d{1,6}[.)\]]{1,2})(?=\S)")
+_OTHERS: Final = re.compile(r"[,;]?\s(?:(?:and|&|и|und|et|y|e)\s)?others(?:\.(?=\s))?(?!\w)")
+"""“others” as the last of the names, with what a style puts before it; a full stop behind it is the abbreviation's."""
 _EMPTY_PLACE: Final = re.compile(r"\s?:\s?(?=[,.;])|(?<=\. ): ")
 
 # what citeproc marks as it sets an entry: private characters, which no entry may hold itself
@@ -58,8 +63,25 @@ _MARKS: Final = re.compile(r"[\\`*_{}\[\]<>#|~^@$&]")
 _BEGINS_LIST: Final = re.compile(r"\A(\d{1,9})([.)])|\A([-+])(?=\s)")
 
 
-def render(library: Library, style: str, form: str = "text") -> str:
+class Bibliography(NamedTuple):
+    """A bibliography as written, and the keys of the entries that citeproc-py could not set in the style."""
+
+    text: str
+    unset: tuple[str, ...] = ()
+
+
+class Line(NamedTuple):
+    """An entry and its line, with signs where its letters change; ``is_set`` tells whether the style made it."""
+
+    entry: Entry
+    words: str
+    is_set: bool
+
+
+def render(library: Library, style: str, form: str = "text") -> Bibliography:
     """The entries in a style, in the order that the style wants; ``form`` is one of `FORMS`.
+
+    An entry that citeproc-py fails on is written plainly: people, title, place, publisher, date.
 
     Raises UsageError for a style or a form that is not known, and where citeproc-py is not installed.
     """
@@ -67,14 +89,14 @@ def render(library: Library, style: str, form: str = "text") -> str:
         raise UsageError(f"a bibliography is written as {', '.join(FORMS)}, not as “{form}”")
     entries = [entry for entry in library.entries if entry.type not in ("xdata", "set", "bibnote")]
     lines = _set(entries, style) if entries else []
-    return FORMS[form](lines)
+    return Bibliography(FORMS[form](lines), tuple(one.entry.key for one in lines if not one.is_set))
 
 
 # --- setting ----------------------------------------------------------------------------------------------------------
 
 
-def _set(entries: list[Entry], name: str) -> list[tuple[Entry, str]]:
-    """Each entry with its line, in the order of the style, with signs where its letters change."""
+def _set(entries: list[Entry], name: str) -> list[Line]:
+    """Each entry with its line, in the order of the style."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields that no style prints
         style = _load(STYLES.get(name, name))
@@ -83,8 +105,15 @@ def _set(entries: list[Entry], name: str) -> list[tuple[Entry, str]]:
         known = dict(zip(items, entries, strict=True))
         keys = _sort_keys(style) or (_ALPHABETICAL if name in STYLES else ())
         american = style.root.get("default-locale", "en-US") == "en-US"
-        lines = ((known[key], line) for key, line in _lines(style, source, known, keys))
-        return [(entry, _with_archive(_tidy(line, american=american), entry)) for entry, line in lines]
+        lines = [(known[key], line) for key, line in _lines(style, source, known, keys)]
+    return [
+        Line(
+            entry,
+            _with_archive(_with_others(_tidy(line or _plain(entry), american=american), entry), entry),
+            bool(line),
+        )
+        for entry, line in lines
+    ]
 
 
 def _load(name: str) -> Any:
@@ -130,10 +159,21 @@ def _item(entry: Entry) -> dict[str, Any]:
     """The entry for citeproc: its language told so that titles keep their capitals, and what it is if it is open."""
     item = {name: value for name, value in csl.item(entry).items() if name not in ("custom", "annote", "abstract")}
     item["language"] = item.get("language") or "und"
+    for role in csl.NAMES.values():
+        if role in item:
+            item[role] = [_uncased(one) for one in item[role]]
     if entry.identified != "identified" or entry.origin == "candidates":
         known = item.get("title") or " ".join(field(entry, "x-raw").split()) or entry.key
         item["title"] = f"{known} [{'unidentified' if entry.identified == 'unidentified' else 'candidate'}]"
     return json.loads(_SIGNS.sub("", json.dumps(item, ensure_ascii=False)))  # type: ignore[no-any-return]
+
+
+def _uncased(name: dict[str, str]) -> dict[str, str]:
+    """A name; one in a script without capitals has no initials, and stays whole."""
+    given = name.get("given", "")
+    if not given or given.lower() != given.upper():
+        return name
+    return {"literal": " ".join(part for part in (name.get("dropping-particle"), name.get("family"), given) if part)}
 
 
 def _source(items: list[dict[str, Any]]) -> Any:
@@ -169,7 +209,7 @@ def _source(items: list[dict[str, Any]]) -> Any:
 
 
 def _lines(style: Any, source: Any, known: dict[str, Entry], keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each entry's key with its line, in the order of what the style sorts by."""
+    """Each entry's key with its line, in the order of what the style sorts by; an empty one where citeproc fails."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography
 
     bibliography = CitationStylesBibliography(style, source, _Signs)
@@ -185,7 +225,17 @@ def _lines(style: Any, source: Any, known: dict[str, Entry], keys: Sequence[str]
             (line,) = style.render_bibliography([item]) or ("",)
         except Exception:  # noqa: BLE001  # whatever fails in setting one entry must not cost the others
             line = ""
-        yield item.key, str(line) or field(known[item.key], "title") or known[item.key].key
+        yield item.key, str(line).strip()
+
+
+def _plain(entry: Entry) -> str:
+    """An entry without a style: people, title, place, publisher, date; its key where it has none of them."""
+    people = entry.people.get("author") or entry.people.get("editor") or ()
+    names = ", ".join(" ".join(part for part in (one.given, one.prefix, one.family) if part) for one in people)
+    title = field(entry, "title") or " ".join(field(entry, "x-raw").split())
+    issued = ", ".join(part for name in ("location", "publisher", "date") if (part := field(entry, name)))
+    words = ". ".join(part.rstrip(".") for part in (names, title, issued) if part)
+    return f"{_SIGNS.sub('', words)}." if words else entry.key
 
 
 def _sort_keys(style: Any) -> list[str]:
@@ -215,6 +265,15 @@ def _tidy(line: str, *, american: bool) -> str:
     return _STOP_BEHIND.sub(r"\2\1", _nested(line)) if american else line
 
 
+def _with_others(line: str, entry: Entry) -> str:
+    """A line with “and others”, which citeproc takes for a name, in the words of the script that its names have."""
+    if not any(and_others(field(entry, role)) for role in csl.NAMES):
+        return line
+    letters = "".join(person.family for some in entry.people.values() for person in some).lower()
+    code = "kk" if set("әғқңөұүһ") & set(letters) else "ru" if is_cyrillic(letters) else "en"
+    return _OTHERS.sub(f" {load(code).and_others[0]}", line)
+
+
 def _nested(line: str) -> str:
     """Double marks within double marks made single."""
     depth, made = 0, []
@@ -236,25 +295,26 @@ def _with_archive(line: str, entry: Entry) -> str:
 # --- forms ------------------------------------------------------------------------------------------------------------
 
 
-def _as_text(lines: list[tuple[Entry, str]]) -> str:
-    return "".join(f"{_SIGNS.sub('', line)}\n" for _, line in lines)
+def _as_text(lines: list[Line]) -> str:
+    return "".join(f"{_SIGNS.sub('', line.words)}\n" for line in lines)
 
 
-def _as_markdown(lines: list[tuple[Entry, str]]) -> str:
+def _as_markdown(lines: list[Line]) -> str:
     made = [
-        _signed(_BEGINS_LIST.sub(r"\1\\\2\3", _MARKS.sub(r"\\\g<0>", line)), _MARKDOWN, _MARKDOWN) for _, line in lines
+        _signed(_BEGINS_LIST.sub(r"\1\\\2\3", _MARKS.sub(r"\\\g<0>", line)), _MARKDOWN, _MARKDOWN)
+        for _, line, _ in lines
     ]
     return "\n\n".join(made) + "\n" * bool(made)
 
 
-def _as_html(lines: list[tuple[Entry, str]]) -> str:
+def _as_html(lines: list[Line]) -> str:
     opening = {
         name: f"<{tag}>" if tag != "span" else '<span style="font-variant: small-caps">' for name, tag in _HTML.items()
     }
     closing = {name: f"</{tag}>" for name, tag in _HTML.items()}
     made = [
         f'  <div class="csl-entry" id="ref-{escape(entry.key)}">{_signed(escape(line), opening, closing)}</div>\n'
-        for entry, line in lines
+        for entry, line, _ in lines
     ]
     return f'<div class="csl-bib-body">\n{"".join(made)}</div>\n'
 
@@ -266,7 +326,7 @@ def _signed(line: str, opening: dict[str, str], closing: dict[str, str]) -> str:
     return line
 
 
-FORMS: Final[dict[str, Callable[[list[tuple[Entry, str]]], str]]] = {
+FORMS: Final[dict[str, Callable[[list[Line]], str]]] = {
     "text": _as_text,
     "markdown": _as_markdown,
     "html": _as_html,

@@ -110,8 +110,8 @@ def in_latin(word: str) -> str:
 _SPOKEN = (
     (re.compile(r"j"), ("zh", "i")),
     (re.compile(r"(?<![sth])ch"), ("ch", "k", "kh")),
-    (re.compile(r"c(?=[eiy])"), ("s",)),
-    (re.compile(r"c(?!h)"), ("k",)),
+    (re.compile(r"c(?=[eiy])"), ("s", "tch")),
+    (re.compile(r"(?<!t)c(?!h)"), ("k",)),
     (re.compile(r"x"), ("ks",)),
     (re.compile(r"g(?=[eiy])"), ("g", "zh")),
     (re.compile(r"^h"), ("h", "")),

@@ -27,7 +27,7 @@ _PATRONYMIC = re.compile(
     r"(?:[ое]вич|ьич|ович|[ое]вна|ична|инична|ұлы|улы|қызы|кызы|[oe]vi[cč]h?|'?[iy]ch|[oe]vna|ichna|uly|ūly|kyzy|qyzy)$"
 )
 _IS_FAMILY = re.compile(
-    r"\w{4}(?:[оеё]ва?|[сц]к(?:ий|ая)|енко|[оеё]вич|[oe]va?|[st]k(?:y|ii|iy|aya|aia)|enko)$", re.IGNORECASE
+    r"\w{4}(?:[оеё]ва?|[сц]к(?:ий|ая)|енко|[оеё]вич|[oe]va?|[st]k(?:y|ii|iy|aya|aia)|enko|ұлы)$", re.IGNORECASE
 )
 """Family names that can be nothing else: «Сулейменов Олжас» names a Сулейменов."""
 _ELIDED = re.compile(r"[dд]['’ʼ`](?=[^\W\d_])|[dд](?=[A-ZА-ЯЁÀ-Þ])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from devisu import likeness
 from devisu.languages import known, load
@@ -20,6 +20,10 @@ _Agreement = Literal["agree", "open", "clash"]
 
 _CLOSE = 88.0  # likeness of two family keys that differ by one letter in eight, or by a feminine ending
 _SPELT_ALIKE = 85.0  # likeness of keys that sound alike and are written in one script: a Ломин is no Лумин
+_LONG_SOUND, _LEAST_ROOT = 3, 4
+_BY_FATHER = re.compile(r"(?:[ұу]лы|[uūyi]l[yiı]|қызы|кызы|[kq]yzy)\Z")
+_FORMED = re.compile(r"(?:ul[iy]|yl[iy]|[kq]yzy|[oe]va?|ina?)\Z")
+_KAZAKH = frozenset("әғқңөұүһі")
 _SAME_GIVEN, _OPEN_GIVEN = 75.0, 50.0
 
 # the Latin letters that may begin what begins with a Cyrillic letter, or with two Latin ones
@@ -65,7 +69,29 @@ def _same(one: str | Name, other: str | Name) -> Likeness:
         return "no"
     if set(keys(a.family)) & set(keys(b.family)):
         return "same" if given == "agree" or not (a.given or b.given) else "likely"
-    return "likely" if _alike(a.family, b.family, sure=given == "agree") else "no"
+    sure = given == "agree"
+    return "likely" if _alike(a.family, b.family, sure=sure) or (sure and _share_a_father(a, b)) else "no"
+
+
+def _share_a_father(one: Name, other: Name) -> bool:
+    """Whether two family names are made of one Kazakh name, in -ұлы, in -ов or alone: Байтұрсынұлы and Байтурсынов.
+
+    They may differ in vowels, as ө is written у or о in Russian. Without -ұлы on either side, a name alone and one in
+    -ов are taken for one only where Kazakh letters tell the language: a Петр is no Петров.
+    """
+    by_father = any(_BY_FATHER.search(name.family) for name in (one, other))
+    if not by_father and not any(_has_kazakh_letters(name) for name in (one, other)):
+        return False
+    families = [in_latin(name.family) for name in (one, other)]
+    roots = [_FORMED.sub("", family) for family in families]
+    if min(map(len, roots)) < _LEAST_ROOT or roots == families:
+        return False
+    lengths = {len(keys(root)[0]) for root in roots}
+    return len(lengths) == 1 and bool(sounds(roots[0]) & sounds(roots[1]))
+
+
+def _has_kazakh_letters(name: Name) -> bool:
+    return not name.family.isascii() and not _KAZAKH.isdisjoint(name.full.lower())
 
 
 def _alike(one: str, other: str, *, sure: bool) -> bool:
@@ -82,13 +108,12 @@ def _alike(one: str, other: str, *, sure: bool) -> bool:
 
 
 def _is_part(one: str, other: str) -> bool:
-    """Whether ``one`` is the first or last word of the double name ``other``."""
+    """Whether ``one`` is the first or last word of the double name ``other``, or sounds like it."""
     words = parts(other)
-    return (
-        len(words) > 1
-        and len(parts(one)) == 1
-        and any(set(keys(one)) & set(keys(word)) for word in (words[0], words[-1]))
-    )
+    if len(words) < 2 or len(parts(one)) != 1:
+        return False
+    long = {sound for sound in sounds(one) if len(sound) >= _LONG_SOUND}
+    return any(set(keys(one)) & set(keys(word)) or long & sounds(word) for word in (words[0], words[-1]))
 
 
 def _given(one: tuple[str, ...], other: tuple[str, ...]) -> _Agreement:

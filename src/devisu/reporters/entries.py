@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from devisu.bibliography.aliases import field
+
 if TYPE_CHECKING:
     from devisu.model import Citation, Entry, Locator
 
@@ -12,7 +14,7 @@ _TITLE = 44  # characters of a title that are enough to know a work by
 _YEAR = re.compile(r"\d{4}")
 _LABELS = {
     "page": "p.",
-    "folio": "f.",
+    "folio": "fol.",
     "column": "col.",
     "volume": "vol.",
     "chapter": "ch.",
@@ -30,6 +32,22 @@ def described(entry: Entry) -> str:
     """Author, short title, year: as much as the entry has."""
     parts = (_author(entry), _title(entry), _year(entry))
     return ", ".join(part for part in parts if part)
+
+
+def in_full(entry: Entry) -> str:
+    """What a library is asked by: author, whole title, where it stands, place, publisher and date."""
+    host = field(entry, "journaltitle") or field(entry, "booktitle")
+    title = ". ".join(part for name in ("title", "subtitle") if (part := field(entry, name)))
+    volume = _said("vol.", field(entry, "volume"))
+    parts = (f"in: {host}" if host else "", volume, _said("no.", field(entry, "number")) if host else "")
+    issued = (field(entry, "location"), field(entry, "publisher"), field(entry, "date"))
+    pages = _said("pp.", field(entry, "pages")) if host else ""
+    words = (_author(entry), title, *parts, *issued, pages)
+    return ", ".join(" ".join(one.translate(_BRACES).split()) for one in words if one)
+
+
+def _said(label: str, value: str) -> str:
+    return f"{label} {value}" if value else ""
 
 
 def located(citation: Citation) -> str:

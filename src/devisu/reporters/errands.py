@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devisu.console import paint
-from devisu.reporters.entries import described, located, mark
+from devisu.reporters.entries import in_full, located, mark
 from devisu.reporters.layout import BLANK, cut, wrap
 from devisu.reporters.summary import count
 
@@ -51,7 +51,7 @@ def _house(house: House, style: Style) -> Iterator[Line]:
 
 def _work(errand: Errand) -> list[Segment]:
     entry = errand.entry
-    about = described(entry) or entry.fields.get("x-raw", "")
+    about = in_full(entry) or entry.fields.get("x-raw", "")
     signature = " ".join(entry.fields.get("library", "").split())
     perhaps = [("perhaps ", "dim")] if errand.is_candidate else []
     words = "".join(f" · {one}" for one in (about, signature) if one and one != entry.key)

@@ -78,7 +78,8 @@ def archival_reference_incomplete(dossier: Dossier) -> Iterator[Hit]:
             continue
         found = archives.parse(_words(entry)) or archives.parse(entry.fields.get("title", ""))
         if found and found.missing and (found.parts or entry.type in _ARCHIVAL):
-            names = " and ".join(_NAMES.get(name, name) for name in found.missing)
+            *most, last = (_NAMES.get(name, name) for name in found.missing)
+            names = f"{', '.join(most)} and {last}" if most else last
             where = f", {found.archive}," if found.archive else ""
             message = f"The archival reference of {entry.key}{where} lacks its {names}."
             span = place(dossier, entry, "library", "howpublished", "note", "number")

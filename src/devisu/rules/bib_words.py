@@ -92,6 +92,8 @@ def _confused(pair: tuple[str, str], count: int) -> str:
 def markup_left_over(dossier: Dossier) -> Iterator[Hit]:
     """Something in a field belongs to another format: HTML, escaped TeX, “et al.” as a person, people in one heap.
 
+    So do initials behind the family name with no comma between (Doe J.): the last of them becomes the family name.
+
     Why it matters
         It is printed as it stands. Two authors joined by a comma become one person who never lived, sorted under the
         wrong name; “et al.” becomes a colleague.
@@ -155,6 +157,12 @@ def _first_name_fault(names: list[str]) -> tuple[str, str] | None:
 
 
 def _name_fault(name: str) -> tuple[str, str] | None:
+    if initials := people.initials_last(name):
+        family = name.removesuffix(initials).strip()
+        return (
+            f"has “{name}”, of which BibTeX takes “{initials.split()[-1]}” for the family name",
+            f"Write “{family}, {initials}”.",
+        )
     family, comma, given = name.partition(",")
     if not comma or ("," not in given and "." not in family and family and given):
         return None

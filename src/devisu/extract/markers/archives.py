@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from devisu.bibliography import archives
 from devisu.extract import locators
 from devisu.extract.markers.found import Found
-from devisu.model import Item
+from devisu.model import Item, Locator
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -40,9 +40,16 @@ def _names_item(words: str) -> bool:
 
 
 def _items(parts: Iterable[str], at: int, language: str) -> Iterator[Item]:
-    """An item for each reference; «Л. 12; Д. 6. Л. 3» is no second one."""
+    """An item for each reference with its leaf, or its page; «Л. 12; Д. 6. Л. 3» is no second one."""
     for part in parts:
         start = at + len(part) - len(part.lstrip())
         end = start + len(part.strip())
-        yield Item(" ".join(part.split()), Span(start, end), locators=locators.parse(part, language))
+        leaf = archives.leaf_of(part)
+        places = (Locator("folio", leaf),) if leaf else _page(part, language)
+        yield Item(" ".join(part.split()), Span(start, end), locators=places)
         at += len(part) + 1
+
+
+def _page(words: str, language: str) -> tuple[Locator, ...]:
+    """The page that a reference ends with."""
+    return tuple(one for one in locators.parse(words, language)[-1:] if one.label == "page")

@@ -11,7 +11,7 @@ from devisu.extract import locators
 from devisu.extract.markers import notes
 from devisu.extract.markers.found import Found, same_place
 from devisu.languages import known, load
-from devisu.model import Item
+from devisu.model import Item, Locator
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -42,6 +42,12 @@ def find(field: Field) -> Iterator[Found]:
 def _is_place(words: str, language: str) -> bool:
     """Whether some words are a place in a work and nothing else, or another item of the archive: «Д. 6. Л. 3»."""
     return locators.read(words, language).whole or archives.are_parts(words)
+
+
+def _places(words: str, language: str) -> tuple[Locator, ...]:
+    parsed = locators.read(words, language)
+    leaf = "" if parsed.whole or not archives.are_parts(words) else archives.leaf_of(words)
+    return (Locator("folio", leaf),) if leaf else parsed.locators
 
 
 def _in_note(field: Field, note: Span) -> Iterator[Found]:
@@ -84,5 +90,5 @@ def _item(field: Field, span: Span) -> Item | None:
         Span(start, span.start + match.end() + len(suffix)),
         (match["prefix"] or "").strip(),
         suffix,
-        locators.parse(suffix, field.document.language),
+        _places(suffix, field.document.language),
     )

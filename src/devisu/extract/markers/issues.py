@@ -42,6 +42,14 @@ def find(field: Field) -> Iterator[Found]:
                 yield Found("issue", bracket.span, items)
 
 
+def named(words: str) -> str:
+    """The issue, with its number, that some words name where they begin; an empty string if they do not."""
+    introduced = introductions().match(words)
+    start = introduced.end() if introduced else len(words) - len(words.lstrip())
+    match = _named().match(words, start)
+    return " ".join(match[0].split()) if match and _NUMBERED.search(match[0]) else ""
+
+
 def _items(bracket: Bracket, field: Field) -> tuple[Item, ...]:
     """The items of a bracket, all of whose parts name an issue; none if one does not."""
     square, at, found = field.document.text[bracket.span.start] == "[", bracket.start, list[Item]()
