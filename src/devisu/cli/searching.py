@@ -91,6 +91,7 @@ def batch(quotes: str, folder: str | None, output: str | None, jobs: int | None,
     import typer
 
     from devisu.cli.output import Progress, say, say_failures
+    from devisu.reporters.summary import count as many
     from devisu.sources import batch as engine
 
     if folder is None or output is None:
@@ -106,7 +107,7 @@ def batch(quotes: str, folder: str | None, output: str | None, jobs: int | None,
     for notice in done.notices:
         say(notice)
     say_failures(done.failures)
-    say(f"{done.answered} quotations, {done.found} found; {output}")
+    say(f"{many(done.answered, 'quotation')}, {done.found} found; {output}")
     raise typer.Exit(Exit.USAGE if done.failures else Exit.CLEAN)
 
 
