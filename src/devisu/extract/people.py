@@ -264,7 +264,7 @@ def _without_ranks(run: list[re.Match[str]], language: Language) -> list[re.Matc
 def _without_callings(clause: str, run: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
     """Without words for people that have a capital for another reason: «Учитель Петров», „der Ingenieur Weber“."""
     noun = language.capital_nouns and matches(_last_word(clause[: run[0].start()]), language.articles)
-    calls = (noun and run[1:] and run[1].group()[0].isupper()) or matches(run[0].group(), language.folk)
+    calls = (noun and len(run) > _TWO and run[1].group()[0].isupper()) or matches(run[0].group(), language.folk)
     return run[1:] if calls and len(run) > 1 else run
 
 
