@@ -51,7 +51,7 @@ def test_settings_are_taken(tmp_path: Path, name: str, written: str, key: str, v
         ('languag = "kk"', 1, "the setting “languag” is not known; did you mean “language”?"),
         ("\n\nfrobnicate = 1", 3, "the setting “frobnicate” is not known; the settings are "),
         ('language = "Kazakh"', 1, "must be the code of a language, such as kk, ru or en, not “Kazakh”"),
-        ("texts = 3", 1, "the setting “texts” must be a string or a list of strings"),
+        ("texts = 3", 1, "the setting “texts” must be words in quotation marks, or a list of such"),
         ('texts = "../a.md"', 1, "names “../a.md”, which is not a path inside the edition"),
         ('texts = "/etc/passwd"', 1, "which is not a path inside the edition"),
         ('bibliography = "C:\\\\works.bib"', 1, "which is not a path inside the edition"),

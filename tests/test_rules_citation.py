@@ -50,3 +50,22 @@ CASES = [
 @pytest.mark.parametrize(("code", "text", "messages"), CASES)
 def test_what_is_found_and_what_is_left_alone(code: str, text: str, messages: list[str], tmp_path: Path) -> None:
     assert [one.hit.message for one in findings(tmp_path, text, code)] == messages
+
+
+def test_several_speak(tmp_path):
+    bib = "@book{doe1990, author = {Doe, Jane}, title = {The Mill}, publisher = {Press}, date = {1990}}\n"
+    (tmp_path / "x.bib").write_text(bib, encoding="utf-8")
+    said = "{} agreed that “the mill had been sold before the war” [@doe1990, p. 4].\n"
+    cases = {"Richard Roe and John Poe": ["Richard Roe and John Poe speak, and"], "Richard Roe and Jane Doe": []}
+    for who, messages in cases.items():
+        (tmp_path / "essay.md").write_text(said.format(who), encoding="utf-8")
+        found = check.check(edition.read(["essay.md"], start=tmp_path)).findings
+        assert [
+            one.hit.message[: len("Richard Roe and John Poe speak, and")] for one in found if one.code == "QUO009"
+        ] == messages
+
+
+def test_what_is_one_is_told_as_one(tmp_path):
+    (tmp_path / "essay.md").write_text("It was sold [@doe1990].\n", encoding="utf-8")
+    (only,) = [one for one in check.check(edition.read(["essay.md"], start=tmp_path)).findings if one.code == "CIT001"]
+    assert only.hit.message == "No bibliography was found: 1 key leads nowhere (1 citation)."

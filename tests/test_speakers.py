@@ -104,7 +104,7 @@ SIGNED = {
 IN_MARKS = {
     "one paragraph": ("> “The mill was sold.” [5]", ["The mill was sold."]),
     "two paragraphs": ("> “The mill was sold.\n\n> “Nobody wept.” [5]", ["The mill was sold.", "Nobody wept."]),
-    "marks inside": ("> He said “sold” and left. [5]", ["He said “sold” and left. [5]", "sold"]),
+    "marks inside": ("> He said “sold” and left. [5]", ["He said “sold” and left.", "sold"]),
 }
 
 

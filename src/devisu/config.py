@@ -174,12 +174,12 @@ def _words(value: object) -> tuple[str, ...]:
         return (value,)
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
-    raise ValueError("must be a string or a list of strings")
+    raise ValueError("must be words in quotation marks, or a list of such")
 
 
 def _word(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("must be a string")
+        raise ValueError("must be words in quotation marks")
     return value
 
 

@@ -241,6 +241,7 @@ def import_claims(
     from devisu.cli import registers
     from devisu.cli.output import say_line
     from devisu.errors import Exit, UsageError
+    from devisu.reporters.summary import count as counted
 
     if form != "csv":
         raise UsageError(f"claims are imported from csv, not from “{form}”")
@@ -256,7 +257,8 @@ def import_claims(
     for one in outcomes:
         say_line(f"{file}: row {one.row}: {one.id}: {one.message}")
     taken = sum(one.taken for one in outcomes)
-    say_line(f"{place.shown}: {taken} judgements taken, {len(outcomes) - taken} rows refused")
+    refused = len(outcomes) - taken
+    say_line(f"{place.shown}: {counted(taken, 'judgement')} taken, {counted(refused, 'row')} refused")
     if taken < len(outcomes):
         raise typer.Exit(Exit.USAGE)
 

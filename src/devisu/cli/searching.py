@@ -124,6 +124,7 @@ def batch(quotes: str, folder: str | None, output: str | None, jobs: int | None,
     import typer
 
     from devisu.cli.output import Progress, say_failures, say_line
+    from devisu.reporters.summary import count as many
 
     if folder is None or output is None:
         raise UsageError("--batch wants --sources DIR, the folder of texts, and --output FILE, where answers go")
@@ -138,7 +139,7 @@ def batch(quotes: str, folder: str | None, output: str | None, jobs: int | None,
     for notice in done.notices:
         say_line(notice)
     say_failures(done.failures)
-    say_line(f"{done.answered} quotation{'s' if done.answered != 1 else ''}, {done.found} found; {output}")
+    say_line(f"{many(done.answered, 'quotation')}, {done.found} found; {output}")
     raise typer.Exit(Exit.USAGE if done.failures else Exit.CLEAN if done.answered else Exit.NOTHING)
 
 

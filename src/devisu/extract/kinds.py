@@ -67,7 +67,8 @@ class Seen:
     @property
     def finite(self) -> bool:
         """Whether one of the words is a finite verb, or ends as one."""
-        return has_finite_verb(self.words, self.language)
+        passive = find_words(" ".join(self.before.split()[-1:]), self.language.be)  # was “drowned quietly”
+        return has_finite_verb(self.words[bool(passive) and len(self.words) > 1 :], self.language)
 
     @property
     def led(self) -> bool:

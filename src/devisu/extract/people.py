@@ -136,8 +136,9 @@ def _agree(one: Candidate, other: Candidate, language: Language) -> bool:
 
 
 def _opens(before: str, language: Language) -> bool:
-    """Whether a clause begins so: with nothing, a word of rank, or a phrase such as “according to”."""
-    held = find_words(before, (*language.ranks, *language.bars, *language.according))
+    """Whether a clause begins so: with nothing, a verb of saying, a rank, or a phrase such as “according to”."""
+    begun = (*language.openers, *language.according, *language.reporting)
+    held = find_words(before, (*language.ranks, *language.bars, *begun))
     return sum(len(before[slice(*span)].split()) for span in held) == len(before.split())
 
 
@@ -263,7 +264,7 @@ def _without_ranks(run: list[re.Match[str]], language: Language) -> list[re.Matc
 def _without_callings(clause: str, run: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
     """Without words for people that have a capital for another reason: «Учитель Петров», „der Ingenieur Weber“."""
     noun = language.capital_nouns and matches(_last_word(clause[: run[0].start()]), language.articles)
-    calls = (noun and run[1:] and run[1].group()[0].isupper()) or matches(run[0].group(), language.folk)
+    calls = (noun and len(run) > _TWO and run[1].group()[0].isupper()) or matches(run[0].group(), language.folk)
     return run[1:] if calls and len(run) > 1 else run
 
 
@@ -306,6 +307,8 @@ def speaks(one: Candidate, verb: int, clause: str, language: Language) -> bool:
         return clause[: one.start].rstrip().endswith(",")
     if find_words(_last_word(clause[:verb]), language.be) or _is_held(clause[: one.start], language):
         return False
+    if one.parts:  # “Doe and Roe both wrote”
+        between = " ".join(word for word in between.split() if not matches(word, language.quantifiers))
     bare = _without_adverbs(between, language)
     if bare[:1] == bare[-1:] == "," and len(between) <= _INSERTION:
         return True

@@ -268,7 +268,18 @@ def _trimmed(text: str, span: Span) -> Span:
 # --- block quotations -------------------------------------------------------------------------------------------------
 
 
+_AT_END = re.compile(r"\s{0,3}(?P<marker>[\[(][^\[\]()]{1,300}[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[.,;]?\s{0,3}\Z")
 _REFERENCE = re.compile(r"[\[(][^\[\]()]{0,300}[\])]")
+
+
+def _without_reference(context: _Context, read: Span) -> Span:
+    """The words of a block quotation without the marker that stands behind them."""
+    found = _AT_END.search(read.of(context.document.text))
+    if not found or not found.start():
+        return read
+    marker = context.document.home(Span(read.start + found.start("marker"), read.start + found.end("marker")))
+    bare = Span(read.start, read.start + found.start())
+    return _trimmed(context.document.text, bare) if context.has_marker(marker) else read
 
 
 def _is_all(context: _Context, pair: Pair) -> bool:
@@ -298,6 +309,7 @@ def _blocks(context: _Context, around: Mapping[int, Pair]) -> Iterator[Quotation
         line = context.signature(index)
         if line is not None and line.start < read.end:
             read = _trimmed(document.text, Span(read.start, _line_start(document.text, line.start)))
+        read = _without_reference(context, read)
         if read.of(document.text):
             one = _block(context, index, read, line)
             if last is not None and not last.attribution:

@@ -214,12 +214,20 @@ def subject_of(
     ahead = [one for one in people if speaks(one, start, clause, language)]
     if ahead:
         return nearest([one for one in ahead if one.end > ahead[-1].end - BESIDE], start)
+    if find_words(" ".join(clause[:start].split()[-1:]), language.be):
+        return next((one for one in people if one.start >= end and _is_agent(clause[end : one.start], language)), None)
     hears = may_hear and find_words(clause[start:end], language.hearers)
     if hears or _has_other_subject(clause[:start], language):
         return None
     behind = (one for one in people if one.start >= end and not one.oblique)
     fits = is_called if may_hear else is_apposition
     return next((one for one in behind if fits(clause[end : one.start], language)), None)
+
+
+def _is_agent(between: str, language: Language) -> bool:
+    """Whether a name behind a passive verb is whose words they are: “were told by the miller John Roe”."""
+    by = find_words(between, language.owning)[:1]
+    return bool(by) and by[0][0] == len(between) - len(between.lstrip()) and is_called(between[by[0][1] :], language)
 
 
 def _has_other_subject(before: str, language: Language) -> bool:

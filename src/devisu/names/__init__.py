@@ -8,11 +8,12 @@ name's case and shape.
 from devisu.names.cases import is_oblique, is_owner, is_surname, undo_case
 from devisu.names.keys import key, keys, sounds
 from devisu.names.parsing import Name, parse
-from devisu.names.persons import Likeness, same_person
+from devisu.names.persons import Likeness, are_several, same_person
 
 __all__ = [
     "Likeness",
     "Name",
+    "are_several",
     "is_oblique",
     "is_owner",
     "is_surname",

@@ -47,6 +47,11 @@ def same_person(one: str | Name, other: str | Name) -> Likeness:
     return min(found, key=_SUREST.index, default="no")
 
 
+def are_several(name: str) -> bool:
+    """Whether a name is that of several who are named together: “Doe and Roe”."""
+    return len(_together().split(name)) > 1
+
+
 def _each(name: str | Name) -> Iterator[str | Name]:
     """A name as it stands, and each of those that it joins by a conjunction."""
     yield name

@@ -78,10 +78,9 @@ def _by_label(text: Examined, citations: Sequence[Citation], keys: Sequence[str]
 
 def _no_bibliography(text: Examined, citations: Sequence[Citation]) -> Iterator[Hit]:
     keys = len({one.item.label for one in citations})
+    lead = many(keys, "key leads", "keys lead")
     hits = [Hit(text.document.path, one.item.span, "", "Name it with --bibliography.") for one in citations]
-    yield from collapsed(
-        hits, lambda count: f"No bibliography was found: {many(keys, 'key')} lead nowhere ({count} citations)."
-    )
+    yield from collapsed(hits, lambda count: f"No bibliography was found: {lead} nowhere ({many(count, 'citation')}).")
 
 
 def _told_otherwise(text: Examined, citation: Citation) -> bool:

@@ -36,9 +36,9 @@ def suppression_without_reason(dossier: Dossier) -> Iterator[Hit]:
         unknown = [code for code in one.codes if code not in CODES]
         if unknown or not one.codes:
             named = f"“{unknown[0]}”, which is no rule" if unknown else "no rule"
-            yield Hit(one.path, one.span, f"The suppression names {named}.", "devisu rules lists the codes.")
+            yield Hit(one.path, one.span, f"“devisu: ignore” names {named}.", "devisu rules lists the codes.")
         elif not one.reason:
-            message = "The suppression gives no reason, and so suppresses nothing."
+            message = "“devisu: ignore” gives no reason, and so nothing is ignored."
             yield Hit(one.path, one.span, message, "Write the reason after a colon.")
 
 
@@ -61,9 +61,8 @@ def suppression_of_nothing(dossier: Dossier) -> Iterator[Hit]:
     """
     for one in dossier.unused:
         if one.reason and one.codes:
-            yield Hit(
-                one.path, one.span, f"Nothing here for {', '.join(one.codes)} to suppress.", "Delete it, or move it."
-            )
+            message = f"“devisu: ignore” stands here for {', '.join(one.codes)}, and nothing is to be ignored."
+            yield Hit(one.path, one.span, message, "Delete it, or move it.")
 
 
 @rule("EDN003", "claim-found-twice", WARNING)

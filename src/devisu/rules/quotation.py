@@ -149,7 +149,8 @@ def speaker_is_not_the_author(dossier: Dossier) -> Iterator[Hit]:
                     continue
                 written = [_written(who) for who in people]
                 if all(names.same_person(quotation.speaker, name) == "no" for name in written):
-                    message = f"{quotation.speaker} speaks, and the work cited is by {', '.join(written[:2])}."
+                    speak = "speak" if names.are_several(quotation.speaker) else "speaks"
+                    message = f"{quotation.speaker} {speak}, and the work cited is by {', '.join(written[:2])}."
                     mend = "Cite the speaker's own work, or write “quoted in” before this one."
                     yield hit(text, quotation, message, mend)
 
@@ -207,7 +208,8 @@ def _another(dossier: Dossier, text: Examined, quotation: Quotation, place: Coll
         message = f"The source {verb} {found.speaker} with these words, and the text does not say so."
         yield hit(text, quotation, message, mend, [place], minor=not found.quoted)
     elif speaker is not None and names.same_person(speaker, found.speaker) == "no":
-        message = f"{speaker} is said to speak, but the source {verb} {found.speaker} with these words."
+        who = f"{speaker} {'are' if names.are_several(speaker) else 'is'}"
+        message = f"{who} said to speak, but the source {verb} {found.speaker} with these words."
         yield hit(text, quotation, message, mend, [place])
 
 
