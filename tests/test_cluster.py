@@ -111,6 +111,10 @@ def test_a_cluster_gives_the_serial_answers(tmp_path: Path, cluster: Made, shelf
     assert done.stderr.endswith(f"{FILES + 1} quotations, {FILES} found; {tmp_path / 'out.jsonl'}\n")
     assert "Traceback" not in done.stderr
     assert answers(tmp_path / "out.jsonl") == shelf.serial
+    for jobs in ("1", "2"):
+        done = devisu(*command[:-2], "--jobs", jobs, "--output", str(tmp_path / jobs), at=shelf.folder.parent)
+        assert done.returncode == 0
+        assert (tmp_path / jobs).read_bytes() == (tmp_path / "out.jsonl").read_bytes()
 
 
 def test_a_worker_lost_in_the_middle_changes_no_answer(tmp_path: Path, cluster: Made, shelf: Shelf) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import resource
 import signal
@@ -101,20 +102,65 @@ def test_what_an_interruption_leaves_is_kept(home: Home, tmp_path: Path) -> None
     assert len(list((tmp_path / "shards").iterdir())) == RECORDS  # nothing half written is left
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are found in /proc")
-def test_processes_end_with_the_one_that_made_them(home: Home, tmp_path: Path) -> None:
-    command = [*DEVISU, "sources", "index", "--jobs", "2"]
-    running = subprocess.Popen(command, cwd=home.folder, env=environment(DEVISU_CACHE=str(tmp_path)))
+def begun(home: Home, cache: Path, *words: str) -> tuple[subprocess.Popen[str], list[str]]:
+    """The command at work in a group of its own, once it has kept its first index, and the processes it has made."""
+    running = subprocess.Popen(
+        [*DEVISU, *words],
+        cwd=home.folder,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=environment(DEVISU_CACHE=str(cache)),
+    )
     until = time.monotonic() + 120
-    while not shards(tmp_path) and time.monotonic() < until:
+    while not shards(cache) and time.monotonic() < until:
         time.sleep(0.005)
-    children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
-    running.send_signal(signal.SIGKILL)
-    running.wait()
-    assert children
+    return running, Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+
+
+def ended(running: subprocess.Popen[str], children: list[str]) -> tuple[int, str]:
+    """The exit code and what was said, once all processes are gone."""
+    _, told = running.communicate(timeout=60)
+    until = time.monotonic() + 60
     while any(map(is_alive, children)) and time.monotonic() < until:
-        time.sleep(0.05)
+        time.sleep(0.02)
+    assert children
     assert not any(map(is_alive, children))
+    return running.returncode, told
+
+
+FIND_ALL = ("find", "--batch", "quotes.jsonl", "--sources", "bib/sources", "--jobs", "2", "--output")
+needs_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are found in /proc")
+
+
+@needs_proc
+def test_processes_end_with_the_one_that_made_them(home: Home, tmp_path: Path) -> None:
+    running, children = begun(home, tmp_path, "sources", "index", "--jobs", "2")
+    running.kill()
+    assert ended(running, children) == (-signal.SIGKILL, "")
+
+
+@needs_proc
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_batch_that_is_interrupted_ends_quietly_with_all_its_processes(
+    home: Home, tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    lay(home.folder, {"quotes.jsonl": f'{{"id": 1, "text": "{home.words}"}}\n'})
+    running, children = begun(home, tmp_path, *FIND_ALL, str(tmp_path / "out.jsonl"))
+    os.killpg(running.pid, number)
+    assert ended(running, children) == (code, "")
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+@needs_proc
+def test_a_process_that_is_lost_is_told_in_a_sentence(home: Home, tmp_path: Path) -> None:
+    lay(home.folder, {"quotes.jsonl": f'{{"id": 1, "text": "{home.words}"}}\n'})
+    running, children = begun(home, tmp_path, *FIND_ALL, str(tmp_path / "out.jsonl"))
+    os.kill(int(children[0]), signal.SIGKILL)
+    code, told = ended(running, children)
+    assert (code, told.count("\n")) == (2, 1)
+    assert told.startswith("devisu: a process that searched was killed, perhaps for want of memory")
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def is_alive(process: str) -> bool:

@@ -35,8 +35,8 @@ def main() -> NoReturn:
         leaving = Exit.INTERRUPTED
     except _Signalled as signalled:
         leaving = signalled.code
-    if leaving == Exit.BROKEN_PIPE:
-        os._exit(leaving)  # the interpreter would flush once more, and complain
+    if leaving in (Exit.BROKEN_PIPE, Exit.INTERRUPTED, Exit.TERMINATED, Exit.HANGUP):
+        os._exit(leaving)  # the interpreter would flush once more and complain, or wait for threads that wait for it
     sys.exit(leaving)
 
 
