@@ -15,7 +15,7 @@ from devisu.extract.speakers import incise
 from devisu.languages import load
 from devisu.sources.align import changed
 from devisu.sources.leaves import blanked, furniture
-from devisu.sources.passages import passages
+from devisu.sources.passages import homes_of, passages
 from devisu.sources.words import agreement
 from devisu.stems import find as find_words
 from devisu.stems import has_word
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from devisu.sources.pieces import Reading
     from devisu.sources.shard import Shard
     from devisu.sources.words import Pair
+    from devisu.text import Span
 
-_OPENS = re.compile(r"\s*[,.!?…:;]{0,3}\s*(?P<mark>[»”“\"'’‹›«]?)\s*,?\s*(?P<dash>(?:[—–-]\s)?)")
-_SHUTS = re.compile(r"\s*[,.!?…:;]?\s*(?P<dash>(?:[—–]|\s-)?)\s*(?P<mark>[«“„\"'‘»›‹]?)\s*")
+_OPENS = re.compile(r"[,.!?…:;]{0,3} ?(?P<mark>[»”“\"'’‹›«]?) ?,? ?(?P<dash>(?:[—–-] )?)")
+_SHUTS = re.compile(r" ?[,.!?…:;]? ?(?P<dash>(?:[—–]| -)?) ?(?P<mark>[«“„\"'‘»›‹]?)$")
 _MOST_WORDS = 10
 
 
@@ -46,23 +47,24 @@ class Seen(NamedTuple):
 def look(reading: Reading, match: Match, shard: Shard, record: Record, language: str) -> Seen:
     """The passages of a match, with what is none of the words quoted set aside."""
     text = record.text
-    found = passages(reading, match, shard, text)
+    homes = homes_of(match, shard, text)
+    found = passages(reading, match, homes, text)
     if not any(True for one in found for _ in _left_out(one)):
         return Seen(found, text, match.score)
-    kept, text = _off_the_page(reading, match, shard, record, found, language)
+    kept, text = _off_the_page(reading, match, homes, record, found, language)
     kept = tuple(_without_incises(one, text, language) for one in kept)
     return Seen(kept, text, match.score if kept == found else _score(reading, kept))
 
 
 def _off_the_page(
-    reading: Reading, match: Match, shard: Shard, record: Record, found: tuple[Passage, ...], language: str
+    reading: Reading, match: Match, homes: Sequence[Span], record: Record, found: tuple[Passage, ...], language: str
 ) -> tuple[tuple[Passage, ...], str]:
     """The passages read without what pages add, if that explains words left out."""
     spans = [span for one in found for span in furniture(record.text, one.span, record.pages, language)]
     if not spans:
         return found, record.text
     text = blanked(record.text, sorted(spans))
-    others = passages(reading, match, shard, text)
+    others = passages(reading, match, homes, text)
     is_better = _answered(others) >= _answered(found) and _number_left_out(others) < _number_left_out(found)
     return (others, text) if is_better else (found, record.text)
 
@@ -106,9 +108,8 @@ def _is_incise(before: Pair, after: Pair, text: str, language: str) -> bool:
     """
     if not (before.source and after.source):
         return False
-    stretch = text[before.source[-1].span.end : after.source[0].span.start]
-    opened = _OPENS.match(stretch)
-    shut = next((one for one in _SHUTS.finditer(stretch) if one.end() == len(stretch)), None)
+    stretch = " ".join(text[before.source[-1].span.end : after.source[0].span.start].split())
+    opened, shut = _OPENS.match(stretch), _SHUTS.search(stretch)
     if opened is None or shut is None or not opened.group().strip() or not shut.group().strip():
         return False
     clause = stretch[opened.end() : shut.start()]

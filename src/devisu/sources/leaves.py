@@ -27,7 +27,7 @@ _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _NOTE = re.compile(
     r"\s{0,8}(?:[*†‡§]{1,3}|[¹²³⁰-⁹]{1,3}|\d{1,3}[.)]?|[\[(]\d{1,3}[\])]|[*]{1,3}\))\s{0,3}[^\W\d_«“„\"(]"
 )
-_RULE = re.compile(r"\s*[_\-–—=]{3,}\s*")
+_RULE = re.compile(r"[_\-–—=]{3,}")
 _ROMAN = "[ivxlcdmIVXLCDM]{1,8}"
 _EDGE = r"[^\w\n]{0,12}"
 _SIDE = r"(?:\s?(?:об|r|v|a|b)\b\.?)?"

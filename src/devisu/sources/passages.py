@@ -29,13 +29,17 @@ class Passage:
     pairs: tuple[Pair, ...]
 
 
-def passages(reading: Reading, match: Match, shard: Shard, text: str) -> tuple[Passage, ...]:
+def homes_of(match: Match, shard: Shard, text: str) -> list[Span]:
+    """Where the letters of a match stand in the record's text, piece by piece."""
+    return [shard.home(text, Span(one.place.start, one.place.end)) for one in match.laid]
+
+
+def passages(reading: Reading, match: Match, homes: Sequence[Span], text: str) -> tuple[Passage, ...]:
     """The passages of a match, in the order of the quotation; of a match in order, none overlaps the next."""
-    return tuple(_passages(reading, match, shard, text))
+    return tuple(_passages(reading, match, homes, text))
 
 
-def _passages(reading: Reading, match: Match, shard: Shard, text: str) -> Iterator[Passage]:
-    homes = [shard.home(text, Span(one.place.start, one.place.end)) for one in match.laid]
+def _passages(reading: Reading, match: Match, homes: Sequence[Span], text: str) -> Iterator[Passage]:
     starts = [home.start for home in homes[1:]] if match.ordered else []
     limits = [*starts, *([len(text)] * (len(homes) - len(starts)))]
     reached = 0
