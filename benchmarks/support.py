@@ -2,8 +2,8 @@
 
 The labels stand in ``benchmarks/labels``: a band (1: wants a source, 2: might, 3: does not), the reasons, and the
 sentence. They were given before the word lists were written. Rows of odd number were used for tuning (“tuned”), those
-of even number were not looked at until the end (“unseen”). ``ru-fresh`` and ``kk-fresh`` were labelled when the lists
-were finished, before anything was run on them. The English sentences are by file and place only:
+of even number were not looked at until the end (“unseen”). The ``fresh`` sets were labelled when the lists were
+finished, before anything was run on them. The English sentences are by file and place only:
 ``DEVISU_BENCH_DATA`` names the folder whose folder ``crdh`` has the essays. Run: ``python benchmarks/support.py``;
 ``--misses LANGUAGE`` lists where reasons and labels of the tuned half differ.
 """

@@ -63,13 +63,14 @@ class Names:
         exceptions: Iterable[tuple[int, int]],
         openings: Iterable[tuple[int, int]] = (),
         titles: Iterable[tuple[int, int]] = (),
+        given: Iterable[tuple[int, int]] = (),
     ) -> list[tuple[int, int]]:
         """Where names stand in a sentence.
 
         ``exceptions`` are the places of words that only look like one, ``openings`` of those that only end like one,
-        ``titles`` of those that follow one («Асан молда»).
+        ``titles`` of those that follow one («Асан молда»), ``given`` of those that end like given names.
         """
-        titled = {start for start, _ in titles}
+        ended, titled = {start for start, _ in given}, {start for start, _ in titles}
         passed_over, endings = {start for start, _ in exceptions}, {start for start, _ in openings}
         if load(self.language).capital_nouns:
             return self._among_nouns(text, passed_over)
@@ -80,7 +81,8 @@ class Names:
             if not word[0].isupper() or len(word) == 1 or start in passed_over or _ROMAN.fullmatch(word):
                 continue
             sure = start not in endings
-            if not opening or self._is_name(word, ends=sure) or (sure and match.end(2) in titled):
+            told = sure and (start in ended or match.end(2) in titled)
+            if not opening or told or self._is_name(word, ends=sure):
                 found.append((start, match.end(2) - 1))
         return found
 

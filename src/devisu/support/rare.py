@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from devisu.languages import Language
     from devisu.model import Claim
 
-_WORD = re.compile(r"[^\W\d_]{4,40}")
+_WORD = re.compile(r"[^\W\d_]{4,40}|(?<!\d)\d{4}(?!\d)")
 _HEAD = 4
 _LEAST, _MOST, _SHARE = 3, 12, 0.02
 """A word is rare if it stands in three sentences at most, or in one of fifty, but never in more than twelve."""

@@ -174,7 +174,10 @@ class _Paragraph:
         if not words and at == index + 1:
             words = self.stems.shared_by_two(*ids)
         told = ", ".join(f"“{word}”" for word in words)
-        return f"the sentence with the marker {_away(at - index)} still speaks of it ({told})" if told else ""
+        if not told:
+            return ""
+        where = "the next sentence" if at == index + 1 else f"a sentence {at - index} on"
+        return f"{where} has a marker and still speaks of it ({told})"
 
 
 def _away(distance: int) -> str:
