@@ -238,7 +238,7 @@ def _end(one: Backed, work: Work) -> Day | None:
 def _older(surveyed: Surveyed, one: Backed, words: str, dossier: Dossier) -> Hit:
     said = several([f"{work.key} ({_when(one, work)})" for work in one.works])
     verb = "is" if len(one.works) == 1 else "are"
-    message = f"{said} {verb} older than {words}, of which the claim speaks. Compare the dates."
+    message = f"{said} {verb} older than {words}, of which the claim speaks."
     related = tuple(Related(work.entry.path, head(dossier, work.entry), "the work") for work in one.works[:PLACES])
     mend = "Compare the date in the text, the reference, and the entry."
     return Hit(surveyed.text.document.path, one.claim.span, message, mend, one.claim.id, related)
