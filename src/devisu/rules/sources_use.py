@@ -199,7 +199,8 @@ def source_older_than_its_matter(dossier: Dossier) -> Iterator[Hit]:
     It fires only if the claim has one date, named in full and not set apart (“after”, «накануне»), if all works cited
     are known and dated, and if none of them, by origin or by edition, reaches that date at the precision recorded. A
     work recorded as primary tells nothing later than its origin, if that is recorded, whenever it was printed.
-    Works that go on appearing (periodicals, pages of the web, works of reference) are let pass.
+    Let pass are works that go on appearing (periodicals, pages of the web, works of reference), and sentences that name
+    an author of the work, for they speak of what that author thought.
 
     Why it matters
         A book cannot tell what came after it. The number of the reference, the date in the text or the one in the
@@ -226,8 +227,15 @@ def source_older_than_its_matter(dossier: Dossier) -> Iterator[Hit]:
             if any(end is None or end > last for end in ends) or any(work.entry.type in GOES_ON for work in works):
                 continue
             event, words = _single_date(surveyed, one)
-            if event and all(end < bounds.earliest for end in ends if end for bounds in event):
+            is_older = event and all(end < bounds.earliest for end in ends if end for bounds in event)
+            if is_older and not _names_an_author(surveyed, one):
                 yield _older(surveyed, one, words, dossier)
+
+
+def _names_an_author(surveyed: Surveyed, one: Backed) -> bool:
+    """Whether the sentence names an author of its works: then it is likely cited for what that author thought."""
+    named = subjects.subjects(one.claim.sentence.text, surveyed.text.document.language)
+    return any(named.is_of(person) for work in one.works for person in work.entry.people.get("author", ()))
 
 
 def _end(one: Backed, work: Work) -> Day | None:
