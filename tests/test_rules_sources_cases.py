@@ -163,3 +163,9 @@ def test_one_book_is_not_told_again_as_its_author(tmp_path: Path) -> None:
     text = "It was [@doe1990]. It went [@doe1990]. It came [@doe1990]. It fell [@moe1991]. So [@rolls; @doe2001]."
     found = hits(tmp_path, "SRC001", "en", text, {"bib/references.bib": BIB + MORE})
     assert [hit.message.split(" rest on ")[1].split(" (")[0] for hit in found] == ["doe1990"]
+
+
+def test_a_work_that_is_too_old_is_not_asked_to_be_primary(tmp_path: Path) -> None:
+    text = "In 1912 a war began in the valley [@poe1890]."
+    assert len(hits(tmp_path / "older", "SRC010", "en", text)) == 1
+    assert hits(tmp_path / "primary", "SRC002", "en", text) == []

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devisu import edtf
-from devisu.criticism import dependence, distance, hands, subjects, survey
-from devisu.dating import attached, readings
+from devisu.criticism import age, dependence, distance, hands, subjects, survey
 from devisu.findings import Hit, Related
 from devisu.rules.base import NOTE, PLACES, WARNING, many, rule
 from devisu.rules.bib_places import head, several
@@ -17,13 +16,8 @@ if TYPE_CHECKING:
 
     from devisu.criticism import Backed, Survey, Surveyed, Work
     from devisu.criticism.subjects import Subjects
-    from devisu.days import Day
     from devisu.dossier import Dossier
-    from devisu.edtf import Bounds
     from devisu.model import Claim, Examined, Record
-
-GOES_ON = ("online", "periodical", "dataset", "software", "reference", "inreference")
-"""Types whose date is that of a beginning: what is cited may be younger."""
 
 
 @rule("SRC004", "quoted-at-second-hand", NOTE)
@@ -221,26 +215,9 @@ def source_older_than_its_matter(dossier: Dossier) -> Iterator[Hit]:
         Compare the date in the text, the reference, and the date of the entry.
     """
     for surveyed in survey(dossier).texts:
-        for one in _dated(surveyed):
-            works, last = one.works, distance.time_of(surveyed.dated[one.claim.id]).latest
-            ends = [_end(one, work) for work in works]
-            if any(end is None or end > last for end in ends) or any(work.entry.type in GOES_ON for work in works):
-                continue
-            event, words = _single_date(surveyed, one)
-            is_older = event and all(end < bounds.earliest for end in ends if end for bounds in event)
-            if is_older and not _names_an_author(surveyed, one):
+        for one in surveyed.known:
+            if words := age.older_than(surveyed, one):
                 yield _older(surveyed, one, words, dossier)
-
-
-def _names_an_author(surveyed: Surveyed, one: Backed) -> bool:
-    """Whether the sentence names an author of its works: then it is likely cited for what that author thought."""
-    named = subjects.subjects(one.claim.sentence.text, surveyed.text.document.language)
-    return any(named.is_of(person) for work in one.works for person in work.entry.people.get("author", ()))
-
-
-def _end(one: Backed, work: Work) -> Day | None:
-    """The last day of which a work can tell: of a primary source with a recorded origin that of its origin."""
-    return work.origin.latest if work.origin and one.rank(work) == "primary" else work.latest
 
 
 def _older(surveyed: Surveyed, one: Backed, words: str, dossier: Dossier) -> Hit:
@@ -255,12 +232,6 @@ def _older(surveyed: Surveyed, one: Backed, words: str, dossier: Dossier) -> Hit
 def _dated(surveyed: Surveyed) -> Iterator[Backed]:
     """The claims that state a date and cite nothing that is not known."""
     return (one for one in surveyed.known if one.claim.id in surveyed.dated and not one.unknown)
-
-
-def _single_date(surveyed: Surveyed, one: Backed) -> tuple[tuple[Bounds, ...], str]:
-    """All that the one date of a claim may mean, and its words; nothing if it has several, or they are set apart."""
-    date = attached(surveyed.dated[one.claim.id], surveyed.text.document.language)
-    return (readings(date), edtf.words(date.edtf)) if date is not None else ((), "")
 
 
 def _when(one: Backed, work: Work) -> str:
@@ -308,8 +279,8 @@ def period_or_place_not_covered(dossier: Dossier) -> Iterator[Hit]:
             time = distance.time_of(surveyed.dated[one.claim.id])
             if not all(work.periods for work in one.works) or not all(part.disjoint(time) for part in periods):
                 continue
-            event, words = _single_date(surveyed, one)
-            if all((end := _end(one, work)) and end < time.earliest for work in one.works):
+            event, words = age.single_date(surveyed, one)
+            if all((end := age.end(one, work)) and end < time.earliest for work in one.works):
                 continue  # SRC010 says so
             if event and all(part.disjoint(bounds) for part in periods for bounds in event):
                 message = f"The claim speaks of {words}, which {keys(one.works)} {_does(one)} not cover, as recorded."
