@@ -153,6 +153,7 @@ ENGLISH = [
     ("the 1920s", "192X"),
     ("the 1920's", "192X"),
     ("the 1920s–30s", "192X/193X"),
+    ("between the 1660s and 1680s", "166X/168X"),
     ("the nineteenth century", "18XX"),
     ("the 19th century", "18XX"),
     ("the 5th century BC", "-0499/-0400"),
@@ -320,7 +321,7 @@ def test_a_date_leans_on_another_only_if_one_year_remains(language: str, text: s
         ("en", "in 1917, 1918, and 1922", ["1917", "1918", "1922"]),
         ("en", "in 1917 and 1200 more", ["1917"]),
         ("ru", "25 октября 1917 г. и 5 января 1918 г.", ["1917-10-25", "1918-01-05"]),
-        ("en", "between the 1660s and 1680s", ["166X", "168X"]),
+        ("en", "the 1660s and 1680s", ["166X", "168X"]),
     ],
 )
 def test_several_dates_are_several(language: str, text: str, dates: list[str]) -> None:

@@ -42,6 +42,16 @@ known = "general-knowledge"
 en = ["Richard", "Roe"]
 ru = ["Ричард", "Роу"]
 kk = ["Ричард", "Роу"]
+
+[[event]]
+id = "famine"
+name = "Famine in the valley"
+date = "1921/1922"
+known = "x"
+[event.match]
+en = ["famine", "valley"]
+ru = ["голод", "долина"]
+kk = ["ашаршылық", "алқап"]
 """
 
 CHR001 = [
@@ -53,6 +63,15 @@ CHR001 = [
     ("ru", "В 1924 г. был образован Союз долин."),
     ("kk", "Үлкен бөгет 1921 жылғы мамырда бұзылды."),
     ("kk", "Алқаптар одағы 1924 жылы құрылды."),
+    ("ru", "Голод в долине начался в 1925 г."),
+    ("ru", "Голод в долине пришёл в 1925 г."),
+    ("ru", "В 1925 г. в долине разразился голод."),
+    ("en", "The famine in the valley began in 1925."),
+    ("en", "The famine in the valley broke out in 1925."),
+    ("en", "In 1925 famine struck the valley."),
+    ("en", "The famine of 1925 emptied the valley."),
+    ("kk", "Алқаптағы ашаршылық 1925 жылы басталды."),
+    ("kk", "1925 жылы алқапта ашаршылық болды."),
 ]  # fmt: skip
 CHR002 = [
     ("en", "The old mill at Kardia was sold to John Roe in 1712.\n\nThe old mill at Kardia was sold to John Roe in 1717."),
@@ -178,6 +197,15 @@ SILENT = [
     ("de", "Die Belagerung von 1812 bis 1814 dauerte zwei Jahre."),
     ("fr", "Le siège dura deux ans (1812–1814)."),
     ("uk", "Облога 1812–1814 рр. тривала два роки."),
+    ("ru", "Голод в долине начался в 1921 г."),
+    ("ru", "Голод в долине описал Иванов в 1925 г."),
+    ("ru", "В долине, где прошёл голод, в 1925 г. началась война."),
+    ("ru", "Голод в долине изучала в 1925 г. комиссия."),
+    ("ru", "О голоде в долине в 1925 г. вышла книга."),
+    ("en", "The famine in the valley was studied in 1925."),
+    ("en", "Memories of the famine kept the valley quiet when war began in 1925."),
+    ("kk", "Алқаптағы ашаршылық 1921 жылы басталды."),
+    ("kk", "Алқаптағы ашаршылық туралы 1925 жылы кітап шықты."),
 ]  # fmt: skip
 FOUND = {"CHR001": CHR001, "CHR002": CHR002, "CHR003": CHR003, "CHR005": CHR005, "CHR006": CHR006}
 

@@ -33,6 +33,7 @@ class _Word(NamedTuple):
     finite: bool
     listed: bool
     participle: bool
+    happens: bool
 
 
 def tells(words: Words, event: Event, sentence: str, date: Span) -> bool:
@@ -59,14 +60,15 @@ def _clause(sentence: str, date: Span) -> tuple[int, int]:
 
 def _words(words: Words, event: Event, sentence: str) -> Iterator[_Word]:
     language = load(words.language)
-    finite = {start for start, _ in find_words(sentence, language.finite)}
+    finite = {start for verbs in (language.finite, language.reporting) for start, _ in find_words(sentence, verbs)}
+    happening = {start for start, _ in find_words(sentence, language.dates.get("happens", ()))}
     participles = {start for start, _ in find_words(sentence, language.attributive)}
     told = [word for wording in event.match if words.hold(wording) for word in wording.words]
     for found in _WORD.finditer(sentence):
         start, end = found.span()
         mine = any(is_word_of(found.group(), word, words.language) for word in told)
         listed = folded(found.group())[0] in language.finite
-        yield _Word(start, end, mine, start in finite, listed, start in participles)
+        yield _Word(start, end, mine, start in finite, listed, start in participles, start in happening)
 
 
 def _ends_otherwise(beside: Sequence[_Word]) -> bool:
@@ -88,7 +90,11 @@ def _between(every: Sequence[_Word], date: Span) -> range:
 
 
 def _parts(every: Sequence[_Word], index: int) -> bool:
-    """Whether this word is a verb of something else; “was” right before a word of the event is part of it."""
+    """Whether this word is a verb of something else.
+
+    “Was” right before a word of the event is part of it, and that the event “began” or “took place” is said of itself.
+    """
     one = every[index]
     helps = one.listed and any(other.told for other in every[index + 1 : index + 3])
-    return one.finite and not one.told and not helps
+    happens = one.happens and any(other.told for other in every[max(index - 2, 0) : index + 3])
+    return one.finite and not one.told and not helps and not happens

@@ -1,10 +1,10 @@
 """How the parts of a date, as numbers by name, are read as EDTF.
 
 Parts are ``d`` day, ``m`` month, ``y`` year, ``s`` season, ``c`` century, ``n`` tens of years, ``t`` and ``u`` the last
-digits of a year, ``p`` and ``q`` a half, third or quarter (before or behind what it is of: 24 is the second quarter),
-``r`` the number of a quarter, ``h`` an ending that may mean a century too; with 1 for the first and 2 for the second
-of a range. A reader that cannot read its parts returns None, and leaves them to others; parts that can be no date are
-a fault.
+digits of a year, ``p`` and ``q`` a half, third or quarter (before or behind what it is of: 204 is the second quarter),
+``r`` the number of a half or quarter and ``z`` which of them it is, ``h`` an ending that may mean a century too; with 1
+for the first and 2 for the second of a range. A reader that cannot read its parts returns None, and leaves them to
+others; parts that can be no date are a fault.
 """
 
 from __future__ import annotations
@@ -219,6 +219,13 @@ def bare_years(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
     return years(parts, style) if near else None
 
 
+def short_years(parts: Mapping[str, int], style: str) -> Reading | None:
+    """Read “1905–7”, of which one digit is left out to be told from the year before it."""
+    del style
+    year, last = parts["y1"], parts["y1"] - parts["y1"] % 10 + parts["u2"]
+    return Reading(f"{_four(year)}/{_four(last)}") if year >= 1000 and parts["u2"] < 10 and year < last else None
+
+
 def next_year(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
     """Read “1941/42” as a year of school or account, which ends in the next."""
     del style
@@ -228,9 +235,9 @@ def next_year(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
 def year(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
     """Read a year, or a half or quarter of one."""
     del style
-    if parts.get("r1", 1) > 4:
+    if parts.get("r1", 0) > parts.get("z1", 0):
         return None
-    first, last = _part_of_year(parts["y1"], 10 * parts["r1"] + 4 if "r1" in parts else _part(parts, 1))
+    first, last = _part_of_year(parts["y1"], _part(parts, 1))
     return Reading(first if first == last else f"{first}/{last}")
 
 
@@ -264,7 +271,7 @@ def century(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
     """Read centuries, and halves, thirds and quarters of them."""
     del style
     first, last = parts["c1"], parts.get("c2", parts["c1"])
-    if not 1 <= first <= last <= 21:
+    if not 1 <= first <= last <= 21 or parts.get("r1", 0) > parts.get("z1", 0):
         return None
     start = _part_of_century(first, _part(parts, 1))[0]
     end = _part_of_century(last, _part(parts, 2 if "c2" in parts else 1))[1]
@@ -272,12 +279,14 @@ def century(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
 
 
 def _part(parts: Mapping[str, int], which: int) -> int:
+    if "r1" in parts:
+        return 100 * parts["r1"] + parts["z1"]
     return parts.get(f"p{which}", 0) or parts.get(f"q{which}", 0)
 
 
 def _share(whole: int, part: int) -> tuple[int, int]:
     """Where a part of so many years or months begins and ends, counted from 0 and rounded outwards."""
-    number, of = divmod(part, 10)
+    number, of = divmod(part, 100)
     return whole * (number - 1) // of, -(-whole * number // of)
 
 

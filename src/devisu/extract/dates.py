@@ -219,8 +219,8 @@ def _about(edtf: str, found: _Found) -> str:
 
 def _bounded(edtf: str, kinds: str, found: _Found) -> str:
     """The date, open at one side where a word beside it says so: «до 1917 г.», “since 1917”, «1917 жылға дейін»."""
-    before, after = kinds[: found.start].rstrip("Ko")[-1:], kinds[found.end : found.end + 1]
-    if "/" in edtf or found.parts.keys() & {"s1"}:
+    before, after = kinds[: found.start].rstrip("Ko-")[-1:], kinds[found.end : found.end + 1]
+    if "/" in edtf:
         return edtf
     if (before and before in "ub") or after == "v":
         return f"../{edtf}"

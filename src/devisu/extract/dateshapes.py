@@ -93,6 +93,7 @@ def _shapes(read: Callable[[Mapping[str, int], str], Reading | Fault | None], *c
 
 _C1, _C2 = r"(?P<c1>[Rnw])[Te]?", r"(?P<c2>[Rnw])[Te]?"
 _P1, _P2 = r"(?:(?P<p1>P)o{0,2})?", r"o?(?:K|(?P<p2>P))?o{0,2}"
+_R1 = "(?P<r1>[Rnw])[Te]?(?P<z1>Q)"
 _Q1, _Q2 = "(?P<q1>p)?", "(?P<q2>p)?"
 _N1, _N2 = r"(?P<n1>[nyx])[Te]?", r"(?P<n2>[nyx])[Te]?"
 
@@ -166,6 +167,7 @@ ONE_DAY = _shapes(
     rf"{_M1}{_D1},{_Y1}",
     rf"{_M1}{_D1}{_W1}",
     rf"{_W1},?{_D1}{_M1}",
+    rf"(?<![-/:.LU])(?P<y1>y),{_D1}{_M1}(?!{_GLUE}[yn])",
     rf"(?<=[Ko]){_Y1},?i{_D1}o?{_M1}",
     rf"(?<=[Ko]){_Y1},?i{_M1}{_D1}",
     rf"{_W1},?{_M1}{_D1}(?![-n])",
@@ -244,6 +246,8 @@ CENTURIES = (
     ),
     *_shapes(
         reading.century,
+        rf"{_R1}o{{0,2}}{_C1}-?C",
+        rf"{_C1}-?C{_R1}",
         rf"{_P1}{_C1}C?{_Q1},?[-tu][tu]?{_P2}{_C2}-?C{_Q2}",
         rf"{_P1}{_C1}-?C{_Q1}",
     ),
@@ -252,7 +256,8 @@ _U1, _U2 = rf"{_P1}{_Y1}", rf"{_P2}{_worded(2)}"
 YEAR_RANGES = (
     *_shapes(
         reading.decade,
-        r"(?P<y1>y)[Ee]?-(?:(?P<n2>n)|(?P<y2>y))[Ee]J?",
+        r"(?P<y1>y)[Ee]?-K?(?:(?P<n2>n)|(?P<y2>y))[Ee]J?",
+        r"[fg]o?(?P<y1>y)[Ee]J?[tu]K?o?(?P<y2>y)[Ee]J?",
         r"G(?P<y1>y)[-t](?:(?P<n2>n)|(?P<y2>y))",
     ),
     *_shapes(
@@ -266,6 +271,7 @@ YEAR_RANGES = (
         r"(?<=[KPfgatubo~G(])(?P<y1>y)[-/](?:(?P<t2>n)|(?P<about2>~)?(?P<y2>y))(?![-/UL])",
     ),
     *_shapes(reading.bare_years, r"(?<![-/:.LU])(?P<y1>y)-(?:(?P<t2>n)|(?P<y2>y))(?![-/UL])"),
+    *_shapes(reading.short_years, r"(?<![-/:.LU])(?P<y1>y)-(?P<u2>n)(?![-/:.ULMT])"),
     *_shapes(reading.next_year, r"(?<![-/:.LU])(?P<y1>y)/(?P<u2>n)(?![-/UL])"),
 )
 YEARS = (
@@ -273,8 +279,8 @@ YEARS = (
     *_shapes(
         reading.year,
         rf"(?P<p1>P)o{{0,2}}{_Y1}",
-        rf"(?P<r1>[Rnw])[Te]?Qo?{_Y1}",
-        rf"{_W1},?(?P<r1>[Rnw])[Te]?Q",
+        rf"{_R1}o{{0,2}}{_Y1}",
+        rf"{_W1},?{_R1}",
         rf"{_W1}(?P<q1>p)",
         rf"{_W1}(?!l|[vV]l)",
         r"(?<=K)(?P<y1>y)",

@@ -18,7 +18,7 @@ decade-before    G     «les années 1920»
 decade-words     k     tens of years in words, from 10 to 90, with a word of ``decade-years`` behind: «двадцатые годы»
 1/2, 4/4 …       P     halves, thirds, quarters before what they are of; ``1/2 behind`` (p) behind it
 part-behind      p     other parts of a time, behind it: «ғасырдың басы»
-quarter          Q     behind the number of a quarter: «III квартал»
+half, quarter    Q     behind the number of one: «III квартал», «II половина»
 overnight        h     joins two days that share a night, and ``overnight-behind`` (H)
 unmarked               if it names ``year``: any number that counts nothing may be one
 spring … winter  S
@@ -33,7 +33,7 @@ until-after      v     and ``since-after`` (V), for languages with postpositions
 of               o     what may stand between the parts of a date
 units            U     words that make a number a count: people, rubles, pages
 lengths          l     words that make «1000 жыл» a length of time
-locators         L     page, volume …, №, §: the number after them is no year
+locators         L     page, volume …, №, §, and ``numbered``: the number after them is no year
 ===============  ====  =============================================================
 
 Anything else is ``z``, once for all words in a row; marks stand for themselves, all dashes as ``-``.
@@ -68,7 +68,7 @@ _SIGNS = (
 _CAPITALISED = frozenset(("en", "de"))  # languages that write months with a capital: “may” is none
 _MISREAD = re.compile(r"(?<!\w)[lIІ1][\dlIІOОoо]{3}(?!\w)")
 _DIGITS = str.maketrans("lIІOОoо", "1110000")
-_FRACTION = re.compile(r"([1-4])/([2-4])( behind)?")
+_FRACTION = re.compile(r"(\d+)/(\d+)( behind)?")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _LISTS = {
     "year-after": "J",
@@ -77,7 +77,7 @@ _LISTS = {
     "month-before": "i",
     "part-behind": "p",
     "overnight": "h",
-    "quarter": "Q",
+    "numbered": "L",
     "overnight-behind": "H",
     "day-word": "D",
     "decade-before": "G",
@@ -160,8 +160,9 @@ def _phrases(language: Language) -> list[_Phrase]:
         for word in forms.split("/")
         for years in lists.get("decade-years", ("",))
     ]
+    made += [_phrase(word, "Q", of) for name, of in (("half", 2), ("quarter", 4)) for word in lists.get(name, ())]
     made += [
-        _phrase(word, "p" if found[3] else "P", int(found[1] + found[2]))
+        _phrase(word, "p" if found[3] else "P", 100 * int(found[1]) + int(found[2]))
         for name, words in lists.items()
         if (found := _FRACTION.fullmatch(name))
         for word in words

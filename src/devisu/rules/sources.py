@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from devisu.criticism import dependence, distance, missing, shares, survey, wanting
+from devisu.criticism import age, dependence, distance, missing, shares, survey, wanting
 from devisu.findings import Hit, Related
 from devisu.rules.base import NOTE, PLACES, many, rule
 from devisu.rules.bib_places import head, several
@@ -123,7 +123,7 @@ def event_without_primary_source(dossier: Dossier) -> Iterator[Hit]:
 
     The class is the one recorded: by `keywords`, or by a person for this very claim, which comes first. Claims that
     cite anything of no recorded class, or not identified, are let pass. A primary source that stands behind the work
-    cited, by the ties recorded, is named. Claims of which SRC014 speaks are left to it.
+    cited, by the ties recorded, is named. Claims of which SRC010 or SRC014 speaks are left to them.
 
     Why it matters
         A study tells what its author took from the sources. Whether they bear it out is seen only there.
@@ -149,7 +149,10 @@ def event_without_primary_source(dossier: Dossier) -> Iterator[Hit]:
         asked = [
             one
             for one in surveyed.known
-            if one.without_primary and not wanting.wants_primary(surveyed, one) and wanting.is_event(surveyed, one)
+            if one.without_primary
+            and not wanting.wants_primary(surveyed, one)
+            and wanting.is_event(surveyed, one)
+            and not age.older_than(surveyed, one)
         ]
         for works, some in by_works(asked):
             verb = "is" if len(some) == 1 else "are"

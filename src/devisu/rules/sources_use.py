@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devisu import edtf
-from devisu.criticism import dependence, distance, hands, subjects, survey
-from devisu.dating import attached, readings
+from devisu.criticism import age, dependence, distance, hands, subjects, survey
 from devisu.findings import Hit, Related
 from devisu.rules.base import NOTE, PLACES, WARNING, many, rule
 from devisu.rules.bib_places import head, several
@@ -17,13 +16,8 @@ if TYPE_CHECKING:
 
     from devisu.criticism import Backed, Survey, Surveyed, Work
     from devisu.criticism.subjects import Subjects
-    from devisu.days import Day
     from devisu.dossier import Dossier
-    from devisu.edtf import Bounds
     from devisu.model import Claim, Examined, Record
-
-GOES_ON = ("online", "periodical", "dataset", "software", "reference", "inreference")
-"""Types whose date is that of a beginning: what is cited may be younger."""
 
 
 @rule("SRC004", "quoted-at-second-hand", NOTE)
@@ -199,7 +193,8 @@ def source_older_than_its_matter(dossier: Dossier) -> Iterator[Hit]:
     It fires only if the claim has one date, named in full and not set apart (“after”, «накануне»), if all works cited
     are known and dated, and if none of them, by origin or by edition, reaches that date at the precision recorded. A
     work recorded as primary tells nothing later than its origin, if that is recorded, whenever it was printed.
-    Works that go on appearing (periodicals, pages of the web, works of reference) are let pass.
+    Let pass are works that go on appearing (periodicals, pages of the web, works of reference), and sentences that name
+    an author of the work, for they speak of what that author thought.
 
     Why it matters
         A book cannot tell what came after it. The number of the reference, the date in the text or the one in the
@@ -220,25 +215,15 @@ def source_older_than_its_matter(dossier: Dossier) -> Iterator[Hit]:
         Compare the date in the text, the reference, and the date of the entry.
     """
     for surveyed in survey(dossier).texts:
-        for one in _dated(surveyed):
-            works, last = one.works, distance.time_of(surveyed.dated[one.claim.id]).latest
-            ends = [_end(one, work) for work in works]
-            if any(end is None or end > last for end in ends) or any(work.entry.type in GOES_ON for work in works):
-                continue
-            event, words = _single_date(surveyed, one)
-            if event and all(end < bounds.earliest for end in ends if end for bounds in event):
+        for one in surveyed.known:
+            if words := age.older_than(surveyed, one):
                 yield _older(surveyed, one, words, dossier)
-
-
-def _end(one: Backed, work: Work) -> Day | None:
-    """The last day of which a work can tell: of a primary source with a recorded origin that of its origin."""
-    return work.origin.latest if work.origin and one.rank(work) == "primary" else work.latest
 
 
 def _older(surveyed: Surveyed, one: Backed, words: str, dossier: Dossier) -> Hit:
     said = several([f"{work.key} ({_when(one, work)})" for work in one.works])
     verb = "is" if len(one.works) == 1 else "are"
-    message = f"{said} {verb} older than {words}, of which the claim speaks. Compare the dates."
+    message = f"{said} {verb} older than {words}, of which the claim speaks."
     related = tuple(Related(work.entry.path, head(dossier, work.entry), "the work") for work in one.works[:PLACES])
     mend = "Compare the date in the text, the reference, and the entry."
     return Hit(surveyed.text.document.path, one.claim.span, message, mend, one.claim.id, related)
@@ -247,12 +232,6 @@ def _older(surveyed: Surveyed, one: Backed, words: str, dossier: Dossier) -> Hit
 def _dated(surveyed: Surveyed) -> Iterator[Backed]:
     """The claims that state a date and cite nothing that is not known."""
     return (one for one in surveyed.known if one.claim.id in surveyed.dated and not one.unknown)
-
-
-def _single_date(surveyed: Surveyed, one: Backed) -> tuple[tuple[Bounds, ...], str]:
-    """All that the one date of a claim may mean, and its words; nothing if it has several, or they are set apart."""
-    date = attached(surveyed.dated[one.claim.id], surveyed.text.document.language)
-    return (readings(date), edtf.words(date.edtf)) if date is not None else ((), "")
 
 
 def _when(one: Backed, work: Work) -> str:
@@ -300,8 +279,8 @@ def period_or_place_not_covered(dossier: Dossier) -> Iterator[Hit]:
             time = distance.time_of(surveyed.dated[one.claim.id])
             if not all(work.periods for work in one.works) or not all(part.disjoint(time) for part in periods):
                 continue
-            event, words = _single_date(surveyed, one)
-            if all((end := _end(one, work)) and end < time.earliest for work in one.works):
+            event, words = age.single_date(surveyed, one)
+            if all((end := age.end(one, work)) and end < time.earliest for work in one.works):
                 continue  # SRC010 says so
             if event and all(part.disjoint(bounds) for part in periods for bounds in event):
                 message = f"The claim speaks of {words}, which {keys(one.works)} {_does(one)} not cover, as recorded."
