@@ -19,12 +19,12 @@ _EDITOR: Final = (
     r"[Зз]а (?:заг(?:альною|\.) )?ред(?:акцією|\.)|[Вв]ідп\. ред\.|[Нн]ауч\.\s?ред\.|"
     r"[Рр]ед(?:кол)?\.\s?:?|[Рр]едкол(?:легия|\.)\s?:?|[Рр]едактор|"
     r"[Жж]ауапты ред(?:актор|\.)|"
-    r"[Бб]ас ред(?:акторы|актор|\.)|[Рр]ед(?:акциясын) басқарған|[Ee]dited by|[Ee]ds?\. by|(?<=[,(\]] )[Ee]ds?\.|"
+    r"[Бб]ас ред(?:акторы|актор|\.)|[Рр]ед(?:акциясын) басқарған|[Ee]dited by|[Ee]ds?\. by|(?<=[,(\]/] )[Ee]ds?\.|"
     r"[Hh]rsg\.(?: von)?)"
 )
 _COMPILER: Final = (
-    r"(?:[Уу]поряд(?:ник|\.)|[Сс]ост(?:авители|авитель|авл|\.)(?:\s?и авт\. [^\s]{3,12})?|[Ққ]ұраст(?:ырған|"
-    r"ырғандар|ырушылар|ырушы|"
+    r"(?:[Оо]тв\.\s?сост\.|[Уу]поряд(?:ник|\.)|[Сс]ост(?:авители|авитель|авл|\.)(?:\s?и авт\. [^\s]{3,12})?|"
+    r"[Ққ]ұраст(?:ырған|ырғандар|ырушылар|ырушы|"
     r"\.)|[Cc]ompiled by|[Cc]omp\.(?: by)?)"
 )
 _TRANSLATOR: Final = (
@@ -65,6 +65,9 @@ _PLAIN: Final = re.compile(
 _YEAR_FOLLOWS: Final = re.compile(r",\s(?:1[5-9]|20)\d\d")
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _ROLES: Final = {"editor": "editor", "editora": "editor", "translator": "translator"}
+_LETTERS: Final = re.compile(r"[\s.]")
+_INITIALS: Final = 3
+"""Letters of a given name that is nothing but an initial or two are fewer."""
 _REACH: Final = 400
 
 
@@ -196,10 +199,14 @@ def same(one: Person, other: Person) -> bool:
     if sorted(f"{one.given} {one.family}".split()) == sorted(f"{other.given} {other.family}".split()):
         return True
     alike = one.family.casefold() == other.family.casefold()
-    return (
-        alike
-        and [word[0] for word in one.given.split()] == [word[0] for word in other.given.split()]
-        and letters(one.given) == letters(other.given)
+    short, full = sorted((_LETTERS.sub("", one.given), _LETTERS.sub("", other.given)), key=len)
+    initials = letters(short) < _INITIALS and bool(short) and full.startswith(short)
+    return alike and (
+        initials
+        or (
+            [word[0] for word in one.given.split()] == [word[0] for word in other.given.split()]
+            and letters(one.given) == letters(other.given)
+        )
     )
 
 

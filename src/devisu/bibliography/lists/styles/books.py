@@ -49,7 +49,10 @@ _COMMA_SERIES: Final = re.compile(
 )
 """A series with its number as an area: “Mills of the World, vol. 12.”"""
 _EQUALS: Final = re.compile(
-    r"[,\s]\s?\(=\s?(?P<series>[^()\x00]{3,140}?)(?:[,;]? (?:Bd\.?|Band|Nr\.|H\.|vol\.|t\.)? ?(?P<number>\d{1,4}))?\)"
+    r"[,\s]\s?\((?:=\s?(?P<series>[^()\x00]{3,140}?)"
+    r"(?:[,;]? (?:Bd\.?|Band|Nr\.|H\.|vol\.|t\.)? ?(?P<number>\d{1,4}))?\)|"
+    r"(?P<bare>[^\W\d_a-z][^()\d\x00]{2,60} [^()\d\x00]{2,60}?)"
+    r"[,;]? (?:Bd\.? |Band )?(?P<at>\d{1,4})\)(?=, [^\W\d_a-z]))"
 )
 _BY: Final = re.compile(r"(?<=[.?!]\s)By (?=[A-Z])")
 _OF_YEAR: Final = re.compile(r"\d{4}\s?[гжр]\.$")
@@ -99,15 +102,16 @@ def read(sheet: Sheet, start: int, *, trust_last: bool = False) -> None:
 def _take_german_series(sheet: Sheet, start: int, end: int) -> None:
     """Take “(= Mühlenforschung, Bd. 12)”."""
     found = _EQUALS.search(sheet.left, start, end)
-    if found and sheet.take("series", *found.span("series"), 0.93):
-        if found["number"]:
-            sheet.take("number", *found.span("number"), 0.93)
+    series, number = ("series", "number") if found and found["series"] else ("bare", "at")
+    if found and sheet.take("series", *found.span(series), 0.93):
+        if found[number]:
+            sheet.take("number", *found.span(number), 0.93)
         sheet.own(*found.span())
 
 
 def _take_volume_title(sheet: Sheet, start: int) -> None:
     """Take the title of a single volume, «Т. 3: Письма»; what was the title is then that of the whole work."""
-    found = _VOLUME_TITLE.search(sheet.left, start) if sheet.has("volume") else None
+    found = _VOLUME_TITLE.search(sheet.left, start) if sheet.has("volume") or sheet.has("part") else None
     if found and found["mark"] not in _MARKS.get(sheet.style.partition("-")[0], ":"):
         found = None
     if found and sheet.has("title"):

@@ -15,12 +15,17 @@ _ISSUE: Final = re.compile(
     rf"(?P<when>{times.DAY}|(?P<year>{times.YEAR})(?:\s?(?:г|ж)\.?)?[.,]?\s(?:[—–-]\s)?"
     rf"(?P<day>\d{{1,2}}\s(?:{times.MONTHS})))(?=[\s.,;—–-]|$)"
 )
+_NUMBERED: Final = re.compile(
+    r"(?P<name>«?[^\W\d_a-zа-яё][^.,;:/\d“”\"\x00]{2,70}?»?)[.,]?\s(?:[—–-]\s)?"
+    rf"(?P<when>{times.YEAR})(?:\s?(?:г|ж)\.?)?[.,]\s(?:[—–-]\s)?(?=№)(?P<day>)(?P<place>)(?P<year>)"
+)
+"""An issue of a journal: «Долинский большевик. 1937. № 12»."""
 _LEFT: Final = " .,;—–-\x00"
 
 
 def read(sheet: Sheet) -> bool:
     """Read an item that is an issue of a newspaper and nothing else; tells whether it is."""
-    found = _ISSUE.match(sheet.left)
+    found = _ISSUE.match(sheet.left) or _NUMBERED.match(sheet.left)
     if not found:
         return False
     tail = sheet.left[found.end() :]
