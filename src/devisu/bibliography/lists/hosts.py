@@ -43,6 +43,7 @@ _KIND: Final = re.compile(
 )
 _REPOSITORY: Final = re.compile(r"(?:arXiv|ArXiv|SSRN|bioRxiv|Zenodo|HAL)")
 _COLLECTION: Final = re.compile(r"(?i)матер\w{0,6} |конф|proceedings|conference|symposium|съезд|жинағы|сб\. ст|сборник")
+_CAPITALISED: Final = re.compile(r"[^\W\d_a-zа-яё][\w’'-]+(?: (?:& |and )?[^\W\d_a-zа-яё][\w’'.-]+){0,3}")
 _NEW_SERIES: Final = re.compile(
     r",? \(?(?P<series>[Nn]\. ?[Ss]\.?|[Nn]ew ?series|N\. ?F\.?|[Nn]ouvelle série|"
     r"\d(?:st|nd|rd|th|e)? (?:ser(?:ies|\.)|série)|"
@@ -222,7 +223,8 @@ def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool) -> None:
     value = _without_series(sheet, value)
     name, comma, publisher = value.rpartition(", ")
     numbered = sheet.has("volume") or sheet.has("number") or sheet.has("publisher")
-    if sheet.style == "mla" and comma and not numbered and places.is_publisher(publisher):
+    firm = places.is_publisher(publisher) or (sheet.has("pages") and _CAPITALISED.fullmatch(publisher))
+    if sheet.style == "mla" and comma and not numbered and firm and len(sheet.value("date")) < 7:
         sheet.take("publisher", start + words.rindex(publisher), start + words.rindex(publisher) + len(publisher), 0.75)
         value, end = name, start + words.rindex(publisher)
     alone = not prefix and not numbered and not sheet.has("pages") and not sheet.has("url")

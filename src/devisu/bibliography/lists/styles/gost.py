@@ -21,6 +21,7 @@ _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһ]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
 _EDITS: Final = ("ed", "éd", "hrsg", "hg", "dir", "coord", "под ред", "за ред", "ред", "отв", "відп", "сост", "құраст")
 _TRANSLATES: Final = ("trans", "übers", "пер", "trad")
+_WORD: Final = re.compile(r"[A-Z][a-z]{4,20}")
 _FAMILY_FIRST: Final = re.compile(r"\s?[^\W\d_a-zа-я][^\W\d_][\w’'-]+,? [^\W\d_]\.")
 _FULL: Final = re.compile(r"[.,)»\]]\s?[—–-]\s")
 _OF_2018: Final = re.compile(r"(?:Текст|Изображение|Мәтін)\s?(?:\([а-я]+\))?\s?:\s?(?:непосред|электр|тікелей)")
@@ -104,7 +105,8 @@ def _body(words: str, following: str, *, several: bool) -> str:
     titled = several or "/" in following
     if people.is_body(plain) and len(plain.split()) <= 24 and (titled or not re.search(r"[:\d]", following)):
         return plain
-    single = len(plain.split()) == 1 and _LATIN.fullmatch(plain) and len(following.split()) > 1
+    title = len(following.split()) > 1 or (several and _WORD.fullmatch(following.strip(" .\x00")))
+    single = len(plain.split()) == 1 and _LATIN.fullmatch(plain) and title
     return plain if single and titled else ""
 
 
