@@ -50,6 +50,11 @@ def _take_host_author(sheet: Sheet, start: int) -> int:
         or not sheet.left[start + found.end :].lstrip(" .,")[:1].isalpha()
     ):
         return start
+    known = sheet.people.get("author", ())
+    theirs = any(roles.same(one, other) for one in found.names.people for other in known)
+    title = segments.split(sheet.left, start + found.end)[:1]
+    if not theirs and (not title or len(title[0].of(sheet.left).split()) < 2):
+        return start  # «// Tokyo J. Math.», which is a journal
     sheet.take("bookauthor", start, start + found.end, 0.85, people.written(found.names))
     return start + found.end
 

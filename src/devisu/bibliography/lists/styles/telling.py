@@ -54,7 +54,8 @@ def read(sheet: Sheet) -> None:
 
 def _somebody(words: str) -> Person:
     """A person of a few words, or a body of many."""
-    return Person(words, literal=True) if len(words.split()) > _WORDS else people.person(words)
+    body = len(words.split()) > _WORDS and "," not in words
+    return Person(words, literal=True) if body else people.person(words)
 
 
 def _read_quoted(sheet: Sheet, found: headings.Heading | None, title: quoted.Quoted) -> None:
