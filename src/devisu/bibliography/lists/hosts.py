@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
 _IN: Final = re.compile(
-    r"[\s\x00.,;]*(?:[Ii]n:?|[Dd]ans:?|[Вв] кн\.:?|[Вв] сб\.:?|[Кк]ітапта:|[Ii]n:)\s+(?=[^\w\s]{0,2}[^\W\d_])"
+    r"[\s\x00.,;]*(?:[Ii]n:?|[Dd]ans:?|[Вв] кн\.:?|[Вв] сб\.:?|"
+    r"[Вв] (?:книге|сборнике):|[Кк]ітапта:|[Ii]n:)\s+(?=[^\w\s]{0,2}[^\W\d_])"
 )
+_IN_BOOK: Final = re.compile(r"кн|сб|ітапта")
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _DAY: Final = re.compile(
     rf"(?P<day>(?:{times.DAY}))|(?<![\w.,-])(?P<short>\d{{1,2}}\s(?:(?:янв|февр?|мар|апр|ма[йя]|июн|июл|авг|сент?|"
@@ -91,7 +93,8 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
     name_end = min([*ends, *([gap] if gap >= 0 else [])])
     if not prefix:
         start = _take_kind(sheet, start, name_end)
-    _take_name(sheet, start, name_end, prefix=bool(prefix))
+    collected = prefix is not None and bool(_IN_BOOK.search(prefix[0]))
+    _take_name(sheet, start, name_end, prefix=bool(prefix), collected=collected)
 
 
 def _take_kind(sheet: Sheet, start: int, end: int) -> int:
@@ -210,7 +213,7 @@ def _take_any_year(sheet: Sheet, start: int, end: int) -> list[int]:
     return [found.start()]
 
 
-def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool) -> None:
+def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool, collected: bool) -> None:
     words = sheet.left[start:end]
     lead = len(words) - len(words.lstrip(" \x00.,;:"))
     gap = words.find(GAP, lead)
@@ -231,7 +234,7 @@ def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool) -> None:
     if alone and _INSTITUTION.fullmatch(value) and "Press" not in value and not sheet.has("booktitle"):
         sheet.take("publisher", start, end, 0.7, value)
         return
-    name = "publisher" if _REPOSITORY.fullmatch(value) else container_field(sheet, value)
+    name = "publisher" if _REPOSITORY.fullmatch(value) else "booktitle" if collected else container_field(sheet, value)
     sheet.take(name, start, end, 0.9, value)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from devisu.bibliography.lists import headings, people
-from devisu.bibliography.lists.sheet import GAP, Taken, letters
+from devisu.bibliography.lists.sheet import GAP, Taken
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
@@ -65,9 +65,7 @@ _PLAIN: Final = re.compile(
 _YEAR_FOLLOWS: Final = re.compile(r",\s(?:1[5-9]|20)\d\d")
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _ROLES: Final = {"editor": "editor", "editora": "editor", "translator": "translator"}
-_LETTERS: Final = re.compile(r"[\s.]")
-_INITIALS: Final = 3
-"""Letters of a given name that is nothing but an initial or two are fewer."""
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 _REACH: Final = 400
 
 
@@ -198,16 +196,13 @@ def same(one: Person, other: Person) -> bool:
     """Whether two names of one description are one person's: the same words, or the same family and initials."""
     if sorted(f"{one.given} {one.family}".split()) == sorted(f"{other.given} {other.family}".split()):
         return True
-    alike = one.family.casefold() == other.family.casefold()
-    short, full = sorted((_LETTERS.sub("", one.given), _LETTERS.sub("", other.given)), key=len)
-    initials = letters(short) < _INITIALS and bool(short) and full.startswith(short)
-    return alike and (
-        initials
-        or (
-            [word[0] for word in one.given.split()] == [word[0] for word in other.given.split()]
-            and letters(one.given) == letters(other.given)
-        )
+    if one.family.casefold() != other.family.casefold():
+        return False
+    short, full = sorted(
+        (_WORDS.findall(one.given), _WORDS.findall(other.given)), key=lambda words: len("".join(words))
     )
+    initials = [word[0] for word in full[: len(short)]]
+    return bool(short) and short in (full, initials)
 
 
 def names_first(sheet: Sheet, start: int, end: int) -> int:

@@ -36,9 +36,10 @@ prof jr sr gen col capt lt sir messrs mass conn calif ill penn tenn mich minn wa
 okla ore tex wis ariz univ assoc dept inst soc bros cf vs ca bd hrsg hg aufl übers jg t éd dir trad coll al jan feb
 febr mar apr jun jul aug sep sept oct nov dec etc op cit ibid u s т тт ч чч кн вып сс стр л лл ф оп д дд ед хр ст гл
 п пп им изд отв ред сост авт пер вступ предисл послесл коммент примеч под науч тр сб ун-т ин-т гос акад обл респ губ
-уезд имп мат докл уч зап вест вестн изв рос сов соц ист филол экон юрид филос пед полит канд докт дис дисс автореф ил
+уезд мат докл уч зап вест вестн изв рос сов соц ист филол экон юрид филос пед полит канд докт дис дисс автореф ил
 илл испр доп перераб стер напеч тип типогр ун та проф доц юж сев вост зап центр янв февр мар апр авг сент окт нояб
 дек бет б басп баспа құраст жауапты рец репр факс полн собр соч св гр напр см ср
+имп верх нар внутр воен
 """
 _ABBREVIATIONS: Final = frozenset(_SHORT_WORDS.split())
 _LABELS_BEFORE_NUMBERS: Final = frozenset(

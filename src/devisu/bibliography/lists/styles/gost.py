@@ -15,7 +15,10 @@ from devisu.bibliography.lists.styles import books
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
-HOST: Final = re.compile(r"(?<![:/])\s?//\s?(?!/)")
+HOST: Final = re.compile(
+    r"(?<![:/])\s?//\s?(?!/)|(?<=[.?!»])\s(?:[—–-]\s)?(?=(?:В кн\.|В сб\.|В книге|В сборнике|Кітапта)\s?:)"
+)
+"""What stands before the work that holds this one; «В кн.:» in descriptions before the standards."""
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһ]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
