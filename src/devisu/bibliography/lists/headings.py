@@ -58,6 +58,8 @@ def heading(words: str, start: int = 0, *, given_names: bool = True) -> Heading 
     sure = 0.97
     if end is None and given_names:
         end, sure = _by_given_names(tokens), 0.9
+        if end is not None:
+            end = _before_title(tokens, end, words)
         if end is not None and _is_doubled(tokens[:end]) and words[tokens[end - 1].end :].lstrip().startswith(":"):
             return None
     if end is None:
@@ -112,8 +114,15 @@ def _by_initials(tokens: Sequence[_Token]) -> int | None:
         at = after
         while at < len(tokens) and tokens[at].kind in ("comma", "and"):
             at += 1
-        if at == after:
+        if at == after and not _list_goes_on(tokens, at):
             return end
+
+
+def _list_goes_on(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether two more names follow that a comma parts, although none stands here («Белов Б. Б. Волков В. В., Г.»)."""
+    after = _name_with_initials(tokens, at) if at < len(tokens) and tokens[at].kind == "word" else None
+    parted = after is not None and after < len(tokens) and tokens[after].words == ","
+    return parted and _name_with_initials(tokens, (after or 0) + 1) is not None
 
 
 def _name_with_initials(tokens: Sequence[_Token], at: int) -> int | None:
@@ -182,6 +191,14 @@ def _by_given_names(tokens: Sequence[_Token]) -> int | None:
             return at if not follows or follows.lower() in _AFTER_NAMES or _ARTICLE.fullmatch(follows) else None
         at = after
     return at
+
+
+def _before_title(tokens: Sequence[_Token], end: int, words: str) -> int:
+    """Where the names end if a title of two words was taken for the last: «Doe, Jane, Making Mills: A History»."""
+    follows = words[tokens[end - 1].end :].lstrip()[:1]
+    commas = [at for at, one in enumerate(tokens[:end]) if one.kind == "comma"]
+    joined = any(one.kind == "and" for one in tokens[:end])
+    return commas[-1] if len(commas) > 1 and not joined and follows in (":", "(") else end
 
 
 def _is_doubled(tokens: Sequence[_Token]) -> bool:

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
 _IN: Final = re.compile(
-    r"[\s\x00.,;]*(?:[Ii]n:?|[Dd]ans:?|[Вв] кн\.:?|[Вв] сб\.:?|[Кк]ітапта:|[Ii]n:)\s+(?=[^\w\s]{0,2}[^\W\d_])"
+    r"[\s\x00.,;]*(?:[Ii]n:?|[Dd]ans:?|[Вв] кн\.:?|[Вв] сб\.:?|"
+    r"[Вв] (?:книге|сборнике):|[Кк]ітапта:|[Ii]n:)\s+(?=[^\w\s]{0,2}[^\W\d_])"
 )
+_IN_BOOK: Final = re.compile(r"кн|сб|ітапта")
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _DAY: Final = re.compile(
     rf"(?P<day>(?:{times.DAY}))|(?<![\w.,-])(?P<short>\d{{1,2}}\s(?:(?:янв|февр?|мар|апр|ма[йя]|июн|июл|авг|сент?|"
@@ -43,6 +45,7 @@ _KIND: Final = re.compile(
 )
 _REPOSITORY: Final = re.compile(r"(?:arXiv|ArXiv|SSRN|bioRxiv|Zenodo|HAL)")
 _COLLECTION: Final = re.compile(r"(?i)матер\w{0,6} |конф|proceedings|conference|symposium|съезд|жинағы|сб\. ст|сборник")
+_CAPITALISED: Final = re.compile(r"[^\W\d_a-zа-яё][\w’'-]+(?: (?:& |and )?[^\W\d_a-zа-яё][\w’'.-]+){0,3}")
 _NEW_SERIES: Final = re.compile(
     r",? \(?(?P<series>[Nn]\. ?[Ss]\.?|[Nn]ew ?series|N\. ?F\.?|[Nn]ouvelle série|"
     r"\d(?:st|nd|rd|th|e)? (?:ser(?:ies|\.)|série)|"
@@ -90,7 +93,8 @@ def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:
     name_end = min([*ends, *([gap] if gap >= 0 else [])])
     if not prefix:
         start = _take_kind(sheet, start, name_end)
-    _take_name(sheet, start, name_end, prefix=bool(prefix))
+    collected = prefix is not None and bool(_IN_BOOK.search(prefix[0]))
+    _take_name(sheet, start, name_end, prefix=bool(prefix), collected=collected)
 
 
 def _take_kind(sheet: Sheet, start: int, end: int) -> int:
@@ -209,7 +213,7 @@ def _take_any_year(sheet: Sheet, start: int, end: int) -> list[int]:
     return [found.start()]
 
 
-def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool) -> None:
+def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool, collected: bool) -> None:
     words = sheet.left[start:end]
     lead = len(words) - len(words.lstrip(" \x00.,;:"))
     gap = words.find(GAP, lead)
@@ -222,14 +226,15 @@ def _take_name(sheet: Sheet, start: int, end: int, *, prefix: bool) -> None:
     value = _without_series(sheet, value)
     name, comma, publisher = value.rpartition(", ")
     numbered = sheet.has("volume") or sheet.has("number") or sheet.has("publisher")
-    if sheet.style == "mla" and comma and not numbered and places.is_publisher(publisher):
+    firm = places.is_publisher(publisher) or (sheet.has("pages") and _CAPITALISED.fullmatch(publisher))
+    if sheet.style == "mla" and comma and not numbered and firm and len(sheet.value("date")) < 7:
         sheet.take("publisher", start + words.rindex(publisher), start + words.rindex(publisher) + len(publisher), 0.75)
         value, end = name, start + words.rindex(publisher)
     alone = not prefix and not numbered and not sheet.has("pages") and not sheet.has("url")
     if alone and _INSTITUTION.fullmatch(value) and "Press" not in value and not sheet.has("booktitle"):
         sheet.take("publisher", start, end, 0.7, value)
         return
-    name = "publisher" if _REPOSITORY.fullmatch(value) else container_field(sheet, value)
+    name = "publisher" if _REPOSITORY.fullmatch(value) else "booktitle" if collected else container_field(sheet, value)
     sheet.take(name, start, end, 0.9, value)
 
 

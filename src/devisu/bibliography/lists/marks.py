@@ -15,7 +15,8 @@ _ACCESS: Final = re.compile(
     r"[(\[]?(?:[Дд]ата (?:обращения|доступа|просмотра|звернення)|[Ққ]аралған (?:күні|уақыты)|[Жж]үгінген күні|"
     r"[Ққ]аралды|"
     r"[Оо]бращение|[Пп]росмотрено|[Aa]ccessed(?: on)?|[Rr]etrieved(?: on)?|[Ll]ast (?:accessed|visited)|"
-    r"[Vv]isited(?: on)?|[Aa]ccess(?:ed)? date|[Dd]ate of access|[Аа]brufdatum|[Cc]onsulté le|[Zz]ugriff(?: am)?)"
+    r"[Vv]isited(?: on)?|[Aa]ccess(?:ed)? date|[Dd]ate of access|[Аа]brufdatum|[Cc]onsulté le|[Zz]ugriff(?: am)?|"
+    r"[Aa]bgerufen(?: am)?|[Өө]тініш (?:берілген|білдірілген) күні?|[Кк]ірген күні|[Ққ]олжеткізу күні)"
     rf"\s{{0,2}}[:–—-]?\s{{0,2}}(?P<day>{_DAY})(?P<of> г\.)?[)\]]?(?P<from>,?\s{{1,3}}from)?"
 )
 _MODIFIED: Final = re.compile(rf"[Ll]ast (?:modified|updated)(?: on)?:? (?P<day>{_DAY})")

@@ -54,7 +54,7 @@ _LABEL_PART: Final = re.compile(
 _VOLUMES: Final = re.compile(
     r"(?<!\w)(?:[Вв]|[Ii]n)\s(?P<volumes>\d{1,3}|[а-яё]{2,12}|[a-z]{3,6})(?:-?[хти]{1,2}|-ти)?\s(?:т\.|томах|кн\.|"
     r"книгах|ч\.|частях|vols?\.?|volumes)(?!\w)"
-    r"|(?<!\w)(?P<said>[Ее]кі|[Үү]ш|[Тт]өрт|[Бб]ес|[Аа]лты|[Жж]еті|[Сс]егіз|[Тт]оғыз|[Оо]н)[\s-]том(?:дық|да)(?!\w)"
+    r"|(?<=:\s)(?P<bare>\d{1,2})\sт\.(?=\s)|(?<!\w)(?P<said>[Ее]кі|[Үү]ш|[Тт]өрт|[Бб]ес|[Аа]лты|[Жж]еті|[Сс]егіз|[Тт]оғыз|[Оо]н)[\s-]том(?:дық|да)(?!\w)"
     r"|\(?(?<![\w-])(?P<many>\d{1,3})(?:\s|-)(?:vols?\.?|volumes|томдық|томда)\)?(?!\w)"
 )
 _EDITION: Final = re.compile(
@@ -86,7 +86,7 @@ _BARE_PAGES: Final = re.compile(
 _YEARS: Final = re.compile(rf"(?:1[5-9]|20)\d\d{_DASH}(?:1[5-9]|20)\d\d")
 _DATED_PAGES: Final = re.compile(rf"\((?P<date>{times.WHEN})\)\s?:\s?(?P<pages>{_PAGES})")
 COMPACT: Final = re.compile(
-    rf"(?<![\w(/–-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?<!№)"
+    rf"(?<![\w(/–‐-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?<!№)"
     rf"(?<!\b[СсCcSsp]\.[\s\x00])(?<!\bpp\.[\s\x00])(?P<volume>{_VOLUME})"
     rf"(?:,?[\s\x00]?(?:no\.|nos\.|№|issue|iss\.|nr\.|n\.)\s?(?P<number>{_ISSUE})|\s?\((?P<issue>[^()\x00]{{1,20}})\))?"
     rf"(?:,?\s?\((?P<date>[^()\x00]{{4,40}})\))?"
@@ -169,7 +169,7 @@ def take_volumes(sheet: Sheet, start: int, end: int) -> int | None:
     """Take how many volumes there are («в 5 т.», «2 томдық»); return where that begins."""
     for found in _VOLUMES.finditer(sheet.left, start, end):
         if _stands_apart(sheet.left, found.start(), start) or found[0].startswith("("):
-            value = found["volumes"] or found["many"] or found["said"]
+            value = found["volumes"] or found["many"] or found["said"] or found["bare"]
             if sheet.take("volumes", *found.span(), 0.93, value):
                 return found.start()
     return None

@@ -49,6 +49,8 @@ _BODY: Final = re.compile(
     r"Комиссия|Библиотека|Музей|Союз|Партия|Бюро|Ассоциация|комитеті|министрлігі|институты|академиясы|агенттігі|"
     r"қоғамы)(?!\w)"
 )
+_COMMA_LOST: Final = re.compile(r"(?<=[^\W\d_a-zа-яё]\.)\s(?=[^\W\d_a-zа-яё][\w’'-]{2,30} [^\W\d_a-zа-яё]\.)")
+"""Where no comma stands between two names with their initials behind them."""
 _KEEPS_STOP: Final = re.compile(
     r"(?<!\w)(?:Jr|Sr|Inc|Ltd|Co|Corp|мл|Chr|Alex|Wm|Geo|Chas|Th|Ph|Ch|Sh|Zh|Yu|Дж|Вл|Ал)\.$"
 )
@@ -80,6 +82,7 @@ def block(words: str, *, natural: bool = False) -> Names:
     if found := _last_role(plain):
         role = found[0].strip(" ,()[].")
         plain = f"{plain[: found.start()]}{plain[found.end() :]}".strip(" ,;")
+    plain = _COMMA_LOST.sub(", ", plain)
     if "/" in plain and all("," in one for one in plain.split("/")):
         each = [block(one) for one in plain.split("/")]
         return Names(tuple(one for names in each for one in names.people), bool(others), role)

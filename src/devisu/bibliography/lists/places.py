@@ -112,6 +112,8 @@ _PUBLISHER: Final = re.compile(
     r"[Уу]нив\w{0,12}|тип|Тип|[Бб]асп\w{0,5}|Ғылым|Қазақстан|Казахстан|Мектеп|Жазушы|Атамұра|Арыс|Дайк-Пресс|Экономика|"
     r"Академия|Центр|Институт|Ин-т|Гос\w{3,12}|Книга|Книжн\w{2,4})(?!\w)"
 )
+_AMONG_OTHERS: Final = re.compile(r"[^\W\d_a-z][\w-]+ u\.\s?a\.?")
+"""Only places are named with others left out: “Karsk u. a.”"""
 _AND_OTHERS: Final = re.compile(r"\s(?:u\.\s?a\.?|[iи] др\.?|etc\.?)$")
 _SPLIT: Final = re.compile(r"\s{0,3}(?:;|,| and | & | и | және |/)\s{0,3}")
 
@@ -119,7 +121,7 @@ _SPLIT: Final = re.compile(r"\s{0,3}(?:;|,| and | & | и | және |/)\s{0,3}")
 def is_known(words: str) -> bool:
     """Whether some words name a place of printing: a known city, a usual abbreviation, or several of them."""
     plain = _AND_OTHERS.sub("", words.strip(" []\x00,"))
-    if _MISSING.fullmatch(plain):
+    if _MISSING.fullmatch(plain) or _AMONG_OTHERS.fullmatch(words.strip(" []\x00,")):
         return True
     if plain in _SHORT or plain in _CITIES or plain in _NAMED or plain.rstrip(".") in _CITIES:
         return True

@@ -28,6 +28,8 @@ _BEHIND_COMMA: Final = re.compile(
 )
 _ENDS_IN_YEAR: Final = re.compile(rf"{times.YEAR}\D{{0,12}}$")
 _SPAN_OF_YEARS: Final = re.compile(rf"{times.YEAR}\s?[–-]\s?(?:{times.YEAR}|\d\d)\D{{0,12}}$")
+_FIRM: Final = re.compile(r"\s?(?:[A-Z]\.\s?){1,3}[^\W\d_]+,|[^,]{0,40}Verlag")
+"""A publisher in front of its place."""
 _LONGEST: Final = 260
 
 
@@ -91,8 +93,10 @@ def _take_area(sheet: Sheet, area: Span, following: Span | None, *, trust: bool)
     spaced = trust or sheet.style == "notes" or sheet.kind == "thesis"
     when = _year_at_end(words, spaced=spaced)
     if when and sheet.style == "notes" and not is_imprint(words):
-        comma = comma_imprint(words, 0, len(words), known=False)
-        offset, words = offset + (comma or 0), words[comma or 0 :]
+        comma = (comma_imprint(sheet.left, offset, stop, known=False) or offset) - offset
+        if comma and _FIRM.match(words) and not _COLON.search(words):
+            _give(sheet, "publisher", offset, offset + comma, 0.7)  # “C. H. Mill, Karsk 1990”
+        offset, words = offset + comma, words[comma:]
         when = _year_at_end(words, spaced=spaced)
     bare = words[: when.start()] if when else words
     if not is_publication(bare, dated=bool(when), trust=trust):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from devisu.bibliography.lists import headings, people
-from devisu.bibliography.lists.sheet import GAP, Taken, letters
+from devisu.bibliography.lists.sheet import GAP, Taken
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
@@ -19,12 +19,12 @@ _EDITOR: Final = (
     r"[Зз]а (?:заг(?:альною|\.) )?ред(?:акцією|\.)|[Вв]ідп\. ред\.|[Нн]ауч\.\s?ред\.|"
     r"[Рр]ед(?:кол)?\.\s?:?|[Рр]едкол(?:легия|\.)\s?:?|[Рр]едактор|"
     r"[Жж]ауапты ред(?:актор|\.)|"
-    r"[Бб]ас ред(?:акторы|актор|\.)|[Рр]ед(?:акциясын) басқарған|[Ee]dited by|[Ee]ds?\. by|(?<=[,(\]] )[Ee]ds?\.|"
+    r"[Бб]ас ред(?:акторы|актор|\.)|[Рр]ед(?:акциясын) басқарған|[Ee]dited by|[Ee]ds?\. by|(?<=[,(\]/] )[Ee]ds?\.|"
     r"[Hh]rsg\.(?: von)?)"
 )
 _COMPILER: Final = (
-    r"(?:[Уу]поряд(?:ник|\.)|[Сс]ост(?:авители|авитель|авл|\.)(?:\s?и авт\. [^\s]{3,12})?|[Ққ]ұраст(?:ырған|"
-    r"ырғандар|ырушылар|ырушы|"
+    r"(?:[Оо]тв\.\s?сост\.|[Уу]поряд(?:ник|\.)|[Сс]ост(?:авители|авитель|авл|\.)(?:\s?и авт\. [^\s]{3,12})?|"
+    r"[Ққ]ұраст(?:ырған|ырғандар|ырушылар|ырушы|"
     r"\.)|[Cc]ompiled by|[Cc]omp\.(?: by)?)"
 )
 _TRANSLATOR: Final = (
@@ -65,6 +65,7 @@ _PLAIN: Final = re.compile(
 _YEAR_FOLLOWS: Final = re.compile(r",\s(?:1[5-9]|20)\d\d")
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _ROLES: Final = {"editor": "editor", "editora": "editor", "translator": "translator"}
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 _REACH: Final = 400
 
 
@@ -195,12 +196,13 @@ def same(one: Person, other: Person) -> bool:
     """Whether two names of one description are one person's: the same words, or the same family and initials."""
     if sorted(f"{one.given} {one.family}".split()) == sorted(f"{other.given} {other.family}".split()):
         return True
-    alike = one.family.casefold() == other.family.casefold()
-    return (
-        alike
-        and [word[0] for word in one.given.split()] == [word[0] for word in other.given.split()]
-        and letters(one.given) == letters(other.given)
+    if one.family.casefold() != other.family.casefold():
+        return False
+    short, full = sorted(
+        (_WORDS.findall(one.given), _WORDS.findall(other.given)), key=lambda words: len("".join(words))
     )
+    initials = [word[0] for word in full[: len(short)]]
+    return bool(short) and short in (full, initials)
 
 
 def names_first(sheet: Sheet, start: int, end: int) -> int:

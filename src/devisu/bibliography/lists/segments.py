@@ -17,6 +17,8 @@ _STOP: Final = re.compile(
     r"|[\])»”\",][\x00\s]+[—–][\x00\s]+(?=[«“\"„‘'(\[]{0,2}[^\W_])"
     r"|(?<=[^\W_])[\x00\s]+[—–][\x00\s]+(?=[«“\"„‘'(\[]{0,2}[^\W\d_a-zа-яёәғқңөұүһі][^—–.]{0,60}[:,] |\d)"
 )
+_OF_PLACES: Final = re.compile(r"(?<!\w)(?:u\.\s?a|a\.\s?M|i\.\s?Br)\.$")
+"""What belongs to a place and is followed by the year: “Köln u. a. 2001”."""
 _LAST_WORD: Final = re.compile(r"[^\W_][\w’'-]{0,30}$")
 _NUMBERED: Final = re.compile(
     r"(?:[ТтЧчСсБ]{1,2}|Вып|Шығ|Кн|Бөл|Стб|Vols?|Bd|Nos?|Heft|pp?)\.\s?(?:№\s?)?(?:\d|[IVXLC]{1,6}(?!\w))|№\s?\d"
@@ -34,9 +36,10 @@ prof jr sr gen col capt lt sir messrs mass conn calif ill penn tenn mich minn wa
 okla ore tex wis ariz univ assoc dept inst soc bros cf vs ca bd hrsg hg aufl übers jg t éd dir trad coll al jan feb
 febr mar apr jun jul aug sep sept oct nov dec etc op cit ibid u s т тт ч чч кн вып сс стр л лл ф оп д дд ед хр ст гл
 п пп им изд отв ред сост авт пер вступ предисл послесл коммент примеч под науч тр сб ун-т ин-т гос акад обл респ губ
-уезд имп мат докл уч зап вест вестн изв рос сов соц ист филол экон юрид филос пед полит канд докт дис дисс автореф ил
+уезд мат докл уч зап вест вестн изв рос сов соц ист филол экон юрид филос пед полит канд докт дис дисс автореф ил
 илл испр доп перераб стер напеч тип типогр ун та проф доц юж сев вост зап центр янв февр мар апр авг сент окт нояб
 дек бет б басп баспа құраст жауапты рец репр факс полн собр соч св гр напр см ср
+имп верх нар внутр воен
 """
 _ABBREVIATIONS: Final = frozenset(_SHORT_WORDS.split())
 _LABELS_BEFORE_NUMBERS: Final = frozenset(
@@ -127,13 +130,12 @@ def _ends_area(words: str, found: re.Match[str], start: int) -> bool:
         return True
     word = last[0]
     if following:
-        return word.lower() not in _LABELS_BEFORE_NUMBERS
+        of_place = _OF_PLACES.search(words, max(start, found.start() - 6), found.start() + 1)
+        return not of_place and word.lower() not in _LABELS_BEFORE_NUMBERS
     if _NUMBERED.match(words, found.end()):
         return True
     if _CYRILLIC_SMALL.match(words, found.end()) and not _BEGINS_SMALL.match(words, found.end()):
         return False
     if len(word) == 1:
-        if places.opens_imprint(words, found.end()):
-            return True
-        return not word.isalpha() or (word.islower() and word in "сcбгвp")
+        return places.opens_imprint(words, found.end()) or not word.isalpha() or (word.islower() and word in "сcбгвp")
     return word.lower() not in _ABBREVIATIONS

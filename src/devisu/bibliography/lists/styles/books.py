@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from devisu.bibliography.lists import brackets, headings, parts, people, publication, roles, segments
+from devisu.bibliography.lists import brackets, headings, parts, people, publication, roles, segments, times
 from devisu.bibliography.lists.sheet import GAP, trimmed
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _THESIS: Final = re.compile(
     r"(?<=[:.] )(?:[а-яёәғқңөұүһі]{3,14}\.? ){1,3}(?:канд|"
     r"докт)[^\W\d_]{0,12}\.? (?:[^\W\d_]{2,20} ){0,6}(?:дисс\.|автореф[^\W\d_]{0,8}\.?|"
     r"диссертация[^\W\d_]{0,4}(?: автореф[^\W\d_]{0,8})?)"
-    r"|(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.)(?=[\s.…])|"
+    r"|(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.|(?=…))(?=[\s.…])|"
     r"[Кк]анд\. дисс?\.|[Дд]окт\. дисс?\.|"
     r"PhD (?:diss(?:ertation|\.)|thesis)|Ph\.\s?D\. (?:diss(?:ertation|\.)|thesis)|[Dd]octoral (?:dissertation|thesis)|"
     r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Tt]hèse de doctorat|[Mm]émoire de (?:master|maîtrise)|"
@@ -45,11 +45,19 @@ _VOLUME_TITLE: Final = re.compile(r"(?<=\x00)\s?(?P<mark>[:.,])\s(?P<title>[^\W\
 _MARKS: Final = {"gost": ":.", "kazakh": ":.", "chicago": ":,", "notes": ":.,", "harvard": ":,"}
 """What stands between a volume and its title; a full stop parts it from a series in English styles."""
 _COMMA_SERIES: Final = re.compile(
-    r"(?<=\.\s)(?P<series>[^\W\d_a-z][^.:\d\x00]{4,100}), (?:[Vv]ol(?:ume|\.)|[Nn]o\.|v\.) (?P<number>\d{1,4})(?=\.\s)"
+    r"(?<=\.\s)(?P<series>[^\W\d_a-z][^.:\d\x00]{4,100}), "
+    r"(?:[Vv]ol(?:ume|\.)|[Nn]o\.|v\.) (?P<number>\d{1,4})(?=\.(?:\s|$))"
 )
 """A series with its number as an area: “Mills of the World, vol. 12.”"""
 _EQUALS: Final = re.compile(
-    r"[,\s]\s?\(=\s?(?P<series>[^()\x00]{3,140}?)(?:[,;]? (?:Bd\.?|Band|Nr\.|H\.|vol\.|t\.)? ?(?P<number>\d{1,4}))?\)"
+    r"[,\s]\s?\((?:=\s?(?P<series>[^()\x00]{3,140}?)"
+    r"(?:[,;]? (?:Bd\.?|Band|Nr\.|H\.|vol\.|t\.)? ?(?P<number>\d{1,4}))?\)|"
+    r"(?P<bare>[^\W\d_a-z][^()\d\x00]{2,60} [^()\d\x00]{2,60}?)"
+    r"[,;]? (?:Bd\.? |Band )?(?P<at>\d{1,4})\)(?=, [^\W\d_a-z]))"
+)
+_YEAR_AND_PAGES: Final = re.compile(
+    rf"(?<=[.?!\x00]\s)(?:(?P<year>{times.YEAR})|{times.NO_DATE}), "
+    rf"(?:pp?\. )?(?P<pages>\d{{1,4}}(?:[–-]\d{{1,4}})?)\.?[\s\x00]*$"
 )
 _BY: Final = re.compile(r"(?<=[.?!]\s)By (?=[A-Z])")
 _OF_YEAR: Final = re.compile(r"\d{4}\s?[гжр]\.$")
@@ -99,15 +107,16 @@ def read(sheet: Sheet, start: int, *, trust_last: bool = False) -> None:
 def _take_german_series(sheet: Sheet, start: int, end: int) -> None:
     """Take “(= Mühlenforschung, Bd. 12)”."""
     found = _EQUALS.search(sheet.left, start, end)
-    if found and sheet.take("series", *found.span("series"), 0.93):
-        if found["number"]:
-            sheet.take("number", *found.span("number"), 0.93)
+    series, number = ("series", "number") if found and found["series"] else ("bare", "at")
+    if found and sheet.take("series", *found.span(series), 0.93):
+        if found[number]:
+            sheet.take("number", *found.span(number), 0.93)
         sheet.own(*found.span())
 
 
 def _take_volume_title(sheet: Sheet, start: int) -> None:
     """Take the title of a single volume, «Т. 3: Письма»; what was the title is then that of the whole work."""
-    found = _VOLUME_TITLE.search(sheet.left, start) if sheet.has("volume") else None
+    found = _VOLUME_TITLE.search(sheet.left, start) if sheet.has("volume") or sheet.has("part") else None
     if found and found["mark"] not in _MARKS.get(sheet.style.partition("-")[0], ":"):
         found = None
     if found and sheet.has("title"):
@@ -133,6 +142,7 @@ def _rest(
     parts.take_series(sheet, after, end)
     ends += _take_comma_series(sheet, after, end) + _take_by(sheet, after, end)
     parts.take_labelled(sheet, after, end, in_host=False)
+    ends += _take_year_and_pages(sheet, after, end)
     from_year = None
     dated = sheet.has("date")
     published = _publish(sheet, after, end, ends, trust=False)
@@ -198,6 +208,18 @@ def _take_series_area(sheet: Sheet, start: int, end: int) -> list[int]:
         sheet.own(begins + numbered.start(), end)
     sheet.take("series", begins, end, 0.7)
     return [begins]
+
+
+def _take_year_and_pages(sheet: Sheet, start: int, end: int) -> list[int]:
+    """Take an area that is a year and pages and nothing else (“Mills and Weirs. 1990, 12–40.”)."""
+    found = _YEAR_AND_PAGES.search(sheet.left, start, end)
+    if not found or (found["year"] and sheet.has("date") and found["year"] != sheet.value("date")[:4]):
+        return []
+    sheet.take("pages", *found.span("pages"), 0.85, found["pages"].replace("-", "–"))
+    if found["year"]:
+        sheet.take("date", *found.span("year"), 0.9, found["year"])
+    sheet.own(*found.span())
+    return [found.start()]
 
 
 def _take_comma_series(sheet: Sheet, start: int, end: int) -> list[int]:

@@ -53,6 +53,9 @@ _COMMA_BOOK: Final = re.compile(
 _LINKING: Final = "de la del das dos der des du für und et y e i of the for and и по"
 _LINKS: Final = frozenset(_LINKING.split())
 """Small words that names of bodies have too."""
+_COMMA_PLACE: Final = re.compile(
+    r"(?<=[^\W_]), (?P<place>[^\W\d_a-z][^,.:\d\x00]{2,30}(?:, [A-Z]{2})?), (?P<publisher>[^,.:\d\x00]{3,60})\.?\s?$"
+)
 _PREPRINT: Final = re.compile(r"\[(?:Preprint|Manual|[A-Z][a-z]+(?: [a-z]+){0,3})\]")
 
 
@@ -225,6 +228,9 @@ def _read_plain(sheet: Sheet, start: int) -> None:
     if sheet.text[start - 1 : start] == "," and (comma := _COMMA_BOOK.match(sheet.left, start)):
         _read_parted(sheet, start, comma)
         return
+    if (placed := _COMMA_PLACE.search(sheet.left, start)) and places.is_known(placed["place"]):
+        _read_placed(sheet, start, placed)
+        return
     inside = next((one for one in _IN.finditer(sheet.left, start) if one.start() > start + 2), None)
     if inside:
         begins = brackets.take(sheet, start, inside.start())
@@ -260,6 +266,13 @@ def _is_periodical(sheet: Sheet, start: int, area: Span) -> bool:
         return False
     daily = len(sheet.value("date")) == 10
     return (sheet.has("doi") or daily) and not sheet.has("editor")
+
+
+def _read_placed(sheet: Sheet, start: int, found: re.Match[str]) -> None:
+    """Read a work whose place stands before its publisher, “The Red Mill, Ithaca, NY, Valley Press”."""
+    sheet.take("location", *found.span("place"), 0.9)
+    sheet.take("publisher", *found.span("publisher"), 0.85)
+    books.read(sheet, start)
 
 
 def _read_parted(sheet: Sheet, start: int, found: re.Match[str]) -> None:

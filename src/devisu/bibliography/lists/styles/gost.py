@@ -15,12 +15,16 @@ from devisu.bibliography.lists.styles import books
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
-HOST: Final = re.compile(r"(?<![:/])\s?//\s?(?!/)")
+HOST: Final = re.compile(
+    r"(?<![:/])\s?//\s?(?!/)|(?<=[.?!»])\s(?:[—–-]\s)?(?=(?:В кн\.|В сб\.|В книге|В сборнике|Кітапта)\s?:)"
+)
+"""What stands before the work that holds this one; «В кн.:» in descriptions before the standards."""
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 _SLASH: Final = re.compile(r"\s/\s?(?!/)")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһ]|\d\s?-?бб?\.|(?<!\w)[Бб]\.\s?\d")
 _EDITS: Final = ("ed", "éd", "hrsg", "hg", "dir", "coord", "под ред", "за ред", "ред", "отв", "відп", "сост", "құраст")
 _TRANSLATES: Final = ("trans", "übers", "пер", "trad")
+_WORD: Final = re.compile(r"[A-Z][a-z]{4,20}")
 _FAMILY_FIRST: Final = re.compile(r"\s?[^\W\d_a-zа-я][^\W\d_][\w’'-]+,? [^\W\d_]\.")
 _FULL: Final = re.compile(r"[.,)»\]]\s?[—–-]\s")
 _OF_2018: Final = re.compile(r"(?:Текст|Изображение|Мәтін)\s?(?:\([а-я]+\))?\s?:\s?(?:непосред|электр|тікелей)")
@@ -49,6 +53,11 @@ def _take_host_author(sheet: Sheet, start: int) -> int:
         or not sheet.left[start + found.end :].lstrip(" .,")[:1].isalpha()
     ):
         return start
+    known = sheet.people.get("author", ())
+    theirs = any(roles.same(one, other) for one in found.names.people for other in known)
+    title = segments.split(sheet.left, start + found.end)[:1]
+    if not theirs and (not title or len(title[0].of(sheet.left).split()) < 2):
+        return start  # «// Tokyo J. Math.», which is a journal
     sheet.take("bookauthor", start, start + found.end, 0.85, people.written(found.names))
     return start + found.end
 
@@ -104,7 +113,8 @@ def _body(words: str, following: str, *, several: bool) -> str:
     titled = several or "/" in following
     if people.is_body(plain) and len(plain.split()) <= 24 and (titled or not re.search(r"[:\d]", following)):
         return plain
-    single = len(plain.split()) == 1 and _LATIN.fullmatch(plain) and len(following.split()) > 1
+    title = len(following.split()) > 1 or (several and _WORD.fullmatch(following.strip(" .\x00")))
+    single = len(plain.split()) == 1 and _LATIN.fullmatch(plain) and title
     return plain if single and titled else ""
 
 

@@ -30,6 +30,11 @@ _CAPITALS: Final = re.compile(
 _BRACKETED: Final = re.compile(
     r"(?P<family>[^\W\d_][\w’' -]{1,40}) \((?P<given>[^\W\d_][^\W\d_.]*\.?(?:[ -][^\W\d_.]+\.?){0,2})\),\s"
 )
+_SIMPLE: Final = re.compile(
+    rf"(?P<family>{_BEGINS}), (?P<given>(?!(?:{headings.ARTICLES})\s)[^\W\d_a-z][\w’'-]+"
+    r"(?: [^\W\d_]\.| [^\W\d_a-z][\w’'-]+)?), "
+    r"(?=[^\W\d_a-z])"
+)
 _ONE: Final = r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)?, [^\W\d_][^,/:\d]{1,30}"
 _SEVERAL: Final = re.compile(rf"(?P<names>{_ONE}(?:\s?/\s?{_ONE}){{1,5}}(?:\s\((?:Hgg?|Hrsg|eds?)\.\))?):\s")
 _MARK: Final = re.compile(r"\s?(?P<mark>[,:])\s")
@@ -37,7 +42,7 @@ _HOST: Final = re.compile(r"[.,?!][”»’\"]?\s(?:[Ii]n:|in|dans|[Dd]ans:)\s(?
 _COLLECTION: Final = re.compile(r",?\s\(?[Cc]oll(?:ection|\.) (?:«\s?|“)(?P<series>[^«»“”\x00]{2,80}?)\s?[»”]\)?")
 _IN_BRACKETS: Final = re.compile(
     rf"\s\((?P<imprint>[^()\x00]{{2,120}},? {times.YEAR}(?:[–/-]\d{{2,4}})?)\)"
-    r"(?:,? (?P<pages>\d{1,4}(?:[–-]\d{1,4})?)\.?$)?"
+    r"(?:,? (?:pp?\. ?|S\. ?)?(?P<pages>\d{1,4}(?:[–-]\d{1,4})?)\.?$)?"
 )
 
 
@@ -55,7 +60,7 @@ def tell(words: str, *, natural: bool = False) -> Parted | None:
 
     ``natural`` lets names stand in their natural order (“Jane Doe, The Mill …”), which much else looks like.
     """
-    if _SLASHED.search(words):
+    if _SLASHED.search(words) and not _SEVERAL.match(words):
         return None
     found = _natural(words) if natural else _inverted(words)
     return found if found and _follows(words, found.title) else None
@@ -70,6 +75,8 @@ def _inverted(words: str) -> Parted | None:
         named = people.Names(tuple(one for names in each for one in names.people), role=each[-1].role)
         return Parted(named, several.end(), several.end(), 0.85)
     found = headings.heading(words)
+    if not found and (one := _SIMPLE.match(words)):
+        return Parted(people.Names((Person(one["family"], one["given"]),)), one.end(), one.end(), 0.8)
     mark = _MARK.match(words, found.end) if found else None
     return Parted(found.names, mark.start(), mark.end(), found.sure) if found and mark else None
 
@@ -130,6 +137,7 @@ def _take_bracketed(sheet: Sheet, imprint: re.Match[str]) -> None:
     """Take what stands in and behind the brackets of “The Mill (Valley: Valley Press, 1990), 12”."""
     if imprint["pages"]:
         sheet.take("pages", *imprint.span("pages"), 0.9, imprint["pages"].replace("-", "–"))
+        sheet.own(imprint.end("imprint") + 1, imprint.start("pages"))
     publication.take(sheet, *imprint.span("imprint"), trust=True)
     sheet.own(imprint.start(), imprint.start("imprint"))
     sheet.own(imprint.end("imprint"), imprint.end("imprint") + 1)

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography.lists import headings, hosts, people
 from devisu.bibliography.lists.styles import archival, books, dated, gost, laws, notes, papers, quoted
+from devisu.model import Person
 
 if TYPE_CHECKING:
     from devisu.bibliography.lists.sheet import Sheet
 
 _MLA: Final = re.compile(
     r"(?<!\w)vol\. \d|, pp?\. [\divxlc]|Accessed \d{1,2} [A-Z]|, no\. \d{1,5}, (?:[A-Z][a-z]{2,8}\.? )?\d{4}|"
-    r", \d{1,2} [A-Z][a-z]{2,4}\.? \d{4}|[^\d:]{4,200}, \d{4}\.?[\s\x00]*$"
+    r", \d{1,2} [A-Z][a-z]{2,4}\.? \d{4}|[^\d:]{4,200}, \d{4}[.,]?[\s\x00]*$"
 )
+_WORDS: Final = 4
+"""Words that a person's name has at the most."""
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 _DASHED: Final = re.compile(r"[.,)»\]]\s[—–-]\s")
@@ -41,12 +44,18 @@ def read(sheet: Sheet) -> None:
         return
     title = quoted.at(sheet.left, found.end if found else 0)
     if not found and not title and (named := quoted.body_before(sheet.left)):
-        found = headings.Heading(named[1], people.Names((people.person(named[0]),)), 0.7)
+        found = headings.Heading(named[1], people.Names((_somebody(named[0]),)), 0.7)
         title = quoted.at(sheet.left, named[1])
     if title and sheet.left[title.start - 1] not in "«„":
         _read_quoted(sheet, found, title)
         return
     _read_book(sheet, found)
+
+
+def _somebody(words: str) -> Person:
+    """A person of a few words, or a body of many."""
+    body = len(words.split()) > _WORDS and "," not in words
+    return Person(words, literal=True) if body else people.person(words)
 
 
 def _read_quoted(sheet: Sheet, found: headings.Heading | None, title: quoted.Quoted) -> None:
