@@ -83,6 +83,12 @@ def test_what_a_parent_hands_on_is_written_as_latex_again() -> None:
     assert said["title"] == r"On $x^2_1$ \& Wheels"
 
 
+def test_names_written_part_by_part_are_made_such_as_bibtex_reads() -> None:
+    text = "@book{a, author = {family=Doe, given=Jane, prefix=van der and {A Body} and others}, title = {T}}"
+    assert "author = {van der Doe, Jane and {A Body} and others}," in exporters.export(library(text), "bibtex")
+    assert "author = {family=Doe, given=Jane" in exporters.export(library(text), "biblatex")
+
+
 def test_years_before_christ_have_no_year_0_in_csl() -> None:
     items = {item["id"]: item for item in json.loads(exporters.export(library(RICH), "csl-json"))}
     assert items["c2"]["issued"] == {"date-parts": [[-351]]}

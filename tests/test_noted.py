@@ -144,6 +144,19 @@ def test_a_quotation_is_compared_with_the_work_its_note_names(tmp_path):
     assert next(iter(text.comparisons.values())).verdict == "verbatim"
 
 
+@pytest.mark.parametrize(
+    ("tail", "places"),
+    [
+        ("*Valley* 11, no. 2 (1990): 34.", [("page", "34")]),
+        ("*Valley* (Hill) 11, no. 2 (1990): 34.", [("volume", "11"), ("issue", "2")]),
+        ("12, 14.", [("page", "12, 14")]),
+    ],
+)
+def test_the_volume_of_a_journal_is_no_page(tmp_path, tail, places):
+    (one,) = citations(tmp_path, f"Roe and Poe, “Fire and Water in the Valley,” {tail}")
+    assert [(place.label, place.value) for place in one.item.locators] == places
+
+
 IBIDEM = {
     "a page behind the stop": ("Там же. С. 13.", [("page", "13")]),
     "a volume and a page": ("Там же. Т. 2. С. 13.", [("volume", "2"), ("page", "13")]),

@@ -14,7 +14,7 @@ from devisu.bibliography import naming
 from devisu.extract import locators
 from devisu.extract.markers.found import introductions
 from devisu.languages import known, load
-from devisu.model import Item, Marker
+from devisu.model import Item, Locator, Marker
 from devisu.text import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from devisu.bibliography.naming import Naming
     from devisu.bibliography.works import Works
-    from devisu.model import Block, Document, Entry, Locator
+    from devisu.model import Block, Document, Entry
 
 _LONGEST: Final = 4000  # letters of a note that are read
 _TAIL: Final = 300  # letters behind a title in which its place is looked for
@@ -76,8 +76,16 @@ def _marker(document: Document, note: Block, words: str, one: Naming, tail: str,
 def _places(tail: str, language: str) -> tuple[Locator, ...]:
     """The places named behind a title: right behind it, or behind the brackets with publisher and year."""
     before, _, within = tail.partition("(")
-    first, second = (locators.parse(words.lstrip(_CLOSING), language) for words in (before, within.partition(")")[2]))
+    parts = (before, within.partition(")")[2])
+    first, second = (_in_volumes(locators.parse(words.lstrip(_CLOSING), language)) for words in parts)
     return second if second and not any(one.label == "page" for one in first) else first
+
+
+def _in_volumes(places: tuple[Locator, ...]) -> tuple[Locator, ...]:
+    """Behind a title a number before an issue or a part is that of its volume: “Valley Review 11, no. 2”."""
+    parts = [index for index, one in enumerate(places) if one.label in ("issue", "part")]
+    held = places[: parts[0]] if parts else ()
+    return (*(Locator("volume", one.value) for one in held), *places[len(held) :])
 
 
 def set_off(document: Document, origin: int) -> Callable[[int], bool]:

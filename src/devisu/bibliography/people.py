@@ -47,6 +47,11 @@ def people(words: str) -> tuple[Person, ...]:
     return tuple(person(name) for name in names(words) if name and name.lower() != OTHERS)
 
 
+def is_extended(words: str) -> bool:
+    """Whether a list of names is written part by part, ``family=Doe, given=Jane``, as only biber reads it."""
+    return "=" in words and _EXTENDED.search(words) is not None
+
+
 def and_others(words: str) -> bool:
     """Whether a list of names ends with “and others”."""
     return words[-len(OTHERS) - 1 :].casefold().strip() == OTHERS and names(words)[-1].lower() == OTHERS
@@ -59,7 +64,7 @@ def person(name: str) -> Person:
     """
     if name.startswith("{") and _closes_at(name) == len(name) - 1:
         return Person(decode(name), literal=True)
-    if "=" in name and _EXTENDED.search(name):
+    if is_extended(name):
         return _extended(name)
     sections = _sections(name)
     if len(sections) == 1:

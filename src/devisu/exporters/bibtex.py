@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from devisu.bibliography import dates, escape, field
-from devisu.bibliography.people import and_others
+from devisu.bibliography.people import and_others, is_extended
 from devisu.bibliography.reading import MONTHS
 from devisu.exporters.biblatex import UNPRINTED, latex_fields, written
 
@@ -86,8 +86,8 @@ def _type(entry: Entry) -> str:
 def _renamed(entry: Entry) -> dict[str, str]:
     own = latex_fields(entry)
     for name, value in entry.fields.items():
-        if name not in own and value:
-            own[name] = _inherited(entry, name, value)
+        if value and (name not in own or (name in entry.people and is_extended(own[name]))):
+            own[name] = _remade(entry, name, value)
     fields: dict[str, str] = {}
     for name, value in own.items():
         if name not in _DROPPED:
@@ -102,8 +102,8 @@ def _renamed(entry: Entry) -> dict[str, str]:
     return fields
 
 
-def _inherited(entry: Entry, name: str, value: str) -> str:
-    """A field of a parent as LaTeX; bodies among its people stand in braces again."""
+def _remade(entry: Entry, name: str, value: str) -> str:
+    """A field of a parent as LaTeX, or one whose people BibTeX cannot read; bodies among them stand in braces again."""
     if name in UNPRINTED or name.startswith("x-"):
         return escape.verbatim(value)
     if not entry.people.get(name):

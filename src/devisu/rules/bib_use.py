@@ -201,7 +201,7 @@ def locator_outside_the_work(dossier: Dossier) -> Iterator[Hit]:
     for text in dossier.texts:
         for one in text.citations:
             if one.entry is not None and (said := _outside(one, one.entry)):
-                cited = one.item.locator.value if one.item.locator else ""
+                cited = ", ".join(place.value for place in one.item.locators if place.label == "page")
                 message = f"Page {cited} is cited of {one.entry.key}, which {said}."
                 related = (Related(one.entry.path, place(dossier, one.entry, "pages", "pagetotal"), "its pages"),)
                 mend = "Look up both the page cited and the pages of the entry."
