@@ -416,7 +416,7 @@ def test_of_a_long_record_only_the_pages_cited_are_read(extra: Path) -> None:
     assert {one.page for one in cited.candidates} == {"9"}
     assert cited.wanting.startswith("only the pages cited were read of doe1893.md, which is long")
     assert "devisu sources index --across" in cited.wanting
-    (nothing,) = propose([Sought("the daughter of the miller", (long,))], room=room)
+    (nothing,) = propose([Sought("the daughter of the miller", (long,))], room=0)
     assert (nothing.candidates, nothing.wanting[:16]) == ((), "nothing was read")
     made = crosslingual.index([long], lambda *_: None)
     assert 0 < made < len(spans)
