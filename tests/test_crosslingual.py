@@ -61,6 +61,22 @@ def test_stretches_are_sentences_and_neighbours_of_one_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "clauses"),
+    [
+        ("The mill was sold to a stranger, and the river rose in the same night.",
+         ["The mill was sold to a stranger,", "and the river rose in the same night."]),
+        ("The mill was sold; yes, and the river rose in the same night.", []),
+        ("Мельница стояла посреди поля — никто не помнил, когда её построили.",
+         ["Мельница стояла посреди поля", "никто не помнил, когда её построили."]),
+        ("In 1,234 cases out of the 5,678 that were tried nobody was heard.", []),
+    ],
+)  # fmt: skip
+def test_clauses_are_looked_at_by_themselves(words: str, clauses: list[str]) -> None:
+    read = record("m.txt", words)
+    assert [span.of(read.text) for span in stretches(read) if span.of(read.text) != words] == clauses
+
+
+@pytest.mark.parametrize(
     "text", ["", " \n\n\n ", "." * 40_000, "а" * 40_000, "а " * 20_000, "\n" * 40_000, "«" * 40_000]
 )
 def test_stretches_of_hostile_text_are_short_and_in_order(text: str) -> None:

@@ -30,6 +30,10 @@ SHARED = 0.05
 """How much of likeness (a cosine) it counts for that a passage has every figure, date and name of the words."""
 ON_PAGE = 0.05
 """The same for standing on a page that is cited."""
+AS_LONG = 0.03
+"""The same for being about as long as the words; a translation seldom is much longer or shorter than its original."""
+_ABOUT = 0.7
+"""The shorter by the longer, from which on two lengths are about the same."""
 MADE_AT_ONCE = 600
 """Passages that an audit reads for the first time; some twenty seconds of one core."""
 _NEAREST = 50
@@ -161,15 +165,18 @@ def _asked(plans: Sequence[_Plan]) -> dict[str, set[int]]:
 def _proposal(sought: Sought, plans: Sequence[_Plan], model: Model, most: int) -> Proposal:
     wanted = signs(sought.words, tell(sought.words))
     aim = model.query(sought.words)
-    found = [one for plan in plans for one in _nearest(plan, plan.shelf.vectors.near(aim), wanted, sought.pages)]
+    found = [one for plan in plans for one in _nearest(plan, plan.shelf.vectors.near(aim), wanted, sought)]
     ranked = sorted(found, key=lambda one: (-one.score, one.record, one.span))
     return Proposal(tuple(_apart(ranked, most)), "; ".join(filter(None, (plan.wanting for plan in plans))))
 
 
-def _nearest(plan: _Plan, likeness: Any, wanted: Sequence[Sign], pages: Sequence[Locator]) -> Iterator[Candidate]:
+def _nearest(plan: _Plan, likeness: Any, wanted: Sequence[Sign], sought: Sought) -> Iterator[Candidate]:
     record = plan.shelf.record
     language = record.language or tell(record.text)
-    near = {row: float(likeness[row]) + ON_PAGE * (row in plan.cited) for row in plan.rows}
+    near = {
+        row: float(likeness[row]) + ON_PAGE * (row in plan.cited) + AS_LONG * _fit(plan.shelf.spans[row], sought.words)
+        for row in plan.rows
+    }
     for row in sorted(near, key=lambda row: (-near[row], row))[:_NEAREST]:
         span = plan.shelf.spans[row]
         passage = span.of(record.text)
@@ -185,8 +192,14 @@ def _nearest(plan: _Plan, likeness: Any, wanted: Sequence[Sign], pages: Sequence
             likeness=float(likeness[row]),
             shared=shared,
             score=near[row] + SHARED * share,
-            is_cited=is_cited(page, pages),
+            is_cited=is_cited(page, sought.pages),
         )
+
+
+def _fit(span: Span, words: str) -> float:
+    """How near the length of a passage is to that of the words; 1 where they are about the same."""
+    shorter, longer = sorted((span.end - span.start, len(words)))
+    return min(shorter / max(longer, 1) / _ABOUT, 1.0)
 
 
 def _apart(ranked: Sequence[Candidate], most: int) -> list[Candidate]:
