@@ -106,6 +106,14 @@ prudent, en avait gardé une copie que personne n’a jamais retrouvée depuis.
 
 ROWS = [
     (
+        "across note, number, head, hyphen",
+        "en",
+        WINTER,
+        "The overseers declared that no petition had reached them",
+        "normalised",
+        (),
+    ),
+    (
         "across the page, no hyphen near",
         "en",
         WINTER,

@@ -10,7 +10,7 @@ import edlib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STEP = re.compile(r"(\d+)([=XID])")
+_STEP = re.compile(r"(?<!\d)(\d+)([=XID])")
 CHANCE = 2
 """Letters of a run of agreeing ones that any alignment finds."""
 _STEPS = 1e10

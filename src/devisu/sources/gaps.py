@@ -101,7 +101,7 @@ def _parted(left: bytes, right: bytes, stretch: bytes) -> Place | None:
     if not first or not last:
         return None
     width = last.start - first.end
-    cost = OPENING + min(width, 24) // 8 + max(width - WIDEST, 0) // _PER_WIDTH if width else 0
+    cost = OPENING + (min(width, 24) - 1) // 8 + max(width - WIDEST, 0) // _PER_WIDTH if width else 0
     return Place(first.start, last.end, first.distance + last.distance + cost)
 
 

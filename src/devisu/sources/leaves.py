@@ -55,7 +55,8 @@ def furniture(text: str, span: Span, pages: Sequence[PageBreak], language: str) 
     for at in range(1, len(lines) - 1):
         if at < reached:
             continue
-        own = _is_number(lines[at].words, language) or _comes_again(lines[at].words, text)
+        is_alone = not lines[at - 1].words and not lines[at + 1].words
+        own = _is_number(lines[at].words, language) or (is_alone and _comes_again(lines[at].words, text))
         if own or lines[at].turns:
             low, high = _around(lines, at, text, language, own=own)
             if low < high:

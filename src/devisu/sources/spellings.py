@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _STAND_INS = (
     "ѣ е", "ѣ ё", "і и", "ѵ и", "ѳ ф", "ѧ я", "ё е",
     "ә а", "ә э", "ә е", "ғ г", "қ к", "ң н", "ө о", "ұ у", "ү у", "һ х", "ұ ы", "і ы",
-    "ſ s", "u v", "i j", "æ ae", "œ oe", "ae e", "æ e", "œ e", "ß ss", "ä ae", "ö oe", "ü ue", "ø o", "ł l", "đ d", "þ th", "vv w", "y i",
+    "ſ s", "u v", "i j", "æ ae", "œ oe", "ae e", "æ e", "œ e", "ß ss", "ä ae", "ö oe", "ü ue",
+    "ø o", "ł l", "đ d", "þ th", "vv w", "y i",
 )  # fmt: skip
 _PAIRS = frozenset(pair for row in _STAND_INS for one, other in [row.split()] for pair in ((one, other), (other, one)))
 _SILENT = re.compile(r"ъ(?!\w)")
