@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +42,8 @@ _OWN_LINE: Final = 500
 """Characters that a line of a list has at the most; a longer one is a paragraph."""
 _NEAR: Final = 60
 """In how many lines the number that should come is looked for."""
+_SHORT: Final = 36
+"""Characters of a heading that items follow at once."""
 _FARTHEST: Final = 20
 """How far a number may run ahead of the one before it and still be an item's."""
 
@@ -59,6 +61,7 @@ class _Line:
     span: Span
     words: str
     indent: int
+    heads_part: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -96,7 +99,18 @@ def _lines(text: str) -> list[_Line]:
         words = raw.strip()
         indent = len(raw) - len(raw.lstrip())
         lines.append(_Line(Span(start + indent, start + indent + len(words)), words, indent))
-    return lines
+    following = [*(line.words for line in lines[1:]), ""]
+    return [
+        replace(line, heads_part=True) if _heads_part(line.words) and _is_whole(line.words, after) else line
+        for line, after in zip(lines, following, strict=True)
+    ]
+
+
+def _is_whole(words: str, after: str) -> bool:
+    """Whether a line is no beginning of an item that the next line goes on with."""
+    if not after or _LABEL.match(after) or _BULLET.match(after):
+        return True
+    return len(words) <= _SHORT and not after[0].islower()
 
 
 def _heading(lines: list[_Line]) -> int:
@@ -109,7 +123,7 @@ def _heading(lines: list[_Line]) -> int:
                 break
             begins = at
         elif begins and _heads_list(words):
-            if not _heads_part(lines[begins - 1].words) or not _is_list(lines[at : begins - 1]):
+            if not lines[begins - 1].heads_part or not _is_list(lines[at : begins - 1]):
                 break
             begins = at
     return begins
@@ -156,7 +170,7 @@ def _heads_list(words: str) -> bool:
 
 
 def _is_heading(line: _Line) -> bool:
-    if _MARKDOWN_HEADING.match(line.words) or _heads_list(line.words) or _heads_part(line.words):
+    if _MARKDOWN_HEADING.match(line.words) or _heads_list(line.words) or line.heads_part:
         return True
     return line.words.endswith(":") and bool(_BARE.fullmatch(line.words))
 
