@@ -459,3 +459,7 @@ def test_hostile_texts_are_read_to_their_end(piece: str, language: str) -> None:
 def test_a_language_without_words_knows_numeric_dates_only() -> None:
     assert [date.edtf for date in find("7.11.1917 1918 May", "xx")] == ["1917-11-07"]
     assert tokens("", "xx") == ()
+
+
+def test_a_decade_of_the_first_millennium() -> None:
+    assert [date.edtf for date in find("It fell in the 940s.", "en")] == ["094X"]

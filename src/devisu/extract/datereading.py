@@ -214,7 +214,7 @@ def decade(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
     last = parts.get("y2", year - year % 100 + parts.get("n2", year % 100))
     if year % 10 or last % 10 or last < year or not 80 <= year // 10 <= 210:
         return None
-    return Reading(f"{year // 10}X" if last == year else f"{year // 10}X/{last // 10}X")
+    return Reading(f"{year // 10:03}X" if last == year else f"{year // 10:03}X/{last // 10:03}X")
 
 
 def century(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
