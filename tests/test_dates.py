@@ -475,3 +475,7 @@ def test_a_language_without_words_knows_numeric_dates_only() -> None:
 )
 def test_a_mark_beside_a_year_is_no_part_of_it(words: str, years: list[str]) -> None:
     assert [date.edtf for date in find(words, "en")] == years
+
+
+def test_a_decade_of_the_first_millennium() -> None:
+    assert [date.edtf for date in find("It fell in the 940s.", "en")] == ["094X"]

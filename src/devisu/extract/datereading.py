@@ -260,11 +260,11 @@ def decade(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
         return None
     part = _part(parts, 1)
     if parts.get("h1") and not year % 100 and not part and last == year:
-        return Reading(f"{year // 100}XX")
+        return Reading(f"{year // 100:02}XX")
     if part and last == year:
         start, end = _share(10, part)
-        return Reading(f"{year + start}/{year + min(end, 9)}")
-    return Reading(f"{year // 10}X" if last == year else f"{year // 10}X/{last // 10}X")
+        return Reading(f"{year + start:04}/{year + min(end, 9):04}")
+    return Reading(f"{year // 10:03}X" if last == year else f"{year // 10:03}X/{last // 10:03}X")
 
 
 def century(parts: Mapping[str, int], style: str) -> Reading | Fault | None:
