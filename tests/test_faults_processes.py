@@ -163,7 +163,7 @@ FAULTS = (
     ("edition", "read", ["claims", "show", "c001"], "no file was changed"),
     ("edition", "read", ["claims", "export"], "no file was changed"),
     ("edition", "read", ["bib", "suggest"], "no file was changed"),
-    ("edition", "read", ["chronology", "list"], "no file was changed"),
+    ("edition", "read_chronology", ["chronology", "list"], "no file was changed"),
     ("edition", "read", ["chronology", "check"], "no file was changed"),
     ("edition", "read", ["todo"], "no file was changed"),
     ("edition", "read_bibliographies", ["bib", "check"], "no file was changed"),

@@ -12,7 +12,7 @@ import pytest
 
 from devisu import languages, stems
 from devisu.languages import Language, known, load
-from devisu.readers.language import tell
+from devisu.readers.language import script_of, tell, tell_surely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,3 +203,31 @@ def test_terms_are_no_superlatives(code: str, text: str) -> None:
 def test_ukrainian_is_not_taken_for_kazakh() -> None:
     assert tell("Навесні почали будувати першу греблю. Її завершили в тому ж році.") == "uk"
     assert tell("Көктемде бірінші бөгетті салуға кірісті. Оны сол жылы бітірді.") == "kk"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The miller sold the grain in the spring to a stranger from the north, and the valley was flooded.", "en"),
+        ("Der Müller verkaufte das Korn und die Mühle im Frühling an einen Fremden aus dem Norden.", "de"),
+        ("Le meunier vendit le blé au printemps à un étranger venu du nord, et la vallée fut inondée.", "fr"),
+        ("Мельник продал зерно весной чужаку, который пришёл с севера, и долина была затоплена.", "ru"),
+        ("Диірменші астықты көктемде солтүстіктен келген бейтанысқа сатты, ал алқапты су басты.", "kk"),
+        ("Навесні почали будувати першу греблю. Її завершили в тому ж році.", "uk"),
+        ("Il mugnaio vendette il grano in primavera a uno straniero venuto dal nord, e la valle fu allagata.", ""),
+        ("Młynarz sprzedał zboże wiosną obcemu, który przybył z północy, a dolina została zalana.", ""),
+        ("Ο μυλωνάς πούλησε το σιτάρι την άνοιξη σε έναν ξένο.", ""),
+        ("abdc efgh pnoa cdba 1712", ""),
+        ("1712", ""),
+    ],
+)
+def test_a_language_is_told_surely_or_not_at_all(text: str, language: str) -> None:
+    assert tell_surely(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [("The mill", "Latin"), ("Мельница, mill", "Cyrillic"), ("Ο μυλωνάς", "other"), ("1712 …", "")],
+)
+def test_the_script_of_a_text(text: str, script: str) -> None:
+    assert script_of(text) == script

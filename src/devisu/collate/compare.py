@@ -72,7 +72,7 @@ def _language(question: Question, records: Sequence[Record]) -> str:
     if question.translation is None:
         return question.language
     named = str(question.translation.get("record", ""))
-    return next((language_of(one) for one in records if is_named(one.path, named)), question.language)
+    return next((language_of(one) for one in records if is_named(one.path, named)), "") or question.language
 
 
 def _store(records: Sequence[Record]) -> Path | None:

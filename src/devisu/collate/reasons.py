@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from devisu.readers.language import tell
+from devisu.readers.language import script_of, tell, tell_surely
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,20 +80,21 @@ def _gap_of(key: str, own: Sequence[Record], question: Question) -> Gap | None:
 
 def is_foreign(record: Record, question: Question) -> bool:
     """Whether a record is in another language than the quotation, which may be quoted as it stands there."""
-    language = language_of(record)
+    language, words = language_of(record), question.quotation.text
+    if not language:
+        return script_of(record.text[:_SAMPLE]) != script_of(words)
     if language == question.language:
         return False
-    words = question.quotation.text
     return sum(map(str.isalpha, words)) < _TELLING or tell(words) != language
 
 
 def language_of(record: Record) -> str:
-    """The language of a record: its sidecar's word, or else what its letters and words tell."""
-    return record.language or tell(record.text[:_SAMPLE])
+    """The language of a record: its sidecar's word, or else what its words surely tell, or ""."""
+    return record.language or tell_surely(record.text[:_SAMPLE])
 
 
 def _language(code: str) -> str:
-    return _LANGUAGES.get(code, f"“{code}”")
+    return _LANGUAGES.get(code, f"“{code}”") if code else "another language"
 
 
 def _extent(record: Record) -> str:
