@@ -27,6 +27,8 @@ def own_list(document: Document) -> tuple[Entry, ...]:
     One that stands under a heading of notes, or under none, has an ``x-note``: it may name its page for itself. “Ibid.”
     among them is the work before it, whose place it has in ``x-same-as``.
     """
+    if not any(block.kind == "reference" for block in document.blocks):
+        return ()  # the reader of lists takes longer to start than most texts to read
     from devisu.bibliography import lists
     from devisu.extract.markers.found import same_place
     from devisu.readers import references
