@@ -67,6 +67,12 @@ BAD = [
     ("SUP013", "en", "It is often said that the mill never stood."),
     ("SUP013", "ru", "Некоторые исследователи полагают, что мельницы не было."),
     ("SUP013", "ru", "Принято считать, что ярмарка заглохла сама."),
+    ("SUP013", "ru", "По мнению ряда историков, мельницы не было."),
+    ("SUP013", "ru", "Согласно некоторым исследователям, мельницы не было."),
+    ("SUP013", "en", "According to many historians, the mill never stood."),
+    ("SUP013", "fr", "Selon certains historiens, le moulin n'a jamais existé."),
+    ("SUP013", "de", "Nach Meinung vieler Historiker gab es die Mühle nie."),
+    ("SUP013", "uk", "На думку багатьох істориків, млина не було."),
     ("SUP013", "kk", "Кейбір зерттеушілер диірмен болмаған деп есептейді."),
     ("SUP013", "kk", "Әдетте «дала үнсіз қалды» деген пікір айтылады."),
     ("SUP001", "en", "As a result, the marsh lay under water for seven years."),
@@ -321,8 +327,9 @@ def test_coverage_is_a_gate_only_where_a_threshold_is_set(
     assert [one.code for one in found] == codes
 
 
-def test_a_text_without_any_marker_is_not_asked_sentence_by_sentence(tmp_path: Path) -> None:
-    assert findings(tmp_path, "In 1712 the miller John Roe sold 350 acres to the bishop.\n", "en") == []
+def test_a_text_without_any_marker_is_asked_too(tmp_path: Path) -> None:
+    found = findings(tmp_path, "In 1712 the miller John Roe sold 350 acres to the bishop.\n", "en")
+    assert [one.code for one in found] == ["SUP001"]
 
 
 def test_the_message_says_what_makes_it_strong(tmp_path: Path) -> None:

@@ -116,7 +116,8 @@ def _cited(reading: Reading, citation: Citation) -> tuple[list[Segment], Entry |
         why = (citation.why or "no entry in the bibliography").rstrip(". ")
         others = f" It might be {', '.join(citation.others)}." if citation.others else ""
         return [label, (" · ", ""), (f"{citation.status}: {why}.{others}", "warning")], None
-    key = ("" if entry.key == citation.item.label else f" {entry.key}", "id")
+    is_named = entry.key == citation.item.label or entry.origin == "list"  # an item of a list has no key of its own
+    key = ("" if is_named else f" {entry.key}", "id")
     place = (f" · {_joined(located(citation))}", "")
     if entry.identified == "unidentified":
         return [label, key, (" · ", ""), ("unidentified", "warning"), place], entry

@@ -86,12 +86,9 @@ def assertions(dossier: Dossier) -> Iterator[Assertion]:
     """The assertions of all texts, in order.
 
     Block quotations, lists and what stands under an excused heading are none, nor are sentences that speak of the text
-    itself, or ask, or that hold a link: it leads to what they rest on. A text without a single marker makes no promise
-    to cite; what it lacks is said once, by others.
+    itself, or ask, or that hold a link: it leads to what they rest on.
     """
     for text in dossier.texts:
-        if not text.markers:
-            continue
         left_out = excused(text.document)
         uncited = {
             text.claim_of.get(one.id)

@@ -49,6 +49,8 @@ _SAYING = 40
 """What was said stands so many letters behind a word such as “wrote” at most: “wrote to his brother that …”."""
 _DATING, _DATED_BEHIND = 25, 3
 """How far a word such as “after” stands before the event that it dates by, and «кейін» behind it, at most."""
+_COUNTED = 16
+"""Letters in which a group is counted behind “according to”: «по мнению ряда историков»."""
 _SUBJECT = 30
 """Who speaks stands so many letters from the word of saying at most."""
 _APPOSED = 2
@@ -224,11 +226,11 @@ def _vague(seen: _Seen) -> str:
             return seen.own[start:end]
     saying = Places.of([*seen.said.get("OPINION", ()), *seen.said.get("SHOWN", ()), *_said(seen)])
     room = inf if seen.verb_final else _SUBJECT
+    according = Places.of(() if seen.verb_final else seen.said.get("according", ()))
     for start, end in seen.said.get("GROUP", ()):
         to = saying.behind(end)
         if (
-            to < room
-            and not _is_unsaid(seen, end, to)
+            ((to < room and not _is_unsaid(seen, end, to)) or according.before(start) <= _COUNTED)
             and not named(end)
             and not _named_before(seen, start, people, such)
         ):
