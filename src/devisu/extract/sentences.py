@@ -42,7 +42,9 @@ _PART = re.compile(r"([^\W\d_]{1,4}\.)\s?(?:[^\W\d_]{1,3}\.\s?)?\d")
 _PART_BEHIND = re.compile(r"\d{1,4}(?:[-–]\d{1,4})?[ \u00a0]?[-‑]?[ \u00a0]?([^\W\d_]{1,4}\.)")
 _PAGE = re.compile(r"[^\W\d_]\.[ \u00a0]\d{1,2}\.$")
 _ORDINAL = re.compile(r"(?:^|[^\w.,])(?:\d{1,2}|[IVX]{1,6})\.$")
-_CLAUSE = re.compile(r"[,;:()—–]")
+_CLAUSE = re.compile(r"[,;:()—]|(?<!\d)–|–(?!\d)")
+_CLAUSE_OR_STOP = re.compile(r"[,;:()—!?…]|(?<=[^\W\d_]{3})\.")
+_DATED = re.compile(r"(?:\d|(?<!\w)[IVXLCІХ]{1,7}\s)\s?[^\W\d_]{1,4}\.$")
 _SMALL = re.compile(r"(?<![\w'’-])[^\W\d_]{2,40}(?![\w'’-])")
 _QUOTED = re.compile(r"[«“„\"‘]")
 _NAMES_FIRST = re.compile(r"(?:[^\W\d_a-zа-яё][\w.'’-]{0,40} ){1,3}(?=([^\W\d_]{1,40}))")
@@ -96,28 +98,36 @@ class _Tongue:
         small = frozenset(word for word in _SMALL.findall(text) if word.islower())
         return cls(language, small, frozenset((*language.stop, *language.openers)))
 
-    def begins_anew(self, following: str, clause: str) -> bool:
+    def begins_anew(self, following: str, clause: str, *, dated: bool) -> bool:
         """Whether a word begins a sentence: «… в 1870 г. В 1887 г. …», “the U.S. The war …”, «… в 1870 г. Мельник …».
 
         Function words and ranks do, and any word that the text writes small elsewhere, once a verb has been said.
+        Behind a date or measure (``dated``) any word does if both sides have a verb of their own («Роу умер в 1870 г.
+        Доу остался один»), but «как писал в 1870 г. Роу, …» has one only; a language whose verb stands last would have
+        ended with it.
         """
         word = _FIRST_WORD.match(following)
         if word is None or not word[0][0].isupper():
             return False
         if word[0].lower() in self.openers or find_words(word[0], self.language.ranks):
             return True
-        return word[0].lower() in self.small and not self.language.capital_nouns and self._says_something(clause)
+        if self.language.capital_nouns or not self._says_something(clause):
+            return False
+        if word[0].lower() in self.small:
+            return True
+        return dated and not self.language.verb_final and self._says_something(_CLAUSE_OR_STOP.split(following)[0])
 
     def _says_something(self, clause: str) -> bool:
         whole, endings = _finite(self.language.code)
-        words = [word.lower() for word in _SMALL.findall(clause)]
+        words = [word.lower().replace("ё", "е") for word in _SMALL.findall(clause)]
         return any(word in whole or word.endswith(endings) for word in words)
 
 
 @cache
 def _finite(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The finite verbs of a language, and the endings of such."""
-    words = load(code).finite
+    language = load(code)
+    words = [word.replace("ё", "е") for word in (*language.finite, *language.verbs)]
     return frozenset(words), tuple(word[1:] for word in words if word.startswith("-"))
 
 
@@ -191,7 +201,7 @@ def _after_markers(text: str, end: int, block_end: int) -> int:
 
 
 def _ends_here(text: str, so_far: Span, stop: str, after: Span, tongue: _Tongue) -> bool:
-    rest = text[after.start : min(after.start + _WINDOW, after.end)]
+    rest = text[after.start : min(after.start + _LONGEST_CLAUSE, after.end)]
     following = rest.lstrip()
     if not following:
         return True
@@ -238,7 +248,7 @@ def _stop_is_no_end(before: str, clause: str, following: str, *, at_start: bool,
         return True
     if at_start and _NUMBER_FIRST.match(before):
         return True
-    anew = partial(tongue.begins_anew, following, clause)
+    anew = partial(tongue.begins_anew, following, clause, dated=bool(_DATED.search(before)))
     if _ABBREVIATED_AND_DONE.search(before) and anew():
         return False
     if _INITIAL.search(before) and following[:1].isupper() and before[-2].isupper():
