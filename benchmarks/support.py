@@ -32,7 +32,7 @@ REASONS = (
     *("META", "QUESTION", "HEDGE", "NORM"),
 )
 HALVES = ("tuned", "unseen")
-FRESH = ("ru-fresh", "kk-fresh", "en-fresh", "ru-fresh2", "kk-fresh2", "de-fresh", "fr-fresh", "uk-fresh")
+FRESH = ("ru-fresh", "kk-fresh", "en-fresh", "ru-fresh2", "kk-fresh2", "kk-fresh3", "de-fresh", "fr-fresh", "uk-fresh")
 AUCS = (("strong (1 against 2, 3)", 1), ("any (1, 2 against 3)", 2))
 
 

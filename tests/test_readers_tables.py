@@ -73,3 +73,24 @@ def test_what_is_set_in_is_quoted_below_prose(text, kind):
 def test_lines_that_are_drawn_are_no_words():
     document = readers.read("essay.txt", "The Mill\n========\n\nIt stood.\n\n* * *\n\nIt burned.\n-----\n", "en")
     assert [block.kind for block in document.blocks] == ["heading", "paragraph", "paragraph"]
+
+
+IN_HTML = {
+    "cells apart": "<table>\n<tr><td>\n\nDoe bought the mill.\n\n</td></tr>\n</table>",
+    "right below words": "So it was:\n<table>\n  <tr>\n    <td>\n      Doe bought the mill.\n    </td>\n  </tr>\n</table>",
+    "in a division": '<div class="wide"><table>\n<tr>\n<td>\n\nDoe bought the mill.\n\n</td></tr></table></div>',
+    "a table in a table": "<table><tr><td>\n<table></table>\n\nDoe bought the mill.\n\n</td></tr>\n</table>",
+}
+
+
+@pytest.mark.parametrize("table", IN_HTML.values(), ids=IN_HTML)
+def test_words_of_a_table_in_html_are_no_paragraph(table):
+    document = readers.read("essay.md", f"It began.\n\n{table}\nIt ended.\n", "en")
+    kinds = {" ".join(block.span.of(document.text).split()): block.kind for block in document.blocks}
+    assert kinds["Doe bought the mill."] == "caption"
+    assert kinds["It ended."] == "paragraph"
+
+
+def test_a_table_in_html_that_is_never_closed_swallows_nothing():
+    document = readers.read("essay.md", "It began.\n\n<table>\n\nThe mill stood there.\n", "en")
+    assert [block.kind for block in document.blocks if "stood" in block.span.of(document.text)] == ["paragraph"]

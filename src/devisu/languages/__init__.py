@@ -1,7 +1,8 @@
 """What devisu knows of languages: one TOML file each, read on demand.
 
 Words are lower case. A trailing ``-`` marks a stem: ``көрсет-`` stands for every word that begins with it; a leading
-one marks an ending: ``-ды`` (but «-б.» among locators stands for itself, as in «34-б.»). A list may hold phrases of
+one marks an ending: ``-ды`` (but «-б.» among locators stands for itself, as in «34-б.»). Among the reasons a trailing
+``+`` marks a verb's stem, alone or with one of the language's ``verb-endings``. A list may hold phrases of
 several words. A language without a list does without what the list is for.
 """
 
@@ -86,6 +87,7 @@ class Language:
     strong: Words = ()  # verbs whose forms differ in the stem, the first form first: “break broke broken”
     finite: Words = ()  # endings of finite verbs («-ды», «-ет») and whole finite verbs («болды», «was»)
     verbs: Words = ()  # more of them, which tell a clause of a sentence but not whether a few quoted words are one
+    verb_endings: Words = ()  # of a verb that tells what happened: for stems written «құрыл+» among the reasons
     attributive: Words = ()  # endings of participles that stand before a noun («құлаған көпір»)
     verb_final: bool = False  # the finite verb stands last in its clause
     question: Words = ()  # question words and particles

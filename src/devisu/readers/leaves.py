@@ -7,7 +7,9 @@ sentence. Raw HTML is read like other paragraphs, its tags being left out later.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from devisu.readers import tables
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"\[\^([^\]\[]{1,100})\]:")
 _APART = re.compile(r"\s{0,9}<(?:table|thead|tbody|tr|td|th|figure|figcaption|iframe|img|caption)\b", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _TABLE_CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
 _BOX = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _CELL = re.compile(r"(?:[^|\\]|\\.?){1,2000}")
@@ -51,6 +54,7 @@ def leaves(mask: str, text: str) -> Iterator[Leaf]:
     drawn = tables.find(mask)
     mask = tables.flattened(mask, drawn)
     rows = frozenset(row.start for table in drawn for row in table.rows)
+    tagged = tuple(_tagged(mask))
     starts = [0, *(match.end() for match in re.finditer("\n", mask))]
     containers: list[str] = []
     note = label = None
@@ -72,7 +76,9 @@ def leaves(mask: str, text: str) -> Iterator[Leaf]:
         elif token.type == "inline" and token.map and token.content:
             lines = tuple(_lines(mask, starts, token, heading))
             leaf = Leaf(_kind(containers, heading), lines, heading, note, definition, label)
-            yield from _rows(leaf, text) if lines[0].start in rows else _apart(leaf, mask, text)
+            parts = _outside_and_in(leaf, tagged) if tagged else (leaf,)
+            for part in parts:
+                yield from _rows(part, text) if part.lines[0].start in rows else _apart(part, mask, text)
             heading, label = 0, None
 
 
@@ -110,6 +116,32 @@ def _lines(mask: str, starts: list[int], token: Token, heading: int) -> Iterator
         line = mask[start : end if end >= 0 else len(mask)].rstrip(" \t")
         at = line.rfind(words) if heading else len(line) - len(words)
         yield Span(start + at, start + at + len(words))
+
+
+def _tagged(mask: str) -> Iterator[Span]:
+    """The tables in HTML, the outermost, in order; one that is never closed is none."""
+    opened: list[int] = []
+    for tag in _TABLE_TAG.finditer(mask):
+        if not tag[1]:
+            opened.append(tag.start())
+        elif opened:
+            start = opened.pop()
+            if not opened:
+                yield Span(start, tag.end())
+
+
+def _outside_and_in(leaf: Leaf, tagged: tuple[Span, ...]) -> Iterator[Leaf]:
+    """A leaf, its lines inside of tables in HTML on their own: what stands in cells is no paragraph."""
+
+    def is_inside(line: Span) -> bool:
+        at = bisect_right(tagged, line.start, key=lambda one: one.start)
+        return at > 0 and line.start < tagged[at - 1].end
+
+    label = leaf.label
+    for inside, lines in groupby(leaf.lines, key=is_inside):
+        kind: Kind = "caption" if inside else leaf.kind
+        yield replace(leaf, kind=kind, lines=tuple(lines), label=label)
+        label = None
 
 
 def _rows(leaf: Leaf, text: str) -> Iterator[Leaf]:

@@ -35,13 +35,20 @@ def fold(word: str) -> str:
 
 
 class _Part(NamedTuple):
-    """One word of a phrase: whole, a stem (``айт-``), an ending (``-ды``) or any (``*``, a stem of no letters)."""
+    """One word of a phrase: whole, a stem (``айт-``), an ending (``-ды``) or any (``*``, a stem of no letters).
+
+    ``endings`` are all those that a verb's stem may take, beside none (``құрыл+``).
+    """
 
     text: str
     open_end: bool
     open_start: bool
+    endings: frozenset[str] = frozenset()
 
     def fits(self, word: str) -> bool:
+        if self.endings:
+            rest = word[len(self.text) :]
+            return word.startswith(self.text) and (not rest or rest in self.endings)
         if self.open_end:
             return word.startswith(self.text) and (self.text != "" or word.isalnum())
         if self.open_start:
@@ -123,12 +130,13 @@ def lexicon(code: str) -> Lexicon:
         "ranks": language.ranks,
         "unsaid": (*language.negations, *language.modals),
     }
-    phrases = {_phrase(name, words) for name, some in lists.items() for words in some}
+    endings = frozenset(language.verb_endings)
+    phrases = {_phrase(name, words, endings) for name, some in lists.items() for words in some}
     pairs: defaultdict[tuple[str, str], list[_Phrase]] = defaultdict(list)
     whole: defaultdict[str, list[_Phrase]] = defaultdict(list)
     begun: defaultdict[str, list[_Phrase]] = defaultdict(list)
     others: list[_Phrase] = []
-    for phrase in sorted(phrases, key=lambda one: (-len(one.parts), one)):
+    for phrase in sorted(phrases, key=lambda one: (-len(one.parts), one.name, [part[:3] for part in one.parts])):
         first, second = phrase.parts[0], phrase.parts[1] if len(phrase.parts) > 1 else None
         if first.open_start or (first.open_end and len(first.text) < _HEAD):
             others.append(phrase)
@@ -155,11 +163,14 @@ def _frozen(table: Mapping[_Key, list[_Phrase]]) -> dict[_Key, tuple[_Phrase, ..
     return {key: tuple(some) for key, some in table.items()}
 
 
-def _phrase(name: str, words: str) -> _Phrase:
-    return _Phrase(name, tuple(part for chunk in words.split() for part in _parts(chunk)))
+def _phrase(name: str, words: str, endings: frozenset[str]) -> _Phrase:
+    return _Phrase(name, tuple(part for chunk in words.split() for part in _parts(chunk, endings)))
 
 
-def _parts(chunk: str) -> Iterator[_Part]:
+def _parts(chunk: str, endings: frozenset[str]) -> Iterator[_Part]:
+    if len(chunk) > 1 and chunk[-1] == "+":
+        yield _Part(fold(chunk[:-1]), open_end=True, open_start=False, endings=endings)
+        return
     if chunk == _ANY:
         yield _Part("", open_end=True, open_start=False)
         return
