@@ -11,6 +11,7 @@ from devisu.languages import load
 from devisu.rules import support_judged, support_words
 from devisu.rules.base import NOTE, WARNING, many, rule, sentence
 from devisu.rules.support_speaks import assertions, spoken_of
+from devisu.stems import find as find_words
 from devisu.support import assertions_in, weights
 from devisu.support.own import without_quotations
 
@@ -27,6 +28,8 @@ _MOST_ASSERTIONS = 4
 """So are so many clauses with a finite verb in a sentence with one marker."""
 _OWN = 4
 """One sentence in so many that tells of the work done makes a paragraph one about method."""
+_METHOD = 2
+"""So does one sentence in so many that has a word of method (“sample”, “database”)."""
 
 
 @rule("SUP001", "assertion-without-support", WARNING)
@@ -161,10 +164,12 @@ def paragraph_without_citation(dossier: Dossier) -> Iterator[Hit]:
 
 
 def _speaks_of_itself(text: Examined, block: int) -> bool:
-    """Whether a paragraph is about the work done: one sentence of it in four, or more, says so."""
+    """Whether a paragraph is about the work done: one sentence in four says so, or one in two has words of method."""
     claims = [claim for claim in text.claims if claim.sentence.block == block]
-    own = sum("META" in {one.name for one in text.reasons.get(claim.id, ())} for claim in claims)
-    return _OWN * own >= len(claims)
+    own = sum(any(one.name in ("META", "OWN") for one in text.reasons.get(claim.id, ())) for claim in claims)
+    words = load(text.document.language).reasons.get("METHOD", ())
+    of_method = sum(bool(find_words(claim.sentence.text, words)) for claim in claims)
+    return _OWN * own >= len(claims) or _METHOD * of_method >= len(claims)
 
 
 def _paragraph(one: Assertion) -> tuple[str, int]:

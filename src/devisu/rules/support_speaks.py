@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from devisu.dossier import Dossier
     from devisu.model import Claim, Examined, Level
 
-_NO_ASSERTION = frozenset(("META", "QUESTION"))
+_NO_ASSERTION = frozenset(("META", "OWN", "QUESTION"))
 _LINK = re.compile(r"\]\(https?://|\\href\{https?:|<a [^<>]{0,80}href=")
 _PARTICULAR = frozenset(("NAME", "DATE", "FIGURE"))
 
@@ -86,7 +86,7 @@ def assertions(dossier: Dossier) -> Iterator[Assertion]:
     """The assertions of all texts, in order.
 
     Block quotations, lists and what stands under an excused heading are none, nor are sentences that speak of the text
-    itself, or ask, or that hold a link: it leads to what they rest on.
+    itself, rest on data of the author's own, ask, or hold a link: it leads to what they rest on.
     """
     for text in dossier.texts:
         left_out = excused(text.document)

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![\w.,])(?:1[0-9]{3}|20[0-2][0-9])(?:\s?[–—-]\s?\d{2,4})?(?![\w%]|[.,]\d)")
 _ASKS = re.compile(r"\?[\s»”“\"')\]*_]*$")
-_NUMBERED = re.compile(r"[\s\xa0]{0,2}(?:\d|[IVX])")
+_NUMBERED = re.compile(r"[\s\xa0]{0,2}(?:\d{1,3}(?!\d)|[IVX]{1,6}(?!\w))")
+_NUMBERED_BEFORE = re.compile(r"(?<!\d)\d{1,3}(?:[-‑]|[-‑][^\W\d_]{2,3}[\s\xa0])$")
+_OUR = re.compile(r"[\s\xa0](?:[^\W\d_A-ZА-Я]{1,20}[\s\xa0])?")
+"""What stands between “our” and “table”: a space, or one small word more."""
 _PLAIN = (
     *("LAW", "CAUSE", "SUPERLATIVE", "GENERAL", "EVALUATION", "CERTAINTY", "PROGNOSIS"),
     *("HEDGE", "NORM"),
@@ -174,6 +177,7 @@ def _by_lists(seen: _Seen, shown: Found) -> Found:
     found["VAGUE-ATTRIBUTION"] = vague
     found["ATTRIBUTED"] = shown["ATTRIBUTED"] or ("" if vague else _attributed(seen))
     found["META"] = seen.first("META") or _pointing(seen)
+    found["OWN"] = "" if vague or found["ATTRIBUTED"] else _own_data(seen)
     found["SYNTHESIS"] = seen.first("SYNTHESIS") if seen.said.get("SYNTHESIS", ((_HEAD, 0),))[0][0] < _HEAD else ""
     return {name: plain for name, words in found.items() if (plain := words.strip(" ,"))}
 
@@ -285,11 +289,11 @@ def _people(seen: _Seen) -> Places:
 def _attributed(seen: _Seen) -> str:
     """A view laid in somebody's mouth: a word of saying with what was said, or beside who is named as saying it."""
     people = _people(seen)
-    laws = Places.of(seen.said.get("LAW", ()))
+    laws, ours = Places.of(seen.said.get("LAW", ())), Places.of(seen.said.get("OURS", ()))
     for start, end in seen.said.get("according", ()):
         before = seen.own[:start].split()[-1:]
         someone = people.starts or (seen.verb_final and any(word[0].isupper() for word in before))
-        if someone and laws.behind(end) > 1:  # “according to the decree” tells what a law says
+        if someone and laws.behind(end) > 1 and ours.behind(end) > 1:  # “according to the decree” tells what a law says
             return seen.own[start:end]
     that = Places.of(seen.said.get("THAT", ()))
     quoted = any(one.kind == "direct" for one in seen.spoken)
@@ -314,8 +318,25 @@ def _by_nobody(seen: _Seen, start: int, people: Places) -> bool:
 
 def _pointing(seen: _Seen) -> str:
     """Words that point at the text itself: a figure or table with its number, a section with it at the head."""
-    places = seen.said.get("figures", ())
+    figures = (place for place in seen.said.get("figures", ()) if _has_number(seen, *place))
     sections = seen.said.get("sections", ()) if "LAW" not in seen.said else ()
-    heads = [place for place in sections if len(seen.own[: place[0]].split()) <= 1]
-    pointing = (place for place in (*places, *heads) if _NUMBERED.match(seen.own, place[1]))
+    heads = (place for place in sections if len(seen.own[: place[0]].split()) <= 1)
+    pointing = (*figures, *(place for place in heads if _NUMBERED.match(seen.own, place[1])))
     return next((seen.own[slice(*place)] for place in pointing), "")
+
+
+def _has_number(seen: _Seen, start: int, end: int) -> bool:
+    """Whether a number belongs to a figure: “fig. 2”, “figure one”, «2-сурет», «3-ші кесте»."""
+    if _NUMBERED.match(seen.own, end) or _NUMBERED_BEFORE.search(seen.own[max(start - 9, 0) : start]):
+        return True
+    return Places.of(seen.said.get("numerals", ())).behind(end) <= 1
+
+
+def _own_data(seen: _Seen) -> str:
+    """Words that say that the author counted himself: “our table”, «по нашим подсчётам», «есебімізше»."""
+    ours = seen.said.get("OURS", ())
+    for start, end in seen.said.get("DATA", ()):
+        for begun, done in ours:
+            if done < start and _OUR.fullmatch(seen.own, done, start):
+                return seen.own[begun:end]
+    return seen.first("OWN")
