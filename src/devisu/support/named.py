@@ -64,13 +64,16 @@ class Names:
         openings: Iterable[tuple[int, int]] = (),
         titles: Iterable[tuple[int, int]] = (),
         given: Iterable[tuple[int, int]] = (),
+        places: Iterable[tuple[int, int]] = (),
     ) -> list[tuple[int, int]]:
         """Where names stand in a sentence.
 
         ``exceptions`` are the places of words that only look like one, ``openings`` of those that only end like one,
-        ``titles`` of those that follow one («Асан молда»), ``given`` of those that end like given names.
+        ``titles`` of those that follow one («Асан молда»), ``given`` of those that end like given names, ``places`` of
+        those that tell what sort of place the word before them names («Тасөткел ауылы», but not «ауылдың базары»).
         """
         ended, titled = {start for start, _ in given}, {start for start, _ in titles}
+        sorts = {start for start, _ in places}
         passed_over, endings = {start for start, _ in exceptions}, {start for start, _ in openings}
         if load(self.language).capital_nouns:
             return self._among_nouns(text, passed_over)
@@ -82,9 +85,15 @@ class Names:
                 continue
             sure = start not in endings
             told = sure and (start in ended or match.end(2) in titled)
-            if not opening or told or self._is_name(word, ends=sure):
+            placed = sure and match.end(2) in sorts and self._may_be_place(word)
+            if not opening or told or placed or self._is_name(word, ends=sure):
                 found.append((start, match.end(2) - 1))
         return found
+
+    def _may_be_place(self, word: str) -> bool:
+        plain = fold(word)
+        is_known = plain in self.common or matches(plain, load(self.language).folk) or self._has(self.small, plain)
+        return not is_known and not matches(plain, load(self.language).genitive)
 
     def _among_nouns(self, text: str, passed_over: AbstractSet[int]) -> list[tuple[int, int]]:
         """Where names stand if every noun has a capital: two such words side by side, or one behind a rank or initial.

@@ -103,7 +103,9 @@ def find(
         said = words.read(plain)
         days = (*dated[claim.id], *_days(plain, said.get("months", ())))
         undated = own.without(bare, days)
-        named = names.places(undated, *(said.get(name, ()) for name in ("NAME-EXCEPT", "OPENING", "TITLE", "NAME")))
+        named = names.places(
+            undated, *(said.get(name, ()) for name in ("NAME-EXCEPT", "OPENING", "TITLE", "NAME", "PLACE"))
+        )
         seen = _Seen(bare, plain, days, spoken, said, named, language.verb_final, language.century)
         why = _by_lists(seen, _any_language(seen, figure(undated, language)))
         found[claim.id] = tuple(Reason(name, why[name], weight) for name, weight in order.items() if name in why)
