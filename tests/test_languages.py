@@ -123,7 +123,7 @@ def test_languages_in_full_know_everything(code: str) -> None:
             "ru": {"naming", "hearers", "genitive", "articles"},
             "kk": {"hearers", "owning", "articles", "verbs", "plural"},
         }[code]
-        | {"attributive", "verb_final", "ordinal_dots", "capital_nouns", "strong"}
+        | {"attributive", "verb_final", "ordinal_dots", "capital_nouns", "capital_months", "strong"}
         | ({"numbering"} if code != "en" else set())
     )
     assert [one.name for one in fields(Language) if not getattr(language, one.name) and one.name not in optional] == []

@@ -22,6 +22,7 @@ MORE = """
 @book{bare, author = {Roe, Richard}, title = {Mills}}
 @book{full, author = {Roe, Richard}, title = {More Mills}, date = {1970}, keywords = {secondary}}
 @book{plot2001, author = {Плотников, И. И.}, title = {О мельницах}, date = {2001}, keywords = {secondary}}
+@book{ogre, author = {Ogre, Ann}, title = {My Years}, keywords = {primary}}
 @book{two2001, author = {Roe, Richard and Doe, Jane}, title = {Two on Mills}, date = {2001}, keywords = {secondary}}
 """
 DERIVED = {
@@ -121,6 +122,7 @@ PASSED = [
     ("SRC005", "en", "Matthew Roe presented three parts of the mill in his book [@bare].", {}),
     ("SRC005", "en", "The findings extend Roe's argument to the whole valley [@bare].", {}),
     ("SRC005", "ru", "Роу исследовал мельницы долины [@bare].", {}),
+    ("SRC005", "en", "The mill was flooded (Ogre, n.d.).", {}),
 ]  # fmt: skip
 
 

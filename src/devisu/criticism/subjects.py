@@ -15,6 +15,7 @@ from devisu.stems import fold_word, stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from devisu.criticism.survey import Backed, Surveyed
     from devisu.model import Claim, Examined, Person
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’ʼ-]{0,60}")
@@ -54,6 +55,20 @@ def subjects(text: str, language: str, others: Iterable[str] = ()) -> Subjects:
             for key in _keys(word, language):
                 found.setdefault(key, word)
     return Subjects(found)
+
+
+def of_claim(surveyed: Surveyed, backed: Backed, others: Iterable[str] = ()) -> Subjects:
+    """The names in the sentence of a claim, and in ``others`` beside it; who is named in brackets to cite is none."""
+    text = backed.claim.sentence.text
+    for marker in {one.marker.text for one in backed.citations if one.marker.text[:1] in ("(", "[")}:
+        text = text.replace(marker, " ")
+    return subjects(text, surveyed.text.document.language, others)
+
+
+def names_an_author(surveyed: Surveyed, backed: Backed) -> bool:
+    """Whether the sentence of a claim names an author of the works that it cites."""
+    named = of_claim(surveyed, backed)
+    return any(named.is_of(person) for work in backed.works for person in work.entry.people.get("author", ()))
 
 
 def first_keys(name: str) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Language:
     ordinal_dots: bool = False  # an ordinal number ends in a full stop: «das 19. Jahrhundert»
     capital_nouns: bool = False  # every noun has a capital
     months: tuple[Words, ...] = ()  # twelve lists of forms or stems
+    capital_months: bool = False  # months have a capital: “may” is none
     year: Words = ()  # words and abbreviations for year, years
     century: Words = ()
 
