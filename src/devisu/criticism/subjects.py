@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from devisu import names
-from devisu.languages import load
+from devisu.languages import known, load
 from devisu.stems import find as find_words
 from devisu.stems import fold_word, stem
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[^\W\d_][\w'’ʼ-]{0,60}")
 _BRACKETED: Final = re.compile(r"\[[^\[\]]{0,600}\]|\([^()]{0,600}\d[^()]{0,600}\)")
 _SPOKEN: Final = re.compile(r"[«“„][^«»“”„]{0,2000}[»”“]")
-_PLACES: Final[Mapping[str, tuple[str, ...]]] = {"ru": ("а", "я", "ия", "ь"), "uk": ("а", "я", "ія", "ь")}
-"""What the nominative of a place may end in after its stem: «в Москве», «в Сибири», «по Казани»."""
 _LEAST: Final = 3  # letters of a name that can be told from an initial
 
 
@@ -80,19 +78,21 @@ def first_keys(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def _keys(word: str, language: str) -> tuple[str, ...]:
     root = stem(fold_word(word), language)
-    forms = (*names.undo_case(word, language), root, *(root + ending for ending in _PLACES.get(language, ())))
+    forms = (
+        *names.undo_case(word, language),
+        root,
+        *(root + one.removeprefix("-") for one in load(language).place_endings),
+    )
     return tuple(dict.fromkeys(key for form in forms for key in names.keys(form) if key))
 
 
 def of_position(words: str) -> Subjects:
     """The names in a person's words on the position of a source; small words at their beginning are no names."""
     head = _WORD.search(words)
-    common = head is not None and any(
-        fold_word(head[0]) in (*load(code).stop, *load(code).common) for code in ("en", "ru", "kk", "de", "fr", "uk")
-    )
+    common = head is not None and any(fold_word(head[0]) in (*load(code).stop, *load(code).common) for code in known())
     plain = words[head.end() :] if head and common else words
     found: dict[str, str] = {}
-    for language in ("en", "ru", "kk"):
+    for language in known():
         found.update(subjects(plain, language).words)
     return Subjects(found)
 
