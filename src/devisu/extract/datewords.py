@@ -37,6 +37,23 @@ lengths          l     words that make «1000 жыл» a length of time
 locators         L     page, volume …, №, §, and ``numbered``: the number after them is no year
 ===============  ====  =============================================================
 
+The table holds more, which is read elsewhere; ``#`` stands for a number:
+
+====================  =====================================================================
+list                  what it is, and who reads it
+====================  =====================================================================
+weekdays              from Monday on, ``/`` between forms; ``weekday-before`` and ``weekday-behind``: what may stand
+                      between them and the date (`weekdays`)
+numbers               «12 двенадцать», ``/`` between forms; ``years-long`` are words for years behind one (`durations`)
+years-later, aged     “# years later”, “aged #” (`durations`)
+born, died, lasted    words that tell of a birth, a death, a length of time (`durations`)
+apart                 words that set a claim apart from its date: before, since, anniversary (`dating`, `support`)
+publications          words for what is printed: the date beside one is that of the print (`dating`)
+happens               verbs that say that something took place (`chronology.telling`)
+posthumous            words for what happens to the dead: burial, memory (rules CHR)
+calendars             words that name a calendar; ``old-style-until`` is the first day of the new one (rules CHR)
+====================  =====================================================================
+
 Anything else is ``z``, once for all words in a row; marks stand for themselves, all dashes as ``-``.
 """
 

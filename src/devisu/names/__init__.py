@@ -1,8 +1,8 @@
 """People across scripts: their names taken apart, compared, and brought back to the nominative.
 
 `parse` reads a name in any order, `key` folds a family name so that its transliterations meet, `same_person` compares
-two names and says how sure it is, `undo_case` takes case endings off, `is_oblique`, `is_owner`, `is_surname` and `is_surely_surname` tell a
-name's case and shape.
+two names and says how sure it is, `undo_case` takes case endings off, `is_oblique` and `is_owner` tell a name's case,
+`is_surname` and `is_surely_surname` its shape.
 """
 
 from devisu.names.cases import is_oblique, is_owner, is_surely_surname, is_surname, undo_case
