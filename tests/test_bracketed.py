@@ -116,6 +116,8 @@ STRANGE = {
     "introduced": ("It stood (qtd. in Stone 12).", [(None, "12")]),
     "a month": ("It stood (May 12).", []),
     "a figure": ("It stood (Figure 12).", []),
+    "a thing that the text speaks of": ("The psalm has it so (Psalm 23).", []),
+    "a law": ("It stood (Treaty 12).", []),
     "a verse": ("It stood (Luke 3:16).", []),
     "a year": ("It stood (Stone 1712).", []),
     "amid a sentence": ("The boat (Stone 12) sank.", []),

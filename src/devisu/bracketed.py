@@ -9,6 +9,7 @@ its author, and a citation of an author whom the list has not stands unresolved.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from devisu import link, noted
@@ -19,11 +20,14 @@ from devisu.bibliography.works import Works, folded
 from devisu.extract import locators, markers
 from devisu.extract.markers import authornames, authors
 from devisu.extract.markers.found import Field, Found, introductions
+from devisu.languages import load
 from devisu.model import Item
+from devisu.stems import matches
 from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from devisu.extract.markers.found import Bracket
     from devisu.link import Shelf
@@ -79,11 +83,12 @@ def _paged(field: Field, sentences: Sequence[Sentence], shelf: Shelf) -> list[tu
     ]
     if len(sure) < _ENOUGH:
         return sure
+    small = {word for word in _WORD.findall(field.document.text) if word.islower()}
     strange = [
         made
         for one, parts in zip(brackets, read, strict=True)
         if not all(parts) and _STOP.match(field.document.text, one.span.end)
-        for made in _with_strangers(one, parts, field)
+        for made in _with_strangers(one, parts, field, small)
     ]
     return [*sure, *strange, *_behind_names(field, sentences, [one for one, _ in sure], shelf.listed)]
 
@@ -105,22 +110,38 @@ def _found(bracket: Bracket, parts: Sequence[tuple[Item, Naming | None]]) -> Ite
 
 
 def _with_strangers(
-    bracket: Bracket, known: Sequence[tuple[Item, Naming] | None], field: Field
+    bracket: Bracket, known: Sequence[tuple[Item, Naming] | None], field: Field, small: AbstractSet[str]
 ) -> Iterator[tuple[Found, Naming | None]]:
     """The works of a bracket some of which the list has not: “(Stone 12)”; nothing where a part is none of either."""
     read = list[tuple[Item, Naming | None]]()
     for one, (words, at) in zip(known, _parts(bracket), strict=True):
-        item = one[0] if one else _stranger(words, at, field)
+        item = one[0] if one else _stranger(words, at, field, small)
         if item is None:
             return
         read.append((item, one[1] if one else None))
     yield from _found(bracket, read)
 
 
-def _stranger(words: str, at: int, field: Field) -> Item | None:
-    """The names of people with a page behind them, of whom no work is known."""
-    items = (item for item in _items(words, at, field) if _PAGE.fullmatch(item.suffix))
-    return next((item for item in items if authornames.are_names(item.label, field.document.language)), None)
+def _stranger(words: str, at: int, field: Field, small: AbstractSet[str]) -> Item | None:
+    """The names of people with a page behind them, of whom no work is known.
+
+    “(Map 2)” is none, nor “(Psalm 23)” in a text that speaks of a psalm: ``small`` are its words without a capital.
+    """
+    language = field.document.language
+    for item in _items(words, at, field):
+        named = [word for word in _WORD.findall(item.label) if word[0].isupper()]
+        common = any(word.lower() in small or matches(word, _things(language)) for word in named)
+        if _PAGE.fullmatch(item.suffix) and not common and authornames.are_names(item.label, language):
+            return item
+    return None
+
+
+@cache
+def _things(language: str) -> tuple[str, ...]:
+    """Words for what a number may count in brackets, other than the pages of an author."""
+    data = [load(code) for code in (language, "en")]
+    places = {word.rstrip(".") for one in data for words in one.locators.values() for word in words if word[0] != "-"}
+    return (*places, *(word for one in data for word in one.document_words))
 
 
 def _items(words: str, at: int, field: Field) -> Iterator[Item]:
