@@ -138,6 +138,13 @@ def test_what_is_let_pass(code: str, language: str, text: str, files: dict[str, 
     assert hits(tmp_path, code, language, text, {"bib/references.bib": BIB + MORE, **files}) == []
 
 
+@pytest.mark.parametrize(("who", "verb"), [("Petrov", "speaks"), ("Petrov and Somov", "speak")])
+def test_one_speaks_and_two_speak(who: str, verb: str, tmp_path: Path) -> None:
+    text = f"{who} wrote: “the mill had been sold before the valley was flooded” [see @doe1990, p. 3]."
+    (hit,) = hits(tmp_path, "SRC004", "en", text, {"bib/references.bib": BIB + MORE})
+    assert f"{who} {verb}, and the reader" in hit.message
+
+
 def test_what_goes_back_to_a_source_falls_with_it(tmp_path: Path) -> None:
     text = (
         "The mill was sold [@rolls; @docs1957]. The dam broke [@rolls]. It rained [@rolls]. All [@rolls]. So [@full]."
