@@ -109,6 +109,34 @@ def test_a_page_alone_is_of_the_author_named_where_the_text_has_the_habit(tmp_pa
     assert linked(tmp_path, text + WORKS_CITED)[-1] == ("Poe 1993", "33")
 
 
+STRANGE = {
+    "one author": ("It stood (Stone 12).", [(None, "12")]),
+    "two authors, pages": ("It stood (Stone and Hill 12–13).", [(None, "12–13")]),
+    "beside one who is known": ("It stood (Poe 4; Stone 12).", [("Poe 1993", "4"), (None, "12")]),
+    "introduced": ("It stood (qtd. in Stone 12).", [(None, "12")]),
+    "a month": ("It stood (May 12).", []),
+    "a figure": ("It stood (Figure 12).", []),
+    "a thing that the text speaks of": ("The psalm has it so (Psalm 23).", []),
+    "a law": ("It stood (Treaty 12).", []),
+    "a verse": ("It stood (Luke 3:16).", []),
+    "a year": ("It stood (Stone 1712).", []),
+    "amid a sentence": ("The boat (Stone 12) sank.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), STRANGE.values(), ids=STRANGE)
+def test_an_author_whom_the_list_has_not_is_missed_where_the_text_has_the_habit(tmp_path, text, expected):
+    habit = "It burnt (Poe 3). It was flooded (Doe and Roe 4). It fell (Roe et al. 5). "
+    assert linked(tmp_path, habit + text + WORKS_CITED)[3:] == expected
+
+
+def test_an_author_whom_the_list_has_not_is_reported(tmp_path):
+    habit = "It burnt (Poe 3). It was flooded (Doe and Roe 4). It fell (Roe et al. 5). It stood (Stone 12)."
+    _, report = citations(tmp_path, habit + WORKS_CITED)
+    said = [one.hit.message for one in report.findings if one.code == "CIT001"]
+    assert said == ["The citation “Stone” leads nowhere: no entry is by this author, or has this title."]
+
+
 def test_two_works_that_fit_are_told_by_their_names(tmp_path):
     _, report = citations(tmp_path, "It was sold (Doe 12)." + WORKS_CITED)
     said = [one.hit.message for one in report.findings if one.code == "CIT012"]

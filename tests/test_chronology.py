@@ -86,7 +86,7 @@ def test_words_can_rule_an_event_out() -> None:
         ('date = "1621-02/1621-03"', 'date = "1621-13"', "no such month"),
         ('date = "1621-02/1621-03"', 'date = "1622/1621"', "ends before it begins"),
         ('date = "1621-02/1621-03"', 'date = "February 1621"', "no date in EDTF"),
-        ('date = "1621-02/1621-03"', "date = 1621-02-01", "must be a string"),
+        ('date = "1621-02/1621-03"', "date = 1621-02-01", "must be words in quotation marks"),
         ('date = "1621-02/1621-03"', "", "“date” is missing"),
         ('id = "valley-1621"', "", "“id” is missing"),
         ('known = "general-knowledge"', "", "how the date is known"),

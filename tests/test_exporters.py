@@ -233,6 +233,29 @@ def test_ris_is_read_back_by_rispy() -> None:
     assert len(entries) == 8
 
 
+RIS_DATES = {
+    "1991": ["PY  - 1991"],
+    "1991-05": ["PY  - 1991", "DA  - 1991/05//"],
+    "1991/1995": ["PY  - 1991", "DA  - 1991///1991–1995"],
+    "1991-05-03/1991-05-07": ["PY  - 1991", "DA  - 1991/05/03/1991-05-03–1991-05-07"],
+    "1991/": ["PY  - 1991", "DA  - 1991///1991–"],
+    "1991~": ["PY  - 1991", "DA  - 1991///1991~"],
+    "-0043": ["PY  - 44 BC"],
+    "spring": ["PY  - spring"],
+}
+
+
+@pytest.mark.parametrize(("date", "expected"), RIS_DATES.items(), ids=RIS_DATES)
+def test_dates_in_ris(date: str, expected: list[str]) -> None:
+    lines = exporters.export(library(f"@book{{a, title = {{T}}, date = {{{date}}}}}"), "ris").split("\n")
+    assert [line for line in lines if line[:2] in ("PY", "DA")] == expected
+
+
+def test_others_are_told_in_ris() -> None:
+    lines = exporters.export(library("@book{a, author = {Doe, Jane and others}, title = {T}}"), "ris").split("\n")
+    assert [line for line in lines if line[:2] == "AU"] == ["AU  - Doe, Jane", "AU  - et al."]
+
+
 HOSTILE = st.text(st.characters(exclude_categories=(), exclude_characters="-`'<>\ue000\ue001\ue002\ue003"), max_size=40)
 """Any words at all, but for the signs that make ligatures in LaTeX."""
 

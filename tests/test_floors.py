@@ -28,6 +28,7 @@ FLOORS = (
         "authored",
         "bracketed",
         "listed",
+        "citing",
         "link",
         "noted",
         "dating",

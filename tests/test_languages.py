@@ -6,11 +6,13 @@ import re
 import tomllib
 from dataclasses import fields
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from devisu import languages, stems
+from devisu.extract import datewords
 from devisu.languages import Language, known, load
 from devisu.readers.language import script_of, tell, tell_surely
 
@@ -56,6 +58,20 @@ def test_the_six_languages_are_there() -> None:
 def test_every_key_is_a_field(code: str) -> None:
     allowed = {field.name.replace("_", "-") for field in fields(Language)}
     assert set(table(code)) <= allowed
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_list_of_dates_is_told(code: str) -> None:
+    told = set(re.findall(r"[a-z]+(?:-[a-z]+)*", datewords.__doc__ or "")) | {"summer", "autumn"}
+    assert [name for name in load(code).dates if name not in told and not name[0].isdigit()] == []
+
+
+def test_every_key_is_read() -> None:
+    house = Path(languages.__file__).parent.parent
+    code = "".join(one.read_text("utf-8") for one in house.rglob("*.py") if one.parent.name != "languages")
+    unread = [one.name for one in fields(Language) if not re.search(rf"\.{one.name}\b|\"{one.name}\"", code)]
+    assert unread == []
+    assert [name for code_ in CODES for name in load(code_).dates if f'"{name}"' not in code and "/" not in name] == []
 
 
 @pytest.mark.parametrize(("code", "name", "words"), EVERY_LIST)
@@ -119,11 +135,21 @@ def test_languages_in_full_know_everything(code: str) -> None:
     # behind the mark, neither Russian nor Kazakh articles
     optional = (
         {
-            "en": {"letters", "particles", "case_endings", "naming", "surnames", "adjectives", "verbs", "verb_endings"},
+            "en": {
+                "letters",
+                "particles",
+                "case_endings",
+                "place_endings",
+                "naming",
+                "surnames",
+                "adjectives",
+                "verbs",
+                "verb_endings",
+            },
             "ru": {"naming", "hearers", "genitive", "articles"},
-            "kk": {"hearers", "owning", "articles", "verbs", "plural"},
+            "kk": {"place_endings", "hearers", "owning", "articles", "verbs", "plural"},
         }[code]
-        | {"attributive", "verb_final", "ordinal_dots", "capital_nouns", "strong"}
+        | {"attributive", "verb_final", "ordinal_dots", "capital_nouns", "capital_months", "strong"}
         | ({"numbering"} if code != "en" else set())
     )
     assert [one.name for one in fields(Language) if not getattr(language, one.name) and one.name not in optional] == []

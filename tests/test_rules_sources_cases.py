@@ -22,6 +22,7 @@ MORE = """
 @book{bare, author = {Roe, Richard}, title = {Mills}}
 @book{full, author = {Roe, Richard}, title = {More Mills}, date = {1970}, keywords = {secondary}}
 @book{plot2001, author = {Плотников, И. И.}, title = {О мельницах}, date = {2001}, keywords = {secondary}}
+@book{ogre, author = {Ogre, Ann}, title = {My Years}, keywords = {primary}}
 @book{two2001, author = {Roe, Richard and Doe, Jane}, title = {Two on Mills}, date = {2001}, keywords = {secondary}}
 """
 DERIVED = {
@@ -121,6 +122,7 @@ PASSED = [
     ("SRC005", "en", "Matthew Roe presented three parts of the mill in his book [@bare].", {}),
     ("SRC005", "en", "The findings extend Roe's argument to the whole valley [@bare].", {}),
     ("SRC005", "ru", "Роу исследовал мельницы долины [@bare].", {}),
+    ("SRC005", "en", "The mill was flooded (Ogre, n.d.).", {}),
 ]  # fmt: skip
 
 
@@ -134,6 +136,13 @@ def test_what_is_asked(code: str, language: str, text: str, files: dict[str, str
 @pytest.mark.parametrize(("code", "language", "text", "files"), PASSED)
 def test_what_is_let_pass(code: str, language: str, text: str, files: dict[str, str], tmp_path: Path) -> None:
     assert hits(tmp_path, code, language, text, {"bib/references.bib": BIB + MORE, **files}) == []
+
+
+@pytest.mark.parametrize(("who", "verb"), [("Petrov", "speaks"), ("Petrov and Somov", "speak")])
+def test_one_speaks_and_two_speak(who: str, verb: str, tmp_path: Path) -> None:
+    text = f"{who} wrote: “the mill had been sold before the valley was flooded” [see @doe1990, p. 3]."
+    (hit,) = hits(tmp_path, "SRC004", "en", text, {"bib/references.bib": BIB + MORE})
+    assert f"{who} {verb}, and the reader" in hit.message
 
 
 def test_what_goes_back_to_a_source_falls_with_it(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from devisu import link, listed, readers, register
+from devisu import citing, link, listed, readers, register
 from devisu.extract import markers, marks, quotations, sentences
 from devisu.model import Library
 
@@ -20,8 +20,10 @@ def read(text: str, language: str, name: str = "essay.txt"):
     quoted = quotations.find(document, pairs, found, marked)
     claims = register.anchor(None, found, text).claims
     citations = link.link(marked, link.shelf(listed.own_list(document), (), {}, link.Holdings(Library())))
-    held = link.quoted(quoted, claims)
-    return quoted, link.cite_quotations(quoted, claims, link.by_claim(citations, claims, markers.held(document)), held)
+    held = citing.quoted(quoted, claims)
+    return quoted, citing.cite_quotations(
+        quoted, claims, citing.by_claim(citations, claims, markers.held(document)), held
+    )
 
 
 HISTORIES = tomllib.loads((Path(__file__).parent / "data" / "histories.toml").read_text("utf-8"))["passage"]

@@ -6,7 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from devisu import __version__, bracketed, collate, link, listed, noted, readers, register, run, support, suppress
+from devisu import (
+    __version__,
+    bracketed,
+    citing,
+    collate,
+    link,
+    listed,
+    noted,
+    readers,
+    register,
+    run,
+    support,
+    suppress,
+)
 from devisu.bibliography.twins import twins
 from devisu.dossier import Dossier
 from devisu.extract import markers, marks, quotations, sentences
@@ -88,10 +101,10 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
     in_notes = noted.find(document, link.works(own, joined, holdings), found_markers)
     found_markers = markers.ordered((*found_markers, *in_notes))
     citations = link.link(found_markers, replace(shelf, named={**in_brackets, **in_notes}))
-    by_claim = link.by_claim(citations, anchoring.claims, markers.held(document))
-    quoted = link.quoted(found_quotations, anchoring.claims)
+    by_claim = citing.by_claim(citations, anchoring.claims, markers.held(document))
+    quoted = citing.quoted(found_quotations, anchoring.claims)
     broken = quotations.broken(document, lone)
-    cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted, [one.span for one in broken])
+    cited = citing.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted, [one.span for one in broken])
     originals = _originals(found_quotations, anchoring.claims, quoted, text.text)
     comparisons = _compare(found_quotations, cited.cites, originals, edition, document.language)
     by_id = {one.id: one for one in found_quotations}

@@ -64,11 +64,6 @@ def to_gregorian(day: Day) -> Day:
     return of_ordinal(ordinal(day, "Julian"))
 
 
-def to_julian(day: Day) -> Day:
-    """The Julian name of a Gregorian day."""
-    return of_ordinal(ordinal(day), "Julian")
-
-
 def shifted(day: Day, days: int) -> Day:
     """The day so many days later (or earlier), never beyond the bounds of what is counted here."""
     return min(max(of_ordinal(ordinal(day) + days), EARLIEST), LATEST)

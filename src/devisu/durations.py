@@ -148,7 +148,8 @@ class _Patterns(NamedTuple):
     def number(self, found: Match[str]) -> int:
         """The number that a match names."""
         word = next(one for one in found.groups() if one)
-        return int(word) if word.isdecimal() else self.numbers[" ".join(word.lower().split())]
+        # casefold, since patterns that ignore capitals match a long s: “ſeven”
+        return int(word) if word.isdecimal() else self.numbers[" ".join(word.casefold().split())]
 
 
 @cache
@@ -157,12 +158,13 @@ def _patterns(language: str) -> _Patterns | None:
     if "years-long" not in lists:
         return None
     numbers = {
-        form: int(number)
+        form.casefold(): int(number)
         for one in lists.get("numbers", ())
         for number, _, forms in [one.partition(" ")]
         for form in forms.split("/")
     }
-    words = sorted(numbers, key=len, reverse=True)
+    forms = {form for one in lists.get("numbers", ()) for form in one.partition(" ")[2].split("/")}
+    words = sorted(forms, key=len, reverse=True)
     number = "|".join([r"\d{1,3}", *(re.escape(word).replace(r"\ ", r"\s") for word in words)])
     years = "|".join(map(re.escape, lists["years-long"]))
     return _Patterns(

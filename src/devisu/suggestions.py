@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from devisu import likeness, names
+from devisu.bibliography import tongues
 from devisu.bibliography.aliases import field
 from devisu.bibliography.twins import title_words, years
-from devisu.languages import load
+from devisu.languages import known, load
 from devisu.names.keys import in_latin
 from devisu.stems import stem
 
@@ -185,8 +186,7 @@ def _by_script(title: str) -> str:
 
 
 def _language(entry: Entry) -> str:
-    said = (entry.fields.get("langid") or entry.fields.get("language", "")).lower()
-    return next((code for code in ("en", "ru", "kk", "de", "fr", "uk") if said in (code, load(code).name.lower())), "")
+    return next((code for code in tongues.codes(entry) if code in known()), "")
 
 
 # --- reasons

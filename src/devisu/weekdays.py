@@ -36,7 +36,7 @@ def beside(text: str, date: Span, language: str) -> int | None:
         return None
     found = known.before.search(text, max(date.start - _REACH, 0), date.start)
     found = found or known.behind.match(text, date.end, date.end + _REACH)
-    return known.days[found[1].lower()] if found else None
+    return known.days[found[1].casefold()] if found else None  # a long s is matched too: “Tueſday”
 
 
 class _Patterns(NamedTuple):
@@ -48,10 +48,11 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns(language: str) -> _Patterns | None:
     lists = load(language).dates
-    days = {form: day for day, forms in enumerate(lists.get("weekdays", ())) for form in forms.split("/")}
+    days = {form.casefold(): day for day, forms in enumerate(lists.get("weekdays", ())) for form in forms.split("/")}
+    forms = [form for one in lists.get("weekdays", ()) for form in one.split("/")]
     if not days:
         return None
-    names = "|".join(map(re.escape, sorted(days, key=len, reverse=True)))
+    names = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     before, behind = (_optional(lists.get(name, ())) for name in ("weekday-before", "weekday-behind"))
     return _Patterns(
         re.compile(rf"(?<!\w)({names})(?:,?\s+|,\s*)(?:{before}\s+)?\Z", re.IGNORECASE),

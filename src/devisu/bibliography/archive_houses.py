@@ -21,6 +21,12 @@ _FONDS: Final = re.compile(
 )
 _MANUSCRIPTS: Final = re.compile(r"(?<!\w)(?:(?:НИ)?ОР |РО |ОПИ |OR R|[Оо]тдел рукописей|(?:СПбФ )?АРАН)")
 """Departments of manuscripts number the items of a fonds without inventories."""
+_COLLECTIONS: Final = re.compile(
+    r"(?<!\w)(?:рукопис|қолжазба|библиотек|бібліотек|кітапхана|музе[йяеї]|мұражай|научн\w{2,3} архив|"
+    r"науков\w{2,3} архів|ғылыми мұрағат)",
+    re.IGNORECASE,
+)
+"""So may libraries, museums and learned bodies; nothing is wanted of them that they may not have."""
 _PLACE: Final = r"(?: \([^()]{1,30}\)|,? (?:Kew|Paris|Berlin|Koblenz|Freiburg|London|College Park))?"
 
 
@@ -101,8 +107,11 @@ def of_fonds(words: str) -> str:
 
 
 def keeps_manuscripts(words: str) -> bool:
-    """Whether a department of manuscripts is named, which asks for fonds and file only."""
-    return _MANUSCRIPTS.search(words) is not None
+    """Whether a department of manuscripts, a library or a museum is named, which may ask for fonds and file only.
+
+    An archive that counts by inventories tells more than the word “museum” beside it.
+    """
+    return _MANUSCRIPTS.search(words) is not None or (not of_fonds(words) and _COLLECTIONS.search(words) is not None)
 
 
 def signed(words: str) -> Signed | None:

@@ -31,6 +31,11 @@ class Point(NamedTuple):
     month: int | None = None
     day: int | None = None
 
+    @property
+    def year_in_words(self) -> str:
+        """The year as it is printed: the year before 1 is 0 here, and “1 BC” in words."""
+        return str(self.year) if self.year > 0 else f"{1 - self.year} BC"
+
 
 class Range(NamedTuple):
     """From one point to another; a side left open is None. A single date begins and ends at itself."""

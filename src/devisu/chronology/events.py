@@ -137,7 +137,7 @@ def event(kind: Kind, fields: Mapping[str, Any], path: str, span: Span) -> Event
             close = get_close_matches(key, KEYS, n=1)
             raise ValueError(f"unknown key “{key}”" + (f"; did you mean “{close[0]}”?" if close else ""))
         if key not in ("match", "without") and not isinstance(value, str):
-            raise ValueError(f"“{key}” must be a string, in quotation marks")
+            raise ValueError(f"“{key}” must be words in quotation marks")
     missing = [key for key in ("id", "name", "date", "match") if not fields.get(key)]
     if missing:
         raise ValueError(f"“{missing[0]}” is missing")

@@ -32,7 +32,7 @@ def older_than(surveyed: Surveyed, backed: Backed) -> str:
         return ""
     event, words = single_date(surveyed, backed)
     is_older = event and all(one < bounds.earliest for one in ends if one for bounds in event)
-    return words if is_older and not _names_an_author(surveyed, backed) else ""
+    return words if is_older and not subjects.names_an_author(surveyed, backed) else ""
 
 
 def end(backed: Backed, work: Work) -> Day | None:
@@ -44,8 +44,3 @@ def single_date(surveyed: Surveyed, backed: Backed) -> tuple[tuple[Bounds, ...],
     """All that the one date of a claim may mean, and its words; nothing if it has several, or they are set apart."""
     date = attached(surveyed.dated[backed.claim.id], surveyed.text.document.language)
     return (readings(date), edtf.words(date.edtf)) if date is not None else ((), "")
-
-
-def _names_an_author(surveyed: Surveyed, backed: Backed) -> bool:
-    named = subjects.subjects(backed.claim.sentence.text, surveyed.text.document.language)
-    return any(named.is_of(person) for work in backed.works for person in work.entry.people.get("author", ()))

@@ -77,7 +77,8 @@ def _why(
     if found is not None:
         return f"the record of {found.entry} was seen in another work", found
     if _see_another(text, quotation, citations):
-        return f"{quotation.speaker} speaks, and the reader is told to see another's work", None
+        verb = "speak" if names.are_several(quotation.speaker or "") else "speaks"
+        return f"{quotation.speaker} {verb}, and the reader is told to see another's work", None
     return "", None
 
 

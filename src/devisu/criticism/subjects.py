@@ -8,20 +8,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from devisu import names
-from devisu.languages import load
+from devisu.languages import known, load
 from devisu.stems import find as find_words
 from devisu.stems import fold_word, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from devisu.criticism.survey import Backed, Surveyed
     from devisu.model import Claim, Examined, Person
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’ʼ-]{0,60}")
 _BRACKETED: Final = re.compile(r"\[[^\[\]]{0,600}\]|\([^()]{0,600}\d[^()]{0,600}\)")
 _SPOKEN: Final = re.compile(r"[«“„][^«»“”„]{0,2000}[»”“]")
-_PLACES: Final[Mapping[str, tuple[str, ...]]] = {"ru": ("а", "я", "ия", "ь"), "uk": ("а", "я", "ія", "ь")}
-"""What the nominative of a place may end in after its stem: «в Москве», «в Сибири», «по Казани»."""
 _LEAST: Final = 3  # letters of a name that can be told from an initial
 
 
@@ -56,6 +55,20 @@ def subjects(text: str, language: str, others: Iterable[str] = ()) -> Subjects:
     return Subjects(found)
 
 
+def of_claim(surveyed: Surveyed, backed: Backed, others: Iterable[str] = ()) -> Subjects:
+    """The names in the sentence of a claim, and in ``others`` beside it; who is named in brackets to cite is none."""
+    text = backed.claim.sentence.text
+    for marker in {one.marker.text for one in backed.citations if one.marker.text[:1] in ("(", "[")}:
+        text = text.replace(marker, " ")
+    return subjects(text, surveyed.text.document.language, others)
+
+
+def names_an_author(surveyed: Surveyed, backed: Backed) -> bool:
+    """Whether the sentence of a claim names an author of the works that it cites."""
+    named = of_claim(surveyed, backed)
+    return any(named.is_of(person) for work in backed.works for person in work.entry.people.get("author", ()))
+
+
 def first_keys(name: str) -> tuple[str, ...]:
     """The keys of the first word of a name that can be told from an initial."""
     first = next((word for word in _WORD.findall(name) if len(word) >= _LEAST), None)
@@ -65,19 +78,21 @@ def first_keys(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def _keys(word: str, language: str) -> tuple[str, ...]:
     root = stem(fold_word(word), language)
-    forms = (*names.undo_case(word, language), root, *(root + ending for ending in _PLACES.get(language, ())))
+    forms = (
+        *names.undo_case(word, language),
+        root,
+        *(root + one.removeprefix("-") for one in load(language).place_endings),
+    )
     return tuple(dict.fromkeys(key for form in forms for key in names.keys(form) if key))
 
 
 def of_position(words: str) -> Subjects:
     """The names in a person's words on the position of a source; small words at their beginning are no names."""
     head = _WORD.search(words)
-    common = head is not None and any(
-        fold_word(head[0]) in (*load(code).stop, *load(code).common) for code in ("en", "ru", "kk", "de", "fr", "uk")
-    )
+    common = head is not None and any(fold_word(head[0]) in (*load(code).stop, *load(code).common) for code in known())
     plain = words[head.end() :] if head and common else words
     found: dict[str, str] = {}
-    for language in ("en", "ru", "kk"):
+    for language in known():
         found.update(subjects(plain, language).words)
     return Subjects(found)
 

@@ -29,12 +29,7 @@ def is_event(surveyed: Surveyed, backed: Backed) -> bool:
     found = {reason.name for reason in surveyed.text.reasons.get(backed.claim.id, ())}
     if not found & {"EVENT", "DATE"} or "META" in found:
         return False
-    return "ATTRIBUTED" not in found or not _names_an_author(surveyed, backed)
-
-
-def _names_an_author(surveyed: Surveyed, backed: Backed) -> bool:
-    names = subjects.subjects(backed.claim.sentence.text, surveyed.text.document.language)
-    return any(names.is_of(person) for work in backed.works for person in work.entry.people.get("author", ()))
+    return "ATTRIBUTED" not in found or not subjects.names_an_author(surveyed, backed)
 
 
 def behind(backed: Backed, ties: Ties, library: Mapping[str, Work]) -> Iterator[tuple[Work, Work]]:

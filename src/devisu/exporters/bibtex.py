@@ -129,17 +129,12 @@ def _year_and_month(entry: Entry) -> tuple[str, str]:
         return escape.escaped(entry.fields["date"]), ""
     begin, end = found.begin, found.end
     if begin and end and begin.year != end.year:
-        return f"{_year(begin)}--{_year(end)}", ""
+        return f"{begin.year_in_words}--{end.year_in_words}", ""
     if begin is None or end is None:
-        return f"{_year(begin)}--" if begin else f"--{_year(end)}" if end else "", ""
+        return f"{begin.year_in_words}--" if begin else f"--{end.year_in_words}" if end else "", ""
     year = entry.fields["date"].partition("-")[0].translate(_QUALIFIERS)
     month = MONTHS[begin.month - 1] if begin.month and begin.month <= 12 and begin.month == end.month else ""
-    return year if "X" in year else _year(begin), month
-
-
-def _year(point: dates.Point) -> str:
-    """The year in words: those before 1 are astronomical."""
-    return str(point.year) if point.year > 0 else f"{1 - point.year} BC"
+    return year if "X" in year else begin.year_in_words, month
 
 
 def _joined(title: str, rest: str) -> str:

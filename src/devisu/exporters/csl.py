@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from devisu.bibliography import dates, field
+from devisu.bibliography import dates, field, tongues
 from devisu.bibliography.aliases import type_of
 from devisu.bibliography.escape import without_controls
 from devisu.bibliography.people import OTHERS, and_others
@@ -99,17 +99,6 @@ _GENRES: Final = {
 }
 """BibLaTeX's own words for kinds of theses and reports, written out."""
 _DATES: Final = {"date": "issued", "origdate": "original-date", "urldate": "accessed", "eventdate": "event-date"}
-_LANGUAGES: Final = {
-    "english": "en",
-    "american": "en-US",
-    "british": "en-GB",
-    "russian": "ru",
-    "kazakh": "kk",
-    "german": "de",
-    "ngerman": "de",
-    "french": "fr",
-    "ukrainian": "uk",
-}
 
 
 def export(library: Library) -> str:
@@ -150,7 +139,7 @@ def _titles(entry: Entry) -> dict[str, str]:
     publisher = "; ".join(
         dict.fromkeys(part for name in ("organization", "institution", "publisher") if (part := field(entry, name)))
     )
-    language = _LANGUAGES.get(entry.fields.get("langid", ""), entry.fields.get("language", ""))
+    language = ", ".join(tongues.tags(entry))
     said = {"title": title, "container-title": container, "publisher": publisher, "language": language}
     return {name: without_controls(value) for name, value in said.items() if value}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from devisu.bibliography import dates, field, pages
 from devisu.bibliography.aliases import type_of
 from devisu.bibliography.escape import without_controls
+from devisu.bibliography.people import and_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +87,8 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     for name, tag in _PEOPLE:
         for person in entry.people.get(name, ()):
             yield tag, _name(person)
+        if and_others(field(entry, name)):
+            yield tag, "et al."
     yield "TI", _full(entry, "title", "subtitle") or _full(entry, "maintitle", "mainsubtitle")
     yield "T2", _full(entry, "journaltitle", "journalsubtitle") or _full(entry, "booktitle", "booksubtitle")
     for name, tag in _FIELDS:
@@ -122,14 +125,17 @@ def _pages(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _dates(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The year, and the date as year/month/day/other: a range, or what is not sure, is told in the last."""
     words = field(entry, "date")
     found = dates.parse(words)
     if isinstance(found, dates.Range) and found.begin:
         point = found.begin
         month = f"{point.month:02d}" if point.month and point.month <= 12 else ""
         day = f"{point.day:02d}" if point.day and month else ""
-        yield "PY", str(point.year)
-        yield "DA", f"{point.year}/{month}/{day}/" if month else ""
+        plain = found.begin == found.end and words.strip().replace("-", "").isdecimal()
+        other = "" if plain else words.replace("/", "–")
+        yield "PY", point.year_in_words
+        yield "DA", f"{point.year_in_words}/{month}/{day}/{other}" if month or other else ""
     else:
         yield "PY", words
     yield "Y2", field(entry, "urldate").replace("-", "/")

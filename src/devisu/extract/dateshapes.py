@@ -72,6 +72,8 @@ def _until(first: str, second: str) -> str:
 
 
 _GLUE = "[og]?,?"
+_NO_COUNT = r"(?![-n]|(?<=Wn)U)"
+"""Behind a day that follows its month: no other number, nor in «мамырда 15 адам» what there were fifteen of."""
 _D1, _D2, _M1, _M2, _Y1, _Y2 = _day(1), _day(2), _month(1), _month(2), _y(1), _y(2)
 _LISTED = rf"{_D1}(?:,n[Te]?D?){{0,9}}"
 _W1, _W2 = _worded(1), _worded(2)
@@ -170,7 +172,7 @@ ONE_DAY = _shapes(
     rf"(?<![-/:.LU])(?P<y1>y),{_D1}{_M1}(?!{_GLUE}[yn])",
     rf"(?<=[Ko]){_Y1},?i{_D1}o?{_M1}",
     rf"(?<=[Ko]){_Y1},?i{_M1}{_D1}",
-    rf"{_W1},?{_M1}{_D1}(?![-n])",
+    rf"{_W1},?{_M1}{_D1}{_NO_COUNT}",
 )
 MONTHS = _shapes(
     reading.calendar_date,
@@ -312,7 +314,7 @@ RELATIVE = tuple(
         rf"{_range(_D1, f'{_D2}{_M1}')}(?:[og]?s)?",
         rf"s,?{_D1}{_M1}",
         rf"{_D1}o?{_M1}[og]?s?",
-        rf"{_M1}{_D1}(?![-n])",
+        rf"{_M1}{_D1}{_NO_COUNT}",
         rf"s,?{_M1}",
         rf"{_M1}[og]?s",
         r"(?<=[Ki])(?P<m1>M)W?",

@@ -9,6 +9,7 @@ list             kind  what it is
 (numbers)        n y x  one or two digits, a number that may be a year, any other number
 (numbers)        I R w  2021-03-05 or 5.3.2021; a Roman number; an ordinal in words (``ordinals``; ``/`` between forms)
 months           M     and ``month-word`` (W), as in «мамыр айында»; ``month-before`` (i), as in «в мае», “on 5 May”
+                       ``month-alone``: forms of M that stand for both, as «мамырда»
 year-after       J     words that follow a year (жылы, г.)
 year-before      K     words that precede one (in, im Jahr)
 day-word         D     words that follow a day (күні, числа)
@@ -35,6 +36,23 @@ units            U     words that make a number a count: people, rubles, pages
 lengths          l     words that make «1000 жыл» a length of time
 locators         L     page, volume …, №, §, and ``numbered``: the number after them is no year
 ===============  ====  =============================================================
+
+The table holds more, which is read elsewhere; ``#`` stands for a number:
+
+====================  =====================================================================
+list                  what it is, and who reads it
+====================  =====================================================================
+weekdays              from Monday on, ``/`` between forms; ``weekday-before`` and ``weekday-behind``: what may stand
+                      between them and the date (`weekdays`)
+numbers               «12 двенадцать», ``/`` between forms; ``years-long`` are words for years behind one (`durations`)
+years-later, aged     “# years later”, “aged #” (`durations`)
+born, died, lasted    words that tell of a birth, a death, a length of time (`durations`)
+apart                 words that set a claim apart from its date: before, since, anniversary (`dating`, `support`)
+publications          words for what is printed: the date beside one is that of the print (`dating`)
+happens               verbs that say that something took place (`chronology.telling`)
+posthumous            words for what happens to the dead: burial, memory (rules CHR)
+calendars             words that name a calendar; ``old-style-until`` is the first day of the new one (rules CHR)
+====================  =====================================================================
 
 Anything else is ``z``, once for all words in a row; marks stand for themselves, all dashes as ``-``.
 """
@@ -65,7 +83,6 @@ _SIGNS = (
     | dict.fromkeys("№§#¶", "L")
     | dict.fromkeys("$£€₽₸%‰°", "U")
 )
-_CAPITALISED = frozenset(("en", "de"))  # languages that write months with a capital: “may” is none
 _MISREAD = re.compile(r"(?<!\w)[lIІ1][\dlIІOОoо]{3}(?!\w)")
 _DIGITS = str.maketrans("lIІOОoо", "1110000")
 _FRACTION = re.compile(r"(\d+)/(\d+)( behind)?")
@@ -116,11 +133,15 @@ class _Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of dates of a language, by their first word, and by its stem; ``sizes`` are the lengths of stems."""
+    """The words of dates of a language, by their first word, and by its stem.
+
+    ``sizes`` are the lengths of stems, ``alone`` the forms of months that need no word beside them.
+    """
 
     words: dict[str, tuple[_Phrase, ...]]
     stems: dict[str, tuple[_Phrase, ...]]
     sizes: tuple[int, ...]
+    alone: frozenset[str]
 
 
 @cache
@@ -133,7 +154,7 @@ def lexicon(code: str) -> Lexicon:
         stem = len(first) > 1 and first.endswith("-")
         (stems if stem else words).setdefault(first.removesuffix("-") if stem else first, []).append(phrase)
     sizes = tuple(sorted({len(stem) for stem in stems}))
-    return Lexicon(_frozen(words), _frozen(stems), sizes)
+    return Lexicon(_frozen(words), _frozen(stems), sizes, frozenset(load(code).dates.get("month-alone", ())))
 
 
 def _frozen(table: dict[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
@@ -210,6 +231,8 @@ def tokens(text: str, code: str) -> tuple[Token, ...]:
                 made.append(Token("z", words.span(idle, at)))
                 idle = -1
             made.append(token)
+            if token.kind == "M" and words.folded[at] in lexicon(code).alone:
+                made.append(Token("W", Span(token.span.end, token.span.end)))
         at = end
     if idle >= 0:
         made.append(Token("z", words.span(idle, at)))
@@ -293,7 +316,7 @@ def _fits(phrase: _Phrase, words: _Words, at: int, code: str) -> bool:
     written = words.text[words.starts[at] : words.starts[at] + 2]
     if phrase.kind == "~":
         return len(written) < 2 or not written.isupper()  # “San Leandro, CA. April 23”
-    return phrase.kind != "M" or code not in _CAPITALISED or written[0].isupper()
+    return phrase.kind != "M" or written[0].isupper() or not load(code).capital_months
 
 
 def _matches(phrase: _Phrase, folded: list[str], at: int) -> int:

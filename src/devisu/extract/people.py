@@ -150,8 +150,7 @@ def _is_adjective(word: str) -> bool:
 
 def _is_person(word: str, language: Language) -> bool:
     """Whether a word surely is a person's: with initials, or of the shape of a surname."""
-    adjective = matches(word, language.adjectives)
-    return "." in word or (names.is_surname(word, language.code) and not adjective)
+    return "." in word or names.is_surely_surname(word, language.code)
 
 
 def _is_office(clause: str, body: tuple[int, int], language: Language) -> bool:

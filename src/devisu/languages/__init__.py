@@ -38,6 +38,7 @@ class Language:
     ordinal_dots: bool = False  # an ordinal number ends in a full stop: «das 19. Jahrhundert»
     capital_nouns: bool = False  # every noun has a capital
     months: tuple[Words, ...] = ()  # twelve lists of forms or stems
+    capital_months: bool = False  # months have a capital: “may” is none
     year: Words = ()  # words and abbreviations for year, years
     century: Words = ()
 
@@ -83,6 +84,7 @@ class Language:
     ranks: Words = ()  # words before a name: professor, president, historian
     folk: Words = ()  # people who are not named («мельник», “settlers”), and endings of such words
     plural: Words = ()  # endings of verbs whose subject is several people («писали»)
+    place_endings: Words = ()  # what the nominative of a place may end in after its stem: «в Сибири», «по Казани»
     case_endings: Words = ()  # endings taken off a name, longest first
     strong: Words = ()  # verbs whose forms differ in the stem, the first form first: “break broke broken”
     finite: Words = ()  # endings of finite verbs («-ды», «-ет») and whole finite verbs («болды», «was»)

@@ -100,6 +100,11 @@ def is_surname(word: str, language: str) -> bool:
     return word[:1].isupper() and _ends_in(word, load(language).surnames)
 
 
+def is_surely_surname(word: str, language: str) -> bool:
+    """Whether a word ends as surnames do and adjectives do not, which may have a surname's ending («Орловский»)."""
+    return is_surname(word, language) and not stems.matches(word, load(language).adjectives)
+
+
 def _ends_in(word: str, endings: tuple[str, ...]) -> bool:
     return stems.fold_word(word).endswith(tuple(ending.removeprefix("-") for ending in endings))
 

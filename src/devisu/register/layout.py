@@ -130,7 +130,7 @@ def _headers_among_signs(text: str) -> Iterator[int]:
     for match in _TOKEN.finditer(text):
         sign = match[0]
         if match.lastgroup == "open":
-            raise _damaged(text, match.start(), "a string is not closed")
+            raise _damaged(text, match.start(), "quotation marks are not closed")
         if sign in ("[", "{"):
             start = text.rfind("\n", 0, match.start()) + 1
             if depth == 0 and sign == "[" and not text[start : match.start()].strip(" \t"):

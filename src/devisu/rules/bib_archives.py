@@ -45,9 +45,10 @@ _NAMES = {
 def archival_reference_incomplete(dossier: Dossier) -> Iterator[Hit]:
     """An archival reference lacks a part without which the item cannot be ordered.
 
-    Archives that count by fonds need fonds, inventory and file (Ф., Оп., Д. or Ед. хр.; қор, тізімдеме, іс), their
-    departments of manuscripts fonds and file; a folder needs its box, a series at Kew, in the Bundesarchiv or the
-    Archives nationales its number, a record group its series, entry or box. The leaf may stand in the citation.
+    Archives that count by fonds need fonds, inventory and file (Ф., Оп., Д. or Ед. хр.; қор, тізімдеме, іс), while
+    departments of manuscripts, libraries and museums need fonds and file. A folder needs its box, a series at Kew, in
+    the Bundesarchiv or the Archives nationales its number, a record group its series, entry or box. The leaf may stand
+    in the citation.
     Candidates and unidentified references are exempt.
 
     Why it matters

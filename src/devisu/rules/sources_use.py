@@ -98,7 +98,7 @@ def source_in_its_own_cause(dossier: Dossier) -> Iterator[Hit]:
 def _in_own_cause(surveyed: Surveyed, one: Backed, work: Work) -> Hit | None:
     text, claim = surveyed.text, one.claim
     speakers = [quotation.speaker for quotation in surveyed.quoted(claim) if quotation.speaker]
-    names = subjects.subjects(claim.sentence.text, text.document.language, speakers)
+    names = subjects.of_claim(surveyed, one, speakers)
     mend = "Is there a witness from another side?"
     for words, record in work.positions:
         if shared := names.shared(subjects.of_position(words)):
@@ -288,7 +288,7 @@ def period_or_place_not_covered(dossier: Dossier) -> Iterator[Hit]:
         for one in surveyed.known if places else ():
             if one.unknown or not all(work.places for work in one.works):
                 continue
-            names = subjects.subjects(one.claim.sentence.text, surveyed.text.document.language)
+            names = subjects.of_claim(surveyed, one)
             if other := _elsewhere(one, names, places):
                 message = (
                     f"The claim speaks of {other}, which {keys(one.works)} {_does(one)} not cover by what is recorded."

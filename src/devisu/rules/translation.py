@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from devisu.bibliography import tongues
+from devisu.languages import known
 from devisu.rules.base import NOTE, WARNING, many, rule, sentence
 from devisu.rules.compared import compared, hit
 
@@ -54,23 +56,13 @@ def translation_not_recorded(dossier: Dossier) -> Iterator[Hit]:
             yield hit(text, found[0], message, "Name the translator, or declare once that translations are yours.")
 
 
-_LANGUAGE_NAMES = {
-    "en": ("english", "american", "british", "usenglish", "ukenglish", "en"),
-    "ru": ("russian", "ru"),
-    "kk": ("kazakh", "kk"),
-    "de": ("german", "ngerman", "de"),
-    "fr": ("french", "fr"),
-    "uk": ("ukrainian", "uk"),
-}
-
-
 def _is_translated(text: Examined, quotation: Quotation, records: dict[str, str]) -> bool:
     here = text.document.language
     for one in text.cites.get(quotation.id, ()):
         if one.entry is None or one.entry.fields.get("translator"):
             continue
-        named = one.entry.fields.get("langid") or one.entry.fields.get("language") or ""
-        if named and here in _LANGUAGE_NAMES and named.lower()[:12] not in _LANGUAGE_NAMES[here]:
+        named = tongues.codes(one.entry)
+        if named and here in known() and here not in named:
             return True
         if records.get(one.entry.key, here) != here:
             return True

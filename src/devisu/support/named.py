@@ -27,7 +27,6 @@ _WORD = re.compile(
 )
 """What makes a capital due to its place, if it stands before the word; and the word, or an initial."""
 _ROMAN = re.compile(r"[IVXLCDMІХ]{1,8}")
-_ADJECTIVE = re.compile(r"e[mnrs]?$")
 _KEY = 5
 """Forms of one word share so many letters, mostly; only such are compared by stem."""
 
@@ -107,7 +106,8 @@ class Names:
             if between not in ("", ".") or (between == ".") is not (len(before[2]) == 1) or len(here[2]) == 1:
                 continue
             opens = before[1] and len(before[2]) > 1
-            if not opens or not (_ADJECTIVE.search(before[2]) or fold(before[2]) in self.common):
+            adjective = matches(before[2], load(self.language).adjectives)
+            if not opens or not (adjective or fold(before[2]) in self.common):
                 found.append((before.start(2) - 1, here.end(2) - 1))
         return found
 
@@ -116,7 +116,7 @@ class Names:
         plain = fold(word)
         if plain in self.common or self._has(self.small, plain):
             return False
-        return self._has(self.capital, plain) or (ends and _is_surname(word, self.language))
+        return self._has(self.capital, plain) or (ends and names.is_surely_surname(word, self.language))
 
     def _has(self, forms: Mapping[str, AbstractSet[str]], plain: str) -> bool:
         """Whether a form of this word is among them."""
@@ -132,11 +132,6 @@ def _common(code: str) -> frozenset[str]:
     language = load(code)
     listed = (language.stop, language.openers, language.quantifiers, language.takes_up, language.sums_up)
     return frozenset(fold(word) for words in listed for word in words)
-
-
-def _is_surname(word: str, code: str) -> bool:
-    """Whether a word ends as surnames do and adjectives do not."""
-    return names.is_surname(word, code) and not matches(word, load(code).adjectives)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
