@@ -18,9 +18,9 @@ JUDGED = {
 }
 CHANGED = {language: words.replace("1712", "1713") for language, words in JUDGED.items()}
 OTHER = {
-    "en": "Nothing of what was written here is left, and the essay begins anew.",
-    "ru": "От написанного здесь прежде ничего не осталось, и очерк начинается заново.",
-    "kk": "Бұрын жазылғаннан ештеңе қалмады, очерк қайта басталады.",
+    "en": "Nothing of what was written here is left, and the essay begins anew [1].",
+    "ru": "От написанного здесь прежде ничего не осталось, и очерк начинается заново [1].",
+    "kk": "Бұрын жазылғаннан ештеңе қалмады, очерк қайта басталады [1].",
 }
 LONG = {
     "en": "In 1713 John Roe sold 350 acres and left the valley.",
