@@ -30,6 +30,7 @@ FLOORS = (
         "listed",
         "link",
         "noted",
+        "quoting",
         "dating",
         "durations",
         "weekdays",

@@ -6,7 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from devisu import __version__, bracketed, collate, link, listed, noted, readers, register, run, support, suppress
+from devisu import (
+    __version__,
+    bracketed,
+    collate,
+    link,
+    listed,
+    noted,
+    quoting,
+    readers,
+    register,
+    run,
+    support,
+    suppress,
+)
 from devisu.bibliography.twins import twins
 from devisu.dossier import Dossier
 from devisu.extract import markers, marks, quotations, sentences
@@ -91,7 +104,15 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
     by_claim = link.by_claim(citations, anchoring.claims, markers.held(document))
     quoted = link.quoted(found_quotations, anchoring.claims)
     broken = quotations.broken(document, lone)
-    cited = link.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted, [one.span for one in broken])
+    cited = quoting.cite_quotations(
+        document,
+        found_quotations,
+        anchoring.claims,
+        by_claim,
+        quoted,
+        [one.span for one in broken],
+        settings.profile,
+    )
     originals = _originals(found_quotations, anchoring.claims, quoted, text.text)
     comparisons = _compare(found_quotations, cited.cites, originals, edition, document.language)
     by_id = {one.id: one for one in found_quotations}
