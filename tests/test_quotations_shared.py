@@ -32,6 +32,30 @@ SHARED = {
         ),
         ["+5", "+5", "5"],
     ),
+    "en: she, of somebody named": (
+        "en",
+        (
+            "Doe is blunt: “the dam was never meant to hold back the spring floods”. She insists that “no one read the "
+            "gauges that winter” [7]."
+        ),
+        ["+7", "7"],
+    ),
+    "en: it, of a document": (
+        "en",
+        (
+            "According to the report, “the dam was never meant to hold back the spring floods”. It concludes that “the "
+            "gauges were read by no one that winter” [7]."
+        ),
+        ["+7", "7"],
+    ),
+    "en: she, of another": (
+        "en",
+        (
+            "Doe writes that “the dam was never meant to hold back the spring floods”. She calls Roe a liar, for “no one "
+            "read the gauges that winter” [7]."
+        ),
+        ["+7", "7"],
+    ),
     "ru: добавлял он": (
         "ru",
         (
@@ -135,6 +159,30 @@ APART = {
             "“You shall find the gates of the mill shut” [5]."
         ),
         ["", "5"],
+    ),
+    "en: others": (
+        "en",
+        (
+            "Jane Doe wrote that “the mill had been sold before the valley was flooded”. In the valley others said that "
+            "“nobody in the council had been asked about it” [5]."
+        ),
+        ["", "5"],
+    ),
+    "ru: another's diary": (
+        "ru",
+        (
+            "Петров пишет, что «плотина никогда не должна была удерживать весенние воды». Дневник Орлова говорит о них "
+            "иначе: «Той зимой никто не смотрел на приборы» [7]."
+        ),
+        ["", "7"],
+    ),
+    "de: es heißt": (
+        "de",
+        (
+            "Petersen schreibt, „der Damm war nie dafür gebaut, das Hochwasser zu halten“. Im Tagebuch der Müllerin heißt "
+            "es: „In jenem Winter las niemand die Pegel ab“ [7]."
+        ),
+        ["", "7"],
     ),
     "ru: другой возражает": (
         "ru",

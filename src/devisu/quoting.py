@@ -18,6 +18,7 @@ from devisu.stems import find as find_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from devisu.extract.people import Candidate
     from devisu.languages import Language
     from devisu.model import Citation, Claim, Document, Quotation
     from devisu.text import Span
@@ -128,14 +129,16 @@ class _Run:
         """
         before = [one for one in self.spoken[claim.id] if not marker or one.outer.start < marker[0].marker.at]
         speakers = [one.speaker for one in before if one.speaker]
+        known = [speaker] if speaker else named
         if speakers:
-            known = [speaker] if speaker else named
             return all(any(_is_same(one, other) for other in known) for one in speakers)
         words = self._own_words(claim)
-        if find_words(words, self.language.pronouns):
-            return speaker is not None
-        others = [one for one in self._named(claim) if not (speaker and _is_same(one, speaker))]
-        if others or (not self._named(claim) and self._has_other_voice(words)):
+        people = self._people(words)
+        others = [one for one in people if not any(_is_same(one.text, other) for other in known)]
+        back = find_words(words, self.language.refers_back)
+        if back and (not others or back[0][0] < others[0].start):
+            return bool(known)
+        if others or find_words(words, self.language.pronouns) or (not people and self._has_other_voice(words)):
             return False
         return speaker is None or all(_is_same(speaker, one) for one in _authors(marker))
 
@@ -149,9 +152,15 @@ class _Run:
         return has_subject or bool(find_words(words, (*language.document_words, *language.folk, *language.ranks)))
 
     def _named(self, claim: Claim) -> list[str]:
-        """Those whom the author of the text names in a sentence, in the nominative or as owners."""
-        people = candidates(self._own_words(claim), self.language, at_head=True)
-        return [one.text for one in people if one.owner or not one.oblique]
+        """Those whom the author of the text names in a sentence, and the documents that may speak in it."""
+        words = self._own_words(claim)
+        documents = find_words(words, self.language.document_words)
+        return [*(one.text for one in self._people(words)), *(words[start:end] for start, end in documents)]
+
+    def _people(self, words: str) -> list[Candidate]:
+        """Those who are named in some words, in the nominative or as owners."""
+        people = candidates(words, self.language, at_head=True)
+        return [one for one in people if one.owner or not one.oblique]
 
     def _own_words(self, claim: Claim) -> str:
         """A sentence without what it quotes and without its markers, of the same length."""
