@@ -64,6 +64,24 @@ def test_more_damage_never_scores_higher(text: str, damage: object, steps: range
 
 
 @pytest.mark.parametrize("text", [EN, RU, KK], ids=["en", "ru", "kk"])
+@pytest.mark.parametrize("share", [0.3, 0.4, 0.5, 0.6, 0.7])
+def test_the_more_words_are_left_out_the_lower_the_score(text: str, share: float) -> None:
+    """As long as words are left on either side: a lone word beside a gap is told as a wrong word, which costs less."""
+    parts = text.split()
+    middle = int(len(parts) * share)
+    scores = []
+    for left_out in range(len(parts)):
+        start, end = middle - (left_out + 1) // 2, middle + left_out // 2
+        if start < 5 or len(parts) - end < 5:
+            break
+        found = find(" ".join([*parts[:start], *parts[end:]]), [SOURCE])
+        assert found, f"lost without {left_out} words"
+        scores.append(found[0].score)
+    assert len(scores) > 5
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize("text", [EN, RU, KK], ids=["en", "ru", "kk"])
 def test_elisions_of_any_length_within_reach(text: str) -> None:
     parts = text.split()
     for left_out in range(1, len(parts) - 12):

@@ -31,6 +31,7 @@ FLOORS = (
         "citing",
         "link",
         "noted",
+        "quoting",
         "dating",
         "durations",
         "weekdays",

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from devisu import citing, link, listed, readers, register
+from devisu import citing, link, listed, quoting, readers, register
 from devisu.extract import markers, marks, quotations, sentences
 from devisu.model import Library
 
 PASSAGES = tomllib.loads((Path(__file__).parent / "data" / "quotations.toml").read_text("utf-8"))["passage"]
 
 
-def read(text: str, language: str, name: str = "essay.txt"):
+def read(text: str, language: str, name: str = "essay.txt", profile: str = "standard"):
     document = readers.read(name, text, language)
     pairs, _ = marks.pair(document)
     found = sentences.find(document, marks.shields(pairs))
@@ -21,9 +21,8 @@ def read(text: str, language: str, name: str = "essay.txt"):
     claims = register.anchor(None, found, text).claims
     citations = link.link(marked, link.shelf(listed.own_list(document), (), {}, link.Holdings(Library())))
     held = citing.quoted(quoted, claims)
-    return quoted, citing.cite_quotations(
-        quoted, claims, citing.by_claim(citations, claims, markers.held(document)), held
-    )
+    by_claim = citing.by_claim(citations, claims, markers.held(document))
+    return quoted, quoting.cite_quotations(document, quoted, claims, by_claim, held, profile=profile)
 
 
 HISTORIES = tomllib.loads((Path(__file__).parent / "data" / "histories.toml").read_text("utf-8"))["passage"]

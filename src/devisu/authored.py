@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from devisu import names
@@ -12,7 +13,7 @@ from devisu.bibliography.twins import years
 from devisu.languages import known, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from devisu.model import Entry, Person
 
@@ -80,21 +81,22 @@ class Named:
         return enough and all(map(self._meets, self.authors, some))
 
     def _meets(self, author: str, person: Person) -> bool:
-        family = names.parse(author).family or author
-        forms = [family, author]
-        if self.declined:
-            forms += [form for code in known() for name in (family, author) for form in names.undo_case(name, code)]
-        wanted = set(names.keys(person.family))
-        return any(not wanted.isdisjoint(names.keys(form)) for form in dict.fromkeys(forms))
+        return not self.keys_of(author).isdisjoint(names.keys(person.family))
 
-    def _names_title(self, entry: Entry) -> bool:
-        """Whether the label, or what stands behind a comma in it, is the beginning of the entry's title."""
+    def keys_of(self, author: str) -> frozenset[str]:
+        """The keys of an author's name as written, and in the nominative where it may be in any case."""
+        return _keys_of(author, declined=self.declined)
+
+    def titles(self) -> list[str]:
+        """What may be the beginning of a title: the label, and what stands behind a comma in it."""
         label = _plain(self.title)
         starts = (0, *(found.end() for found in re.finditer(r", ", label)))
-        parts = [label[at:] for at in starts if len(label) - at >= _LEAST_OF_TITLE]
-        titles = [_plain(entry.fields.get(name, "")) for name in ("title", "shorttitle", "booktitle", "label")]
+        return [label[at:] for at in starts if len(label) - at >= _LEAST_OF_TITLE]
+
+    def _names_title(self, entry: Entry) -> bool:
+        parts = self.titles()
         return any(
-            title == part or title.startswith((f"{part} ", f"{part}:")) for part in parts for title in titles if title
+            title == part or title.startswith((f"{part} ", f"{part}:")) for part in parts for title in _titles(entry)
         )
 
     def _names_nothing_else(self, entry: Entry) -> bool:
@@ -108,6 +110,55 @@ class Named:
             return False
         titles = (entry.fields.get(name, "").casefold() for name in ("title", "shorttitle", "label"))
         return any(title == words or title.startswith(f"{words} ") for title in titles)
+
+
+class Catalogue:
+    """Entries by first author and by title, for labels that name no year: else each would go through all of them."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._entries = tuple(entries)
+
+    def near(self, named: Named) -> list[Entry]:
+        """The entries that a label may mean, in their order, and perhaps some more: `Named.fitting` chooses."""
+        keys = (key for author in named.authors[:1] for key in named.keys_of(author))
+        found = {at for key in keys for at in self._by_author.get(key, ())}
+        for words in {*named.titles(), _plain(named.title)} - {""}:
+            found.update(self._titled(words))
+        return [self._entries[at] for at in sorted(found)]
+
+    def _titled(self, words: str) -> Iterator[int]:
+        """The numbers of the entries with a title that begins so."""
+        for place in range(bisect_left(self._by_title, (words, -1)), len(self._by_title)):
+            title, at = self._by_title[place]
+            if not title.startswith(words):
+                return
+            yield at
+
+    @cached_property
+    def _by_author(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, entry in enumerate(self._entries):
+            for key in {key for one in people(entry)[:1] for key in names.keys(one.family)}:
+                found.setdefault(key, []).append(at)
+        return found
+
+    @cached_property
+    def _by_title(self) -> list[tuple[str, int]]:
+        return sorted((title, at) for at, entry in enumerate(self._entries) for title in _titles(entry))
+
+
+def _titles(entry: Entry) -> list[str]:
+    titles = (_plain(entry.fields.get(name, "")) for name in ("title", "shorttitle", "booktitle", "label"))
+    return [title for title in titles if title]
+
+
+@lru_cache(4096)
+def _keys_of(author: str, *, declined: bool) -> frozenset[str]:
+    family = names.parse(author).family or author
+    forms = [family, author]
+    if declined:
+        forms += [form for code in known() for name in (family, author) for form in names.undo_case(name, code)]
+    return frozenset(key for form in dict.fromkeys(forms) for key in names.keys(form))
 
 
 def _plain(title: str) -> str:

@@ -14,6 +14,7 @@ from devisu import (
     link,
     listed,
     noted,
+    quoting,
     readers,
     register,
     run,
@@ -104,7 +105,15 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
     by_claim = citing.by_claim(citations, anchoring.claims, markers.held(document))
     quoted = citing.quoted(found_quotations, anchoring.claims)
     broken = quotations.broken(document, lone)
-    cited = citing.cite_quotations(found_quotations, anchoring.claims, by_claim, quoted, [one.span for one in broken])
+    cited = quoting.cite_quotations(
+        document,
+        found_quotations,
+        anchoring.claims,
+        by_claim,
+        quoted,
+        [one.span for one in broken],
+        settings.profile,
+    )
     originals = _originals(found_quotations, anchoring.claims, quoted, text.text)
     comparisons = _compare(found_quotations, cited.cites, originals, edition, document.language)
     by_id = {one.id: one for one in found_quotations}

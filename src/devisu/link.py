@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from devisu import listed
-from devisu.authored import Named
+from devisu.authored import Catalogue, Named
 from devisu.bibliography.twins import Shelves
 from devisu.bibliography.works import Works
 from devisu.model import Citation, Entry
@@ -49,6 +49,11 @@ class Holdings:
         return _by_year(self._library.entries)
 
     @cached_property
+    def catalogue(self) -> Catalogue:
+        """The entries by author and title."""
+        return Catalogue(self.entries.values())
+
+    @cached_property
     def known(self) -> tuple[Entry, ...]:
         """The works of the bibliography that are identified."""
         return tuple(one for one in self._library.entries if one.origin == "bib" and one.identified == "identified")
@@ -70,7 +75,8 @@ class Shelf:
 
     ``numbers`` are the works of its own list, ``references`` the table of its register (number to key), ``entries``
     the library by key, ``years`` the library by year for author and date, ``own_years`` its own list by year,
-    ``named`` the works that fit each marker of a work named in words.
+    ``named`` the works that fit each marker of a work named in words; ``catalogue`` is the library by author and title,
+    ``own_catalogue`` its own list.
     """
 
     numbers: Mapping[str, Entry]
@@ -79,6 +85,8 @@ class Shelf:
     years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     own_years: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     named: Mapping[Marker, Naming | None] = field(default_factory=dict)
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    own_catalogue: Catalogue = field(default_factory=Catalogue)
 
     @property
     def listed(self) -> tuple[Entry, ...]:
@@ -94,7 +102,15 @@ def shelf(own: Sequence[Entry], twins: Iterable[Twin], references: Mapping[str, 
     joined = {one.listed.key: _in_place(one) for one in twins}
     said = [joined.get(one.key) or joined.get(same.key, same) for one, same in zip(own, listed.meant(own), strict=True)]
     numbers = dict(zip(listed.numbers(own), said, strict=True))
-    return Shelf(numbers, references, holdings.entries, holdings.years, _by_year(_once(said)))
+    return Shelf(
+        numbers,
+        references,
+        holdings.entries,
+        holdings.years,
+        _by_year(_once(said)),
+        catalogue=holdings.catalogue,
+        own_catalogue=Catalogue(_once(numbers.values())),
+    )
 
 
 def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -238,7 +254,7 @@ def of_author(named: Named, shelf: Shelf) -> list[Entry]:
     """The works that a citation by author and year may mean; those of the text's own list where no other fits."""
     if named.year:
         return named.fitting(shelf.years.get(named.year, ())) or named.fitting(shelf.own_years.get(named.year, ()))
-    return named.fitting(shelf.entries.values()) or named.fitting(shelf.listed)
+    return named.fitting(shelf.catalogue.near(named)) or named.fitting(shelf.own_catalogue.near(named))
 
 
 _BY: Final[Mapping[str, Callable[[Item, Marker, Shelf], Citation]]] = {

@@ -554,7 +554,7 @@ class Examined:
     """One text with all that was made of it.
 
     ``citations`` by claim id; ``quoted`` are the ids of quotations by claim id; ``cites`` the citations of each
-    quotation by its id (``carried`` ids took theirs from the next sentence); ``comparisons`` by quotation id;
+    quotation by its id (``carried`` ids took theirs from a later sentence); ``comparisons`` by quotation id;
     ``support``, ``reasons`` and ``checkworthy`` (0 to 1) by claim id. ``numbered`` tells that the text cites by
     number, ``listed`` how many entries its own list of references has (None: there is no such heading), ``own`` which,
     ``twins`` those of them that the bibliography has too.

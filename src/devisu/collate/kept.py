@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Row = tuple[int, Collation, tuple[str, ...]]
 
-ENGINE = 5
+ENGINE = 6
 """Raised whenever the engine finds other places, or tells them otherwise."""
 KEPT_FROM = 5_000_000
 """Code points of a record times quotations below which searching again takes no time."""

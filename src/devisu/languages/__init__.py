@@ -71,6 +71,7 @@ class Language:
     naming: Words = ()  # right after a quotation, where somebody is named as naming («деп атады»)
     hearers: Words = ()  # verbs of saying whose object is the hearer («told Roe»)
     pronouns: Words = ()  # he, she, they: a subject that names nobody
+    refers_back: Words = ()  # those of them that mean somebody named before, and not “somebody” or “others”
     first_person: Words = ()  # I, we: the author of the text speaks
     be: Words = ()  # forms of “be”: a verb of saying behind one is passive
     articles: Words = ()  # before a single capitalised word they show that it is no name

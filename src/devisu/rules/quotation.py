@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 def quotation_without_citation(dossier: Dossier) -> Iterator[Hit]:
     """A full statement stands in quotation marks, and no citation says whose words they are.
 
-    The marker may stand in the sentence or, for a statement, in the next one. Titles, names, by-words and the author's
-    own questions are not meant, nor a block quotation signed with its author and work, nor what stands in a heading, a
-    caption, an epigraph, an abstract or a conclusion.
+    The marker may stand in the sentence or, for a statement, in the next one; where several sentences on end quote the
+    same speaker, behind the last (not in the profile “strict”). Titles, names, by-words and the author's own questions
+    are not meant, nor a block quotation signed with its author and work, nor what stands in a heading, a caption, an
+    epigraph, an abstract or a conclusion.
 
     Why it matters
         Quotation marks promise that somebody else wrote these words. Without a source the promise cannot be kept: the

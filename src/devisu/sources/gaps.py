@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OPENING = 4
 """What a gap costs, in changed letters, before its length."""
-LEAST, MOST = 24, 160
+LEAST, MOST = 24, 400
 """Letters of a piece that a gap is looked for in; the parts of a longer one stand by themselves."""
 WIDEST, FARTHEST = 90, 600
 """Letters of the record that may be left out at one place, beside a short side and beside a longer one."""

@@ -1,7 +1,8 @@
 """How far the citations of a text reach.
 
 ``direct``: a marker in the sentence; one in mid-sentence covers what stands left of it. ``carried``: the marker of a
-quotation stands in the next sentence, or the sentence introduces a block quotation that has one. ``paragraph``: a
+quotation stands in the next sentence, or behind the last of several that quote the same speaker; or the sentence
+introduces a block quotation that has one. ``paragraph``: a
 later marker of the paragraph, at most five sentences on, in a sentence that shares a rare word with the claim, or the
 next sentence takes it up, or shares two words with it, and has a marker; a marker that belongs to a quotation does not
 spread. ``weak``: a later
@@ -129,13 +130,19 @@ class _Paragraph:
             return Support("carried", "it introduces a block quotation that has a marker", 1)
         spoken = text.spoken(claim)
         if any(one.id in text.carried for one in spoken):
-            return Support("carried", "the marker of its quotation stands in the next sentence", 1)
+            return self._carried(index)
         if spoken:
             return Support("none", "its quotation has no marker in this sentence or the next")
         at = bisect_right(self.marked, index)
         if at == len(self.marked):
             return self._behind(index)
         return self._reached(index, self.marked[at : at + NEAR])
+
+    def _carried(self, index: int) -> Support:
+        """The support of a claim whose quotation has the marker of a later sentence."""
+        later = self.marked[bisect_right(self.marked, index) :]
+        distance = later[0] - index if later else 1
+        return Support("carried", f"the marker of its quotation stands {_away(distance)}", distance)
 
     def _behind(self, index: int) -> Support:
         """The support of a claim behind the last marker of its paragraph."""
