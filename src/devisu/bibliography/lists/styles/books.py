@@ -20,7 +20,8 @@ _THESIS: Final = re.compile(
     r"|(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.|(?=…))(?=[\s.…])|"
     r"[Кк]анд\. дисс?\.|[Дд]окт\. дисс?\.|"
     r"PhD (?:diss(?:ertation|\.)|thesis)|Ph\.\s?D\. (?:diss(?:ertation|\.)|thesis)|[Dd]octoral (?:dissertation|thesis)|"
-    r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Tt]hèse de doctorat|[Mm]émoire de (?:master|maîtrise)|"
+    r"(?:[Mm]aster|[Bb]achelor)['’]s (?:thesis|project)|M\.?A\.? thesis|"
+    r"[Tt]hèse de doctorat|[Mm]émoire de (?:master|maîtrise)|"
     r"Magisterarbeit|Masterarbeit|Habilitationsschrift|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|"
     r"д-р\w)\w{0,8}\.? ?(?:дәреж\w{0,20}\.? ?\w{0,20} )?(?:дисс?\.|автореф\.))"
 )
@@ -36,10 +37,12 @@ _VOLUME_OF: Final = re.compile(
     r"(?<!\w)[Vv]ol(?:\.|ume) (?P<volume>\d{1,3}|[IVXLC]{1,6}) of (?P<main>[^.\x00]{3,160})(?=\.)"
 )
 _REPORT: Final = re.compile(
-    r"(?<=[.:;] )(?P<type>(?:[A-Z][\w&.]{1,20} ){0,3}(?:(?:Research|Technical|Working|Discussion|Occasional) "
+    r"(?<=[.:;] )(?P<type>(?:[A-Z](?:[\w&]{1,20}|[\w&]{1,6}\.) ){0,3}"
+    r"(?:(?:Research|Technical|Working|Discussion|Occasional) "
     r"(?:[Rr]eport|[Pp]aper|[Nn]ote)|(?<=[A-Z] )(?:Publication|Rep(?:ort|\.)|Bulletin|Circular)|Issue Brief|"
+    r"(?:[A-Z][\w&.-]{1,20} (?:(?:and|of|for) )?){1,7}(?:Report|Paper)(?=,? (?:[Nn]o\. )?[\w/–-]{0,12}\d)|"
     r"(?:[A-Z][\w.]{1,9} )?[Pp]atent))"
-    r"(?:,? (?:[Nn]o\. )?(?P<number>[\w/-]{0,12}\d[\w/-]{0,12})(?:, issued)?(?=[.,;\s])|(?=\.(?:\s|$)))"
+    r"(?:,? (?:[Nn]o\. )?(?P<number>[\w/–-]{0,12}\d[\w/–-]{0,12})(?:, issued)?(?=[.,;\s])|(?=\.(?:\s|$)))"
 )
 _VOLUME_TITLE: Final = re.compile(r"(?<=\x00)\s?(?P<mark>[:.,])\s(?P<title>[^\W\d_][^\x00.:;]{2,200})(?=\.|;|\x00|$)")
 _MARKS: Final = {"gost": ":.", "kazakh": ":.", "chicago": ":,", "notes": ":.,", "harvard": ":,"}
@@ -131,7 +134,7 @@ def _rest(
     end = len(sheet.text)
     ends = [end]
     parts.take_edition(sheet, after, end)
-    ends += _take_report(sheet, after, end) + _take_volume_of(sheet, after, end)
+    ends += _take_report(sheet, min(after, start + 8), end) + _take_volume_of(sheet, after, end)
     if thesis and (not slash or thesis.start() < slash.start()):
         ends.append(take_thesis(sheet, thesis)[0])
     if slash:
