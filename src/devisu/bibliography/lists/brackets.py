@@ -33,7 +33,7 @@ _PAGES: Final = re.compile(r"pp?\. (?P<pages>[\w–-]{1,24}(?:, [\w–-]{1,24}){
 _SERIES: Final = re.compile(r"[^\W\d_a-z][^\d;()]{6,80}")
 """A series beside what has its label: “(J. Doe, ed.; Valley Studies)”."""
 _NUMBERED: Final = re.compile(
-    r"(?P<type>(?:[^\W\d_][\w.'’]{0,30} ){0,7}?(?:[Pp]ublication|[Rr]eport|[Pp]atent|[Pp]aper|[Tt]hesis|"
+    r"(?P<type>(?:[^\W\d_][\w.'’]{0,30} ){0,7}?(?:[Pp]ublication|[Rr]eport|[Rr]ep\.|[Pp]atent|[Pp]aper|[Tt]hesis|"
     r"[Mm]emo\w{0,8}|[Bb]ulletin))(?:,? (?:[Nn]o\. )?(?P<number>[\w/. –-]{1,24}))?"
 )
 

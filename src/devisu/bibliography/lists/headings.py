@@ -31,7 +31,7 @@ _BODY_BEHIND: Final = re.compile(r"\s?,\s(?:and |& )?(?P<body>[^\W\d_a-z][^.,:/\
 _HAN_NAME: Final = rf"{people.HAN}{{2,16}}"
 _HAN: Final = re.compile(
     rf"(?P<names>{_HAN_NAME}(?:(?:[,;、，]\s?|,? (?:and|&) ){_HAN_NAME}){{0,30}}"
-    rf"(?:,? (?:et al|и др|等)(?=\.))?)\.\s(?!{people.HAN}{{1,8}}(?::\s|,\s\d))(?=[“\"«]?[^\W_])"
+    rf"(?:,? (?:et al|и др|等)(?=\.))?)\.\s(?!{people.HAN}{{1,8}}(?::\s{people.HAN}|,\s\d))(?=[“\"«]?[^\W_])"
 )
 """Chinese authors, behind whom a full stop parts the title; a Chinese title has none inside."""
 
@@ -62,7 +62,7 @@ def heading(words: str, start: int = 0, *, given_names: bool = True) -> Heading 
     ``given_names`` lets whole given names stand («Doe, Jane, and Richard Roe.»), not initials alone.
     """
     if han := _HAN.match(words, start):
-        return Heading(han.end("names") + 1, people.block(f"{han['names']}."), 0.9)
+        return Heading(han.end("names") + 1, people.block(han["names"]), 0.9)
     tokens = _tokens(words, start)
     end = _by_initials(tokens)
     sure = 0.97

@@ -14,7 +14,7 @@ _BEFORE: Final = r"(?<![\w/])"
 _DASH: Final = r"\s?[-‐-―−]{1,2}\s?"
 _PAGE: Final = r"(?:(?:[A-Za-zА-Я]{0,2}\d{1,6}|e\d{1,9})(?:[a-hrvа-я]|bis|ter)?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
 _PAGES: Final = (
-    rf"(?:\d{{1,3}}\.\d{{1,3}}{_DASH}\d{{1,3}}\.\d{{1,3}}(?!\w)|{_PAGE}(?:{_DASH}{_PAGE}|\+)?)(?:,\s?[A-Z]?\d{{1,5}}"
+    rf"(?:\d{{1,3}}[.:]\d{{1,3}}{_DASH}\d{{1,3}}[.:]\d{{1,3}}(?!\w)|{_PAGE}(?:{_DASH}{_PAGE}|\+)?)(?:,\s?[A-Z]?\d{{1,5}}"
     rf"(?:{_DASH}\d{{1,5}}(?![\d(]|\s?(?:с|c|б|p)\.)|(?![\d.(–-]|\s?(?:с|c|б|p)\.))){{0,6}}"
 )
 _VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8}|[A-Z])(?!\w)"
@@ -88,9 +88,13 @@ _BARE_PAGES: Final = re.compile(
     rf"(?<=[,:\x00])\s?(?P<pages>{_PAGE}{_DASH}{_PAGE})(?=\s?[.\x00,]|\s?$)|"
     rf"(?<=,)\s(?P<page>(?!{times.YEAR})\d{{1,4}})(?=\.)"
 )
+_PAIRED_PAGES: Final = re.compile(
+    rf"(?<=[,:] )(?P<pages>(?P<article>\d{{1,3}}):\d{{1,3}}{_DASH}(?P=article):\d{{1,3}})(?=[.,\s\x00]|$)"
+)
+"""Pages counted within each article: “edited by J. Doe, 12:1–12:19”."""
 _YEARS: Final = re.compile(rf"(?:1[5-9]|20)\d\d{_DASH}(?:1[5-9]|20)\d\d")
 _DATED_PAGES: Final = re.compile(rf"\((?P<date>{times.WHEN})\)\s?:\s?(?P<pages>{_PAGES})")
-_NO_LETTER: Final = r"(?!(?<=[\w.]\s)[A-Z],\s\d{1,4}(?:\s?\(|,\s\d))"
+_NO_LETTER: Final = r"(?!(?<=[\w.]\s)[A-Z],\s\d{1,4}(?:\s?\(|,\s(?:pp?\.\s)?\d))"
 """A letter that no comma parts from the name of the journal belongs to it: “Phys. Rev. B, 58, 12–19”."""
 COMPACT: Final = re.compile(
     rf"(?<![\w(/–‐-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?<!№)"
@@ -221,6 +225,8 @@ def take_series(sheet: Sheet, start: int, end: int) -> None:
 
 def take_compact(sheet: Sheet, start: int, end: int) -> int | None:
     """Take “45 (23): 3859–62” and its like; returns where it begins, which is where the journal's name ends."""
+    if paired := _PAIRED_PAGES.search(sheet.left, start, end):
+        sheet.take("pages", *paired.span("pages"), 0.95, re.sub(_DASH, "–", paired["pages"]))
     best = None
     for found in COMPACT.finditer(sheet.left, start, end):
         if _is_sound(found, sheet):

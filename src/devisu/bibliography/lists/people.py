@@ -92,7 +92,7 @@ def block(words: str, *, natural: bool = False) -> Names:
     if "/" in plain and all("," in one for one in plain.split("/")):
         each = [block(one) for one in plain.split("/")]
         return Names(tuple(one for names in each for one in names.people), bool(others), role)
-    plain = re.sub(r"(?<=[.\s])[.,]{1,2}$", "", plain)
+    plain = re.sub(rf"(?<=[.\s])[.,]{{1,2}}$|(?<={HAN})\.$", "", plain)
     if re.search(r"(?<![.\s-])[^\W\d_]{2}\.$|[^\W\d_]{3}\.$", plain) and not _KEEPS_STOP.search(plain):
         plain = plain[:-1]
     return Names(tuple(_people(_chunks(plain), natural=natural)), bool(others), role)

@@ -151,7 +151,7 @@ Vermont Maryland Texas Wisconsin Indiana Iowa Ohio Utah Oregon Nebraska Kansas �
 """
 _REGIONS: Final = frozenset(_REGION_NAMES.split())
 _WITH_REGION: Final = re.compile(
-    r"[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_][\w’'-]+){0,3}, (?:The )?(?P<region>[^\W\d_]{3,16}\.?|"
+    r"[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_][\w’'-]+){0,3}, (?:The )?(?P<region>[^\W\d_]{2,16}\.?|"
     r"[A-Z]\.? ?[A-Z]\.?)"
 )
 """A city with its state or country, which tells that it is one: “Locust Valley, NY”."""
@@ -169,15 +169,17 @@ _PUBLISHER: Final = re.compile(
 _AMONG_OTHERS: Final = re.compile(r"[^\W\d_a-z][\w-]+ u\.\s?a\.?")
 """Only places are named with others left out: “Karsk u. a.”"""
 _AND_OTHERS: Final = re.compile(r"\s(?:u\.\s?a\.?|[iи] др\.?|etc\.?)$")
+_STATE_BEHIND: Final = re.compile(r"\s\([A-Z]{2}\)$")
+"""A state in brackets: “Santa Cruz (CA)”."""
 _SPLIT: Final = re.compile(r"\s{0,3}(?:;|,| and | & | и | және |/)\s{0,3}")
 
 
 def is_known(words: str) -> bool:
     """Whether some words name a place of printing: a known city, a usual abbreviation, or several of them."""
-    plain = _AND_OTHERS.sub("", words.strip(" []\x00,"))
+    plain = _STATE_BEHIND.sub("", _AND_OTHERS.sub("", words.strip(" []\x00,")))
     if _MISSING.fullmatch(plain) or _AMONG_OTHERS.fullmatch(words.strip(" []\x00,")):
         return True
-    if plain in _SHORT or plain in _CITIES or plain in _NAMED or plain.rstrip(".") in _CITIES:
+    if plain in _SHORT or plain in _CITIES or plain in _NAMED or plain.rstrip(".") in _CITIES | _NAMED:
         return True
     if (place := _WITH_REGION.fullmatch(plain)) and _is_region(place["region"]):
         return True

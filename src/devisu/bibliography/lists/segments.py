@@ -63,6 +63,8 @@ _OF_JOURNALS_TOO: Final = frozenset(_OTHER_WORDS.split())
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th) (?!ed)")
 """The number of a conference: “Proc. 21st Symp. Mills”."""
 _NEXT_WORD: Final = re.compile(r"(?P<word>[^\W\d_]+)(?P<stop>\.?)")
+_OF_CITIES: Final = frozenset(("St", "Ste", "Ft", "Mt"))
+"""What the name of a city may begin with: “St. Petersburg: …”."""
 _LABELS_BEFORE_NUMBERS: Final = frozenset(
     [
         "т",
@@ -150,23 +152,23 @@ def _ends_area(words: str, found: re.Match[str], start: int) -> bool:
     if last is None:
         return True
     word = last[0]
-    if following and word in _OF_JOURNALS and _ORDINAL.match(words, found.end()):
-        return False
     if following:
         of_place = _OF_PLACES.search(words, max(start, found.start() - 6), found.start() + 1)
-        return not of_place and word.lower() not in _LABELS_BEFORE_NUMBERS
+        numbered = word in _OF_JOURNALS and _ORDINAL.match(words, found.end())
+        return not of_place and not numbered and word.lower() not in _LABELS_BEFORE_NUMBERS
     if _NUMBERED.match(words, found.end()):
         return True
     if _CYRILLIC_SMALL.match(words, found.end()) and not _BEGINS_SMALL.match(words, found.end()):
         return False
     if len(word) == 1:
         return places.opens_imprint(words, found.end()) or not word.isalpha() or (word.islower() and word in "сcбгвp")
-    return word.lower() not in _ABBREVIATIONS and not _of_journal(words, word, found)
+    imprint = places.opens_imprint(words, found.end()) and word not in _OF_CITIES
+    return imprint or (word.lower() not in _ABBREVIATIONS and not _of_journal(words, word, found))
 
 
 def _of_journal(words: str, word: str, found: re.Match[str]) -> bool:
     """Whether a word is one that the name of a periodical is shortened to, and no imprint follows it."""
     if word in _OF_JOURNALS:
-        return not places.opens_imprint(words, found.end())
+        return True
     following = _NEXT_WORD.match(words, found.end()) if word in _OF_JOURNALS_TOO else None
     return bool(following and following["stop"] and following["word"] in _OF_JOURNALS | _OF_JOURNALS_TOO)

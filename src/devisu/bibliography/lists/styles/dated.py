@@ -34,6 +34,8 @@ _BARE: Final = re.compile(
     rf"{_NO_DATE}[.,]?)(?=\s)"
 )
 _IN: Final = re.compile(r"(?:(?<=[.?!”\"’»,])\s|^)[Ii]n:?\s(?=[^\W\d_])")
+_GOES_ON: Final = re.compile(r",\s[^\W\dA-ZА-ЯЁ_]")
+"""A title that begins with its year, and goes on small behind the comma: “Doe, J. 2001, a Mill. …”."""
 _LATER: Final = re.compile(rf"[^\W_][.»”]?[,:]\s(?P<year>{times.YEAR})(?!\w)")
 _IN_AT_ONCE: Final = re.compile(r"[\s\x00.,]*[Ii]n:?\s(?=[^\W\d_])")
 _PERIODICAL: Final = re.compile(
@@ -44,7 +46,9 @@ _PERIODICAL: Final = re.compile(
     r"вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|"
     r"журналы)(?!\w)(?!.*\bPress\b)"
 )
-_PAGED: Final = re.compile(r"^[^\d\x00][^\x00]{2,200}, \(?\d{1,5}(?:[–-]\d{1,5})?\)?[.\x00\s]*$")
+_PAGED: Final = re.compile(
+    r"^[^\d\x00][^\x00]{2,200}, (?:\(\d{1,5}(?:[–-]\d{1,5})?\)|\d{1,5}(?:[–-]\d{1,5})?)[.\x00\s]*$"
+)
 _ONLY_PAGES: Final = re.compile(r"[\s\x00]*\d{1,5}(?:[–-]\d{1,5})?[.\s\x00]*")
 _LONGEST: Final = 900
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z][\w-]{0,9}\. ?){0,3}[A-Z][\w-]{0,9}\.?")
@@ -99,7 +103,8 @@ def tell(words: str) -> Dated | None:
 def _of_title(words: str, found: re.Match[str]) -> bool:
     """Whether a year belongs to a title: nobody is named before it, and an imprint with its own year follows."""
     before = words[: found.start() + 1]
-    if headings.heading(before) or quoted.at(words, 0) or people.is_body(before):
+    goes_on = _GOES_ON.match(words, found.end() - 1)
+    if not goes_on and (headings.heading(before) or quoted.at(words, 0) or people.is_body(before)):
         return False
     later = _LATER.search(words, found.end())
     return later is not None and later["year"] != found["when"][:4]

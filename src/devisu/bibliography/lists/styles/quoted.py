@@ -85,6 +85,9 @@ def _stands_alone(sheet: Sheet, start: int) -> bool:
     rest = sheet.left[start:].strip(" .,\x00")
     if not rest:
         return True
+    if books.is_report(sheet, start):
+        publication.take(sheet, start, len(sheet.text), trust=True)
+        return True
     if unpublished := _UNPUBLISHED.match(sheet.left, start):
         sheet.take("howpublished", *unpublished.span("what"), 0.9)
         publication.take(sheet, unpublished.end(), len(sheet.text))
