@@ -16,7 +16,7 @@ _MEDIUM: Final = re.compile(
     r"Software|Mobile app|Map|"
     r"Painting|Podcast|Review|Letter|Speech|Poster|Conference|Paper|Exhibition|Interview|Lecture|Manuscript|"
     r"Unpublished|(?:Technical |Research |Annual )?[Rr]eport|"
-    r"Tweet|Webinar|Blog|Press release|Abstract|TV|Television)[^\[\]\x00]{0,80})\]"
+    r"Article|Chapter|Part|Editorial|Tweet|Webinar|Blog|Press release|Abstract|TV|Television)[^\[\]\x00]{0,80})\]"
 )
 """What kind of thing it is, behind the title: “[Video recording]”, “[Review of the book Mills]”."""
 _ROLE: Final = re.compile(
@@ -25,15 +25,16 @@ _ROLE: Final = re.compile(
 )
 _EDITION: Final = re.compile(
     r"(?P<edition>(?P<number>\d{1,3})(?:st|nd|rd|th) (?:rev\. )?ed\.?|[Rr]ev(?:ised|\.) ed(?:ition|\.)?|"
-    r"[Rr]ev\. \d{1,2}(?:st|nd|rd|th) ed\.?|(?:Second|Third|Fourth|Fifth|Sixth) [Ee]d(?:itio)?n)"
+    r"[Rr]ev\. \d{1,2}(?:st|nd|rd|th) ed\.?|"
+    r"(?:Second|Third|Fourth|Fifth|Sixth)(?: [Ee]d(?:itio)?n)?)"
 )
 _VOLUME: Final = re.compile(r"[Vv]ols?\. (?P<volume>[\w–-]{1,12})")
 _PAGES: Final = re.compile(r"pp?\. (?P<pages>[\w–-]{1,24}(?:, [\w–-]{1,24}){0,4})")
 _SERIES: Final = re.compile(r"[^\W\d_a-z][^\d;()]{6,80}")
 """A series beside what has its label: “(J. Doe, ed.; Valley Studies)”."""
 _NUMBERED: Final = re.compile(
-    r"(?P<type>(?:[^\W\d_][\w.'’]{0,30} ){0,4}?(?:[Pp]ublication|[Rr]eport|[Pp]atent|[Pp]aper|[Tt]hesis|"
-    r"[Mm]emo\w{0,8}|[Bb]ulletin))(?:,? (?:[Nn]o\. )?(?P<number>[\w/. -]{1,24}))?"
+    r"(?P<type>(?:[^\W\d_][\w.'’]{0,30} ){0,7}?(?:[Pp]ublication|[Rr]eport|[Rr]ep\.|[Pp]atent|[Pp]aper|[Tt]hesis|"
+    r"[Mm]emo\w{0,8}|[Bb]ulletin))(?:,? (?:[Nn]o\. )?(?P<number>[\w/. –-]{1,24}))?"
 )
 
 

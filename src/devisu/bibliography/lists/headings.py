@@ -28,6 +28,14 @@ _AFTER_NAMES: Final = frozenset(
 _BODY_BEHIND: Final = re.compile(r"\s?,\s(?:and |& )?(?P<body>[^\W\d_a-z][^.,:/\x00]{4,80})\.\s")
 
 
+_HAN_NAME: Final = rf"{people.HAN}{{2,16}}"
+_HAN: Final = re.compile(
+    rf"(?P<names>{_HAN_NAME}(?:(?:[,;、，]\s?|,? (?:and|&) ){_HAN_NAME}){{0,30}}"
+    rf"(?:,? (?:et al|и др|等)(?=\.))?)\.\s(?!{people.HAN}{{1,8}}(?::\s{people.HAN}|,\s\d))(?=[“\"«]?[^\W_])"
+)
+"""Chinese authors, behind whom a full stop parts the title; a Chinese title has none inside."""
+
+
 class Heading(NamedTuple):
     """Names at the beginning of a description, and where they end."""
 
@@ -53,6 +61,8 @@ def heading(words: str, start: int = 0, *, given_names: bool = True) -> Heading 
 
     ``given_names`` lets whole given names stand («Doe, Jane, and Richard Roe.»), not initials alone.
     """
+    if han := _HAN.match(words, start):
+        return Heading(han.end("names") + 1, people.block(han["names"]), 0.9)
     tokens = _tokens(words, start)
     end = _by_initials(tokens)
     sure = 0.97
@@ -74,6 +84,11 @@ def heading(words: str, start: int = 0, *, given_names: bool = True) -> Heading 
         stop = role.end()
     found = people.block(words[start:stop])
     return Heading(stop, found, sure) if found.people else None
+
+
+def is_han(words: str) -> bool:
+    """Whether a description begins with Chinese authors."""
+    return bool(_HAN.match(words))
 
 
 def _with_body(words: str, at: int) -> int:
@@ -108,6 +123,8 @@ def _by_initials(tokens: Sequence[_Token]) -> int | None:
     at, end = 0, None
     while True:
         after = _name_with_initials(tokens, at)
+        if after is None and end is not None and _is_single(tokens, at):
+            return at + 1
         if after is None:
             return end
         end = after
@@ -116,6 +133,12 @@ def _by_initials(tokens: Sequence[_Token]) -> int | None:
             at += 1
         if at == after and not _list_goes_on(tokens, at):
             return end
+
+
+def _is_single(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether the last name, is one word behind an “and” (“Doe, J., and Roe.”)."""
+    joined = tokens[at - 1].kind == "and" and at < len(tokens) and _is_name_token(tokens[at])
+    return joined and tokens[at].dotted and tokens[at].words not in _AFTER_NAMES
 
 
 def _list_goes_on(tokens: Sequence[_Token], at: int) -> bool:
@@ -140,6 +163,8 @@ def _name_with_initials(tokens: Sequence[_Token], at: int) -> int | None:
         return None
     if at < len(tokens) and tokens[at].kind == "comma" and tokens[at].words == ",":
         at += 1
+        if at < len(tokens) and tokens[at].words in ("Jr", "Sr"):  # “Doe, Jr., J. F.”
+            at += 2 if tokens[at + 1 : at + 2] and tokens[at + 1].words == "," else 1
     return _initials_end(tokens, at)
 
 

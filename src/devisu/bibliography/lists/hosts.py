@@ -25,7 +25,8 @@ _DAY: Final = re.compile(
 _YEAR: Final = re.compile(rf"(?<![\w.:/–-])(?P<when>{times.WHEN})(?=[\s\x00.,;:)—–\]-]|$)")
 _YEAR_BEHIND: Final = re.compile(rf"[.)]\s[^.\x00]{{2,80}}(?:,\s|\s:\s|:\s){times.YEAR}|[^\W_]{{2}}[,:]\s{times.YEAR}")
 _PLACE: Final = re.compile(
-    rf"\s[(\[](?P<place>[^\W\d_a-z][^()\[\]\d\x00:]{{1,60}})[)\]](?=,\s{times.YEAR}|"
+    rf"\s[(\[](?P<place>[^\W\d_a-z][^()\[\]\d\x00:]{{1,60}}(?: \([A-Z]{{2}}\))?)[)\]](?=,\s{times.YEAR}|"
+    rf",\s(?:[Vv]ol|[Nn]o)\.\s|\s\d{{1,4}}\s?[(:,]|,\s[^\s,][^,]{{1,24}},\s{times.YEAR}|"
     rf",\s(?:[A-Z][a-z]+ ){times.YEAR}|\.?$)"
 )
 _REPEATED: Final = re.compile(rf"(?<=,)\s(?P<when>{times.WHEN})(?=[,.;\s]|$)")
@@ -145,8 +146,9 @@ def _publication(sheet: Sheet, start: int, lead: int, end: int, *, stated: bool)
 
 def _take_bracketed_place(sheet: Sheet, start: int, end: int) -> list[int]:
     """Take where a conference was held: “Proceedings of X (Graz, Austria), 2023”."""
-    found = _PLACE.search(sheet.left, start, end)
-    if not found or not (places.is_known(found["place"].partition(",")[0]) or "," in found["place"]):
+    every = _PLACE.finditer(sheet.left, start, end)
+    found = next((one for one in every if places.is_known(re.split(r",| \(", one["place"])[0]) or "," in one[0]), None)
+    if not found:
         return []
     sheet.take("location", *found.span("place"), 0.8)
     sheet.own(*found.span())

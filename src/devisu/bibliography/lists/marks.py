@@ -47,6 +47,12 @@ _MEDIUM: Final = re.compile(
     r"|[—–-]?\s?(?:Текст|Изображение|Мәтін|Карта|Видео)\s{0,2}(?:\([а-яёәғқңөұүһі]{3,20}\))?\s{0,2}:\s{0,2}"
     r"(?:непосредственн(?:ый|ое|ая)|электронн(?:ый|ое|ая)|тікелей|электрондық)"
 )
+_CODE: Final = re.compile(
+    r"(?<=[^\W_])\s?\[(?:[JMCDRNSPGZA]|(?:EB|DB|CP|[JMCDRNSPGZA])/OL)\](?=[.,\s]|$)|"
+    r"(?<=[.:”\x00] )(?:EB|DB|CP|[JMCDRNSPGZA])/OL(?=\.)"
+)
+"""The kind of thing by the letters of the Chinese standard GB/T 7714: “[J]”, “[M/OL]”."""
+_VERSION: Final = re.compile(r"(?<=[.\x00] )Ver(?:sion|\.) (?P<version>\d[\w.]{0,12}?)(?=[.,](?:\s|$)|$)")
 _STATE: Final = re.compile(r"(?<!\w)(?:[Aa]head of print|[Ii]n press|[Ff]orthcoming|[Вв] печати)(?!\w)")
 _PRINT_RUN: Final = re.compile(r"(?:\d{1,3} ?)?\d{2,6} (?:экз|дана)\.?")
 _LOOSE_END: Final = ".,;:)]>"
@@ -133,6 +139,10 @@ def _take_numbers(sheet: Sheet) -> None:
         for number in list(pattern.finditer(sheet.left)):
             sheet.add(name, *number.span("number"), 0.98)
             sheet.own(*number.span())
+    for code in list(_CODE.finditer(sheet.left)):
+        sheet.own(*code.span())
+    if found := _VERSION.search(sheet.left):
+        sheet.take("version", *found.span(), 0.9, found["version"])
     if found := _STATE.search(sheet.left):
         sheet.take("pubstate", *found.span(), 0.9)
     if found := _PRINT_RUN.search(sheet.left):

@@ -14,12 +14,12 @@ _BEFORE: Final = r"(?<![\w/])"
 _DASH: Final = r"\s?[-‐-―−]{1,2}\s?"
 _PAGE: Final = r"(?:(?:[A-Za-zА-Я]{0,2}\d{1,6}|e\d{1,9})(?:[a-hrvа-я]|bis|ter)?(?![\w])|[ivxlcdmIVXLCDMІХ]{1,9}(?!\w))"
 _PAGES: Final = (
-    rf"{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?[A-Z]?\d{{1,5}}"
+    rf"(?:\d{{1,3}}[.:]\d{{1,3}}{_DASH}\d{{1,3}}[.:]\d{{1,3}}(?!\w)|{_PAGE}(?:{_DASH}{_PAGE}|\+)?)(?:,\s?[A-Z]?\d{{1,5}}"
     rf"(?:{_DASH}\d{{1,5}}(?![\d(]|\s?(?:с|c|б|p)\.)|(?![\d.(–-]|\s?(?:с|c|б|p)\.))){{0,6}}"
 )
 _VOLUME: Final = r"(?:\d{1,4}(?:[/–-]\d{1,4})?[a-zа-яА-Я]?|[IVXLCІХ]{1,8}|[A-Z])(?!\w)"
 _ISSUE: Final = (
-    r"(?:[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/‐–-]\s?\d{1,5})?|"
+    r"(?:[Pp]t\.?\s\d{1,3}|[Ss]uppl[._]{0,2}\s?\d{0,3}|\d{1,5}[a-zа-яА-Я]?(?:\s?[/‐–-]\s?\d{1,5})?|"
     r"[IVXLCІХ]{1,8}(?!\w))(?:\s?\((?!1[5-9]\d\d\)|20\d\d\))\d{1,5}(?:[–-]\d{1,5})?\))?"
 )
 
@@ -38,7 +38,7 @@ PAGE_TOTAL: Final = re.compile(
 )
 _LABEL_VOLUME: Final = re.compile(
     rf"{_BEFORE}(?:[ТTтt]{{1,2}}\.|[Тт]ом|[Vv]ols?\.?|[Vv]olume(?!\s\d+:)|Bd\.?|Band|"
-    rf"[Tt]ome)[\s\x00]{{0,2}}(?P<volume>{_VOLUME}(?:,\s?\d{{1,2}}(?!\d))?)(?!\.?\s?(?:т|vols)\b)"
+    rf"[Tt]ome)[\s\x00]{{0,2}}(?P<volume>(?:[A-Z]\d{{1,4}}(?!\w)|{_VOLUME})(?:,\s?\d{{1,2}}(?!\d))?)(?!\.?\s?(?:т|vols)\b)"
 )
 _VOLUME_BEHIND: Final = re.compile(
     r"(?<![\w-])(?P<volume>\d{1,3}|[IVX]{1,6})(?:-ші|-шы)?(?:\s|-)?(?:том|т\.|кітап)(?!\w)"
@@ -51,6 +51,7 @@ _ISSUE_BEHIND: Final = re.compile(r"(?<=\x00)\s?\((?P<number>\d{1,4})\)")
 _LABEL_PART: Final = re.compile(
     rf"{_BEFORE}(?:[Чч]{{1,2}}\.|[Кк]н\.|[Бб]өл\.|[Pp]t\.|[Pp]art|[Bb]k\.)[\s\x00]{{0,2}}(?P<part>{_VOLUME})"
 )
+_ARTICLE_NUMBER: Final = re.compile(r"(?<=, )Article (?P<eid>(?=\S{0,20}\d)[\w/–-]{1,24})(?=[.,\s\x00]|$)")
 _VOLUMES: Final = re.compile(
     r"(?<!\w)(?:[Вв]|[Ii]n)\s(?P<volumes>\d{1,3}|[а-яё]{2,12}|[a-z]{3,6})(?:-?[хти]{1,2}|-ти)?\s(?:т\.|томах|кн\.|"
     r"книгах|ч\.|частях|vols?\.?|volumes)(?!\w)"
@@ -70,6 +71,10 @@ _EDITION: Final = re.compile(
     r"(?P<more>(?:,? (?:и |& |and )?(?:испр|доп|перераб|стер|расш|rev|revised|enl|enlarged|толықт|өңд|"
     r"түзет)\w{0,8}\.?){0,4})[)\]]?"
 )
+_EDITION_ALONE: Final = re.compile(
+    r"(?<=[.,\x00] )(?:Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?=[.,][\s\x00]|\s/)"
+)
+"""The edition without its label, as an area: “The Mill. Second. London: …”."""
 _SERIES: Final = re.compile(
     rf"\(\s?(?!{times.WHEN}\))(?P<series>[^()\x00]{{3,200}})\)\s{{0,2}}[.,]?\s{{0,2}}(?=[\x00\s.,;—–-]*$|\s[—–-]\s|"
     rf"\s?\d{{1,4}}\s(?:с|p)\.)"
@@ -83,11 +88,17 @@ _BARE_PAGES: Final = re.compile(
     rf"(?<=[,:\x00])\s?(?P<pages>{_PAGE}{_DASH}{_PAGE})(?=\s?[.\x00,]|\s?$)|"
     rf"(?<=,)\s(?P<page>(?!{times.YEAR})\d{{1,4}})(?=\.)"
 )
+_PAIRED_PAGES: Final = re.compile(
+    rf"(?<=[,:] )(?P<pages>(?P<article>\d{{1,3}}):\d{{1,3}}{_DASH}(?P=article):\d{{1,3}})(?=[.,\s\x00]|$)"
+)
+"""Pages counted within each article: “edited by J. Doe, 12:1–12:19”."""
 _YEARS: Final = re.compile(rf"(?:1[5-9]|20)\d\d{_DASH}(?:1[5-9]|20)\d\d")
 _DATED_PAGES: Final = re.compile(rf"\((?P<date>{times.WHEN})\)\s?:\s?(?P<pages>{_PAGES})")
+_NO_LETTER: Final = r"(?!(?<=[\w.]\s)[A-Z],\s\d{1,4}(?:\s?\(|,\s(?:pp?\.\s)?\d))"
+"""A letter that no comma parts from the name of the journal belongs to it: “Phys. Rev. B, 58, 12–19”."""
 COMPACT: Final = re.compile(
     rf"(?<![\w(/–‐-])(?<!\b[ТтTt]\.[\s\x00])(?<!\b[Vv]ol\.[\s\x00])(?<!\bBd\.[\s\x00])(?<!\b[Nn]o\.[\s\x00])(?<!\b[Nn]os\.[\s\x00])(?<!№[\s\x00])(?<!№)"
-    rf"(?<!\b[СсCcSsp]\.[\s\x00])(?<!\bpp\.[\s\x00])(?P<volume>{_VOLUME})"
+    rf"(?<!\b[СсCcSsp]\.[\s\x00])(?<!\bpp\.[\s\x00])(?<!['’]){_NO_LETTER}(?P<volume>[A-Z]\d{{1,3}}(?=\s?\(\d)|{_VOLUME})"
     rf"(?:,?[\s\x00]?(?:no\.|nos\.|№|issue|iss\.|nr\.|n\.)\s?(?P<number>{_ISSUE})|\s?\((?P<issue>[^()\x00]{{1,20}})\))?"
     rf"(?:,?\s?\((?P<date>[^()\x00]{{4,40}})\))?"
     rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<pages>{_PAGES}))?(?=[.,;:\s\x00)]|$)"
@@ -118,6 +129,8 @@ def take_labelled(sheet: Sheet, start: int, end: int, *, in_host: bool) -> None:
         sheet.own(*issue.span())
     _take_each(sheet, _LABEL_NUMBER, "number", start, end)
     _take_each(sheet, _LABEL_PART, "part", start, end)
+    if in_host:
+        _take_each(sheet, _ARTICLE_NUMBER, "eid", start, end)
 
 
 def _take_each(sheet: Sheet, pattern: re.Pattern[str], name: str, start: int, end: int) -> None:
@@ -163,6 +176,8 @@ def take_edition(sheet: Sheet, start: int, end: int) -> None:
         value = number if plain else found[0].strip(" ()[],")
         if sheet.take("edition", *found.span(), 0.95, value):
             return
+    if alone := _EDITION_ALONE.search(sheet.left, start, end):
+        sheet.take("edition", *alone.span(), 0.8)
 
 
 def take_volumes(sheet: Sheet, start: int, end: int) -> int | None:
@@ -210,6 +225,8 @@ def take_series(sheet: Sheet, start: int, end: int) -> None:
 
 def take_compact(sheet: Sheet, start: int, end: int) -> int | None:
     """Take “45 (23): 3859–62” and its like; returns where it begins, which is where the journal's name ends."""
+    if paired := _PAIRED_PAGES.search(sheet.left, start, end):
+        sheet.take("pages", *paired.span("pages"), 0.95, re.sub(_DASH, "–", paired["pages"]))
     best = None
     for found in COMPACT.finditer(sheet.left, start, end):
         if _is_sound(found, sheet):
@@ -262,7 +279,8 @@ def _is_sound(found: re.Match[str], sheet: Sheet) -> bool:
     if times.ENDS_IN_MONTH.search(sheet.left, max(0, found.start() - 16), found.start()):
         return False
     is_year = re.fullmatch(times.YEAR, found["volume"])
-    return not is_year or bool(found["date"]) or sheet.has("date")
+    dated = found["date"] or re.fullmatch(times.WHEN, found["issue"] or "")
+    return not is_year or bool(dated) or sheet.has("date")
 
 
 def _take_date(sheet: Sheet, found: re.Match[str], group: str) -> None:

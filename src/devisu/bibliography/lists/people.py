@@ -39,16 +39,22 @@ _FAMILY_FIRST: Final = re.compile(
 _INITIALS_FIRST: Final = re.compile(rf"(?P<given>{_INITIALS.pattern})\s?(?P<family>[^\W\d_][^.,]{{1,60}})")
 _BODY: Final = re.compile(
     r"(?<!\w)(?:Foundations?|Institut\w{0,2}|Universit(?:ät|é|à|eit)|Universidad|Gesellschaft|Verein|Stiftung|"
+    r"Agence|Agentur|Bibliothèque|Bibliothek|École|Landesamt|Bundesamt|Archivo|Archivio|"
     r"Akademie|Académie|Academia|Ministerium|Ministère|Ministerio|Société|Musée|Bundesarchiv|Services|Authority|"
     r"Ministry|Committee|Commission|Association|Society|University|"
     r"Organi[sz]ation|Team|Group|"
     r"Council|Department|Office|Bank|Nations|Congress|Board|Bureau|Agency|Center|Centre|Academy|Library|Archives?|"
     r"Museum|"
-    r"Union|Party|Government|Council|Federation|Service|Company|Corporation|Project|Assembly|Church|League|Press|"
+    r"Union|Party|Collaboration|Consortium|Contributors|Incorporated|Inc|GmbH|Ltd|"
+    r"Government|Council|Federation|Service|Company|Corporation|Project|Assembly|Church|League|Press|"
     r"Комитет|Министерство|Институт|Академия|Организация|Совет|Университет|Центр|Агентство|Управление|Общество|"
     r"Комиссия|Библиотека|Музей|Союз|Партия|Бюро|Ассоциация|комитеті|министрлігі|институты|академиясы|агенттігі|"
     r"қоғамы)(?!\w)"
 )
+HAN: Final = r"[\u3400-\u9fff\uf900-\ufaff]"
+_HAN_NAME: Final = re.compile(rf"{HAN}+")
+"""A Chinese name, which has no comma inside."""
+_SUFFIX_FIRST: Final = re.compile(rf"(?P<suffix>Jr|Sr|III|2nd|3rd)\.?(?:\s(?P<given>{_INITIALS.pattern}))?")
 _COMMA_LOST: Final = re.compile(r"(?<=[^\W\d_a-zа-яё]\.)\s(?=[^\W\d_a-zа-яё][\w’'-]{2,30} [^\W\d_a-zа-яё]\.)")
 """Where no comma stands between two names with their initials behind them."""
 _KEEPS_STOP: Final = re.compile(
@@ -86,7 +92,7 @@ def block(words: str, *, natural: bool = False) -> Names:
     if "/" in plain and all("," in one for one in plain.split("/")):
         each = [block(one) for one in plain.split("/")]
         return Names(tuple(one for names in each for one in names.people), bool(others), role)
-    plain = re.sub(r"(?<=[.\s])[.,]{1,2}$", "", plain)
+    plain = re.sub(rf"(?<=[.\s])[.,]{{1,2}}$|(?<={HAN})\.$", "", plain)
     if re.search(r"(?<![.\s-])[^\W\d_]{2}\.$|[^\W\d_]{3}\.$", plain) and not _KEEPS_STOP.search(plain):
         plain = plain[:-1]
     return Names(tuple(_people(_chunks(plain), natural=natural)), bool(others), role)
@@ -123,7 +129,12 @@ def _people(chunks: Sequence[_Chunk], *, natural: bool) -> list[Person]:
     while at < len(chunks):
         one = chunks[at].words
         following = chunks[at + 1] if at + 1 < len(chunks) and not chunks[at + 1].after_and else None
-        if people and SUFFIX.fullmatch(one) and not chunks[at].after_and:
+        suffix = _SUFFIX_FIRST.fullmatch(following.words) if following and not _has_initials(one) else None
+        behind = chunks[at + 2].words if suffix and at + 2 < len(chunks) and not chunks[at + 2].after_and else ""
+        if suffix and (suffix["given"] or _INITIALS.fullmatch(behind)):  # “Doe, Jr., J. F.”
+            people.append(Person(one, (suffix["given"] or behind).strip(), "", suffix["suffix"]))
+            at += 2 if suffix["given"] else 3
+        elif people and _is_suffix(one) and not chunks[at].after_and:
             last = people.pop()
             people.append(Person(last.family, last.given, last.prefix, one))
             at += 1
@@ -136,10 +147,16 @@ def _people(chunks: Sequence[_Chunk], *, natural: bool) -> list[Person]:
     return people
 
 
+def _is_suffix(words: str) -> bool:
+    return bool(SUFFIX.fullmatch(words)) or words in ("2nd", "3rd")
+
+
 def _is_given(words: str, *, first: bool) -> bool:
     without_particle = " ".join(word for word in words.split() if word.rstrip(".") not in PARTICLES)
     if _INITIALS.fullmatch(without_particle):
         return True
+    if _HAN_NAME.fullmatch(words):
+        return False
     return first and not SUFFIX.fullmatch(words) and not is_body(words)
 
 
@@ -164,7 +181,7 @@ def person(words: str) -> Person:
     if is_body(words):
         return Person(words.rstrip(" "), literal=True)
     bare = words.rstrip(".") if not re.search(r"(?:^|[\s.-])[^\W\d_]{1,2}\.$", words) else words
-    suffix = re.search(r"\s(Jr\.?|Sr\.?|I{2,3}|IV)(?=\s|$)", bare)
+    suffix = re.search(r"\s(Jr\.?|Sr\.?|I{2,3}|IV|2nd|3rd)(?=\s|$)", bare)
     if suffix:
         plain = person(f"{bare[: suffix.start()]} {bare[suffix.end() :]}")
         return Person(plain.family, plain.given, plain.prefix, suffix[1])

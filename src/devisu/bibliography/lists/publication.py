@@ -268,7 +268,7 @@ def _give(sheet: Sheet, name: str, start: int, end: int, sure: float) -> None:
         value = re.sub(r"\s?;\s?", " and ", value)
         value = re.sub(r"(?<=[.\s][–-])([А-ЯA-Z])$", r"\1.", value)
         if not value.endswith(".") and sheet.left[start:end].rstrip(" \x00").endswith("."):
-            value = f"{value}." if places.is_known(f"{value}.") else value
+            value = f"{value}." if places.is_known(f"{value}.") and not places.is_city(value) else value
     if sheet.has(name):
         sheet.add(name, start, end, 0.6, " and ")
     else:

@@ -30,7 +30,7 @@ _COMPILER: Final = (
 _TRANSLATOR: Final = (
     r"(?:[Пп]ер(?:еводчик|евод|\.)(?:\s[сзі]\s[а-яіїє]{2,12}(?:\.|ого|ої)?)?|"
     r"(?:[а-яқғ]{2,12}\.\s)?[Аа]уд(?:арған|\.)|[Tt]ranslated by|"
-    r"[Tt]rans\.(?: by)?|[Tt]ransl\. by)"
+    r"(?<![^\W_]\s)[Tt]rans\.(?: by)?|[Tt]rans\. by|[Tt]ransl\. by)"
 )
 _BOTH: Final = (
     r"(?:[Пп]од ред\. и пер\.|[Ee]dited (?:and|&) translated by|[Tt]ranslated (?:and|&) edited by|"

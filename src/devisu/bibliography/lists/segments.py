@@ -42,6 +42,29 @@ febr mar apr jun jul aug sep sept oct nov dec etc op cit ibid u s т тт ч ч�
 имп верх нар внутр воен
 """
 _ABBREVIATIONS: Final = frozenset(_SHORT_WORDS.split())
+_JOURNAL_WORDS: Final = """
+Abh Acad Adv Afr Agric Akad Allg Am Amer Anal Anat Angew Anthropol Antiq Appl Arch Archaeol Archit Astron Astrophys
+Atmos Aust Automat Behav Beitr Ber Bibl Bijdr Biochem Biol Biomed Boll Br Brit Bul Bull Bur Byz Cem Chem Chin Civ Clim
+Clin Cogn Colloq Comm Commun Comput Condens Conf Constr Contemp Contrib Crim Crit Demogr Deut Dev Discuss Dyn Ecol
+Econ Educ Electr Electron Engng Engrg Environ Ethn Ethnogr Ethnol Eur Exp Expl Folkl Fr Funct Genet Geogr Geol Geophys
+Ges Gesch Giorn Hisp Hist Hydrol Immunol Inf Int Intell Internat Intl Isr Ital Jahrb Jb Jahresber Jpn Lat Lett Libr
+Linguist Lit Mach Manag Manage Mat Math Mech Med Mediev Mediterr Meth Metall Microbiol Mitt Mol Monatsh Mus Nachr Nat
+Natl Naturwiss Neurosci Nucl Numer Numis Occas Oceanogr Oper Opt Orient Palaeogr Parasitol Pathol Pharm Pharmacol Phil
+Philol Philos Photogramm Phys Physiol Polit Pract Probab Probl Proc Profl Psychiatr Psychol Publ Q Quart Rech Rel
+Relig Rend Riv Russ Schr Sci Seism Seismol Semin Sitzungsber Slav Sociol Softw Sov Spectrosc Stat Statist Surg Surv
+Symp Syst Tech Technol Telecommun Theol Theor Thermodyn Tidskr Tijdschr Topol Trav Trop Univ Unters Verh Veröff Vet
+Vjschr Wirtsch Wiss Yearb Zb Zentralbl Zool Ztg Zts Ztschr
+"""
+_OF_JOURNALS: Final = frozenset(_JOURNAL_WORDS.split())
+"""Words that the names of periodicals and proceedings are shortened to (ISO 4); written so, with a capital."""
+_OTHER_WORDS: Final = "Ann Berl Comp Ind Lang Mod Notes Pol Program Pure Res Roy Stud Top"
+_OF_JOURNALS_TOO: Final = frozenset(_OTHER_WORDS.split())
+"""Those that are words or names besides, and shortened only beside another."""
+_ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th) (?!ed)")
+"""The number of a conference: “Proc. 21st Symp. Mills”."""
+_NEXT_WORD: Final = re.compile(r"(?P<word>[^\W\d_]+)(?P<stop>\.?)")
+_OF_CITIES: Final = frozenset(("St", "Ste", "Ft", "Mt"))
+"""What the name of a city may begin with: “St. Petersburg: …”."""
 _LABELS_BEFORE_NUMBERS: Final = frozenset(
     [
         "т",
@@ -131,11 +154,21 @@ def _ends_area(words: str, found: re.Match[str], start: int) -> bool:
     word = last[0]
     if following:
         of_place = _OF_PLACES.search(words, max(start, found.start() - 6), found.start() + 1)
-        return not of_place and word.lower() not in _LABELS_BEFORE_NUMBERS
+        numbered = word in _OF_JOURNALS and _ORDINAL.match(words, found.end())
+        return not of_place and not numbered and word.lower() not in _LABELS_BEFORE_NUMBERS
     if _NUMBERED.match(words, found.end()):
         return True
     if _CYRILLIC_SMALL.match(words, found.end()) and not _BEGINS_SMALL.match(words, found.end()):
         return False
     if len(word) == 1:
         return places.opens_imprint(words, found.end()) or not word.isalpha() or (word.islower() and word in "сcбгвp")
-    return word.lower() not in _ABBREVIATIONS
+    imprint = places.opens_imprint(words, found.end()) and word not in _OF_CITIES
+    return imprint or (word.lower() not in _ABBREVIATIONS and not _of_journal(words, word, found))
+
+
+def _of_journal(words: str, word: str, found: re.Match[str]) -> bool:
+    """Whether a word is one that the name of a periodical is shortened to, and no imprint follows it."""
+    if word in _OF_JOURNALS:
+        return True
+    following = _NEXT_WORD.match(words, found.end()) if word in _OF_JOURNALS_TOO else None
+    return bool(following and following["stop"] and following["word"] in _OF_JOURNALS | _OF_JOURNALS_TOO)

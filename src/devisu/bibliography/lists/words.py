@@ -29,7 +29,8 @@ date of қаралған қаралды күні уақыты жүгінген �
 электрондық электронды электронная электронное ресурс ресурсы текст мәтін изображение карта видео непосредственный
 непосредственная непосредственное тікелей electronic resource version preprint интернет doi https http dx org www isbn
 issn eissn g г гг года год жыл жылғы жылы серия сер series publication кітапта сб за нет м l d ca cop
-consulté le zugriff am abgerufen өтініш берілген білдірілген кірген қолжеткізу күн modified updated last х ти ми жалпы
+consulté le zugriff am abgerufen өтініш берілген білдірілген кірген қолжеткізу күн modified updated last х ти
+ми жалпы article ver
 """
 OWN: Final = frozenset(_WORDS.split())
 _ORDINAL: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th|х|ти|е|ое|ші|шы)")

@@ -20,7 +20,8 @@ _THESIS: Final = re.compile(
     r"|(?<!\w)(?:[Аа]втореф(?:ерат|\.)?\s?(?:дис(?:сертации|с\.|\.)?)?|[Дд]исс?(?:ертация|ертациясы|\.|(?=…))(?=[\s.…])|"
     r"[Кк]анд\. дисс?\.|[Дд]окт\. дисс?\.|"
     r"PhD (?:diss(?:ertation|\.)|thesis)|Ph\.\s?D\. (?:diss(?:ertation|\.)|thesis)|[Dd]octoral (?:dissertation|thesis)|"
-    r"[Mm]aster['’]s thesis|M\.?A\.? thesis|[Tt]hèse de doctorat|[Mm]émoire de (?:master|maîtrise)|"
+    r"(?:[Mm]aster|[Bb]achelor)['’]s (?:thesis|project)|M\.?A\.? thesis|"
+    r"[Tt]hèse de doctorat|[Mm]émoire de (?:master|maîtrise)|"
     r"Magisterarbeit|Masterarbeit|Habilitationsschrift|[Dd]iss\.|(?:[а-яқ]{3,12}\. ?){1,3}(?:канд|докт|"
     r"д-р\w)\w{0,8}\.? ?(?:дәреж\w{0,20}\.? ?\w{0,20} )?(?:дисс?\.|автореф\.))"
 )
@@ -36,10 +37,12 @@ _VOLUME_OF: Final = re.compile(
     r"(?<!\w)[Vv]ol(?:\.|ume) (?P<volume>\d{1,3}|[IVXLC]{1,6}) of (?P<main>[^.\x00]{3,160})(?=\.)"
 )
 _REPORT: Final = re.compile(
-    r"(?<=[.:;] )(?P<type>(?:[A-Z][\w&.]{1,20} ){0,3}(?:(?:Research|Technical|Working|Discussion|Occasional) "
+    r"(?<=[.:;] )(?P<type>(?:[A-Z](?:[\w&]{1,20}|[\w&]{1,6}\.) ){0,3}"
+    r"(?:(?:Research|Technical|Working|Discussion|Occasional) "
     r"(?:[Rr]eport|[Pp]aper|[Nn]ote)|(?<=[A-Z] )(?:Publication|Rep(?:ort|\.)|Bulletin|Circular)|Issue Brief|"
+    r"(?:[A-Z][\w&.-]{1,20} (?:(?:and|of|for) )?){1,7}(?:Report|Paper)(?=,? (?:[Nn]o\. )?[\w/–-]{0,12}\d)|"
     r"(?:[A-Z][\w.]{1,9} )?[Pp]atent))"
-    r"(?:,? (?:[Nn]o\. )?(?P<number>[\w/-]{0,12}\d[\w/-]{0,12})(?:, issued)?(?=[.,;\s])|(?=\.(?:\s|$)))"
+    r"(?:,? (?:[Nn]o\. )?(?P<number>[\w/–-]{0,12}\d[\w/–-]{0,12})(?:, issued)?(?=[.,;\s])|(?=\.(?:\s|$)))"
 )
 _VOLUME_TITLE: Final = re.compile(r"(?<=\x00)\s?(?P<mark>[:.,])\s(?P<title>[^\W\d_][^\x00.:;]{2,200})(?=\.|;|\x00|$)")
 _MARKS: Final = {"gost": ":.", "kazakh": ":.", "chicago": ":,", "notes": ":.,", "harvard": ":,"}
@@ -62,8 +65,10 @@ _YEAR_AND_PAGES: Final = re.compile(
 _BY: Final = re.compile(r"(?<=[.?!]\s)By (?=[A-Z])")
 _OF_YEAR: Final = re.compile(r"\d{4}\s?[гжр]\.$")
 _SERIES: Final = re.compile(
-    r"(?<!\w)(?:[Ss]eries|Studies|Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|"
-    r"Worlds|Classics|Guides|Memoirs|Cultures|Collection|Bibliothek|Bibliothèque|Reihe|Biblioteca|Collana)(?!\w)|,\s(?:v\.|vol\.|volume|no\.)\s\d{1,4}[\s.\x00]*$"
+    r"(?<!\w)(?:Lecture Notes|Advances in|Topics in|Tracts|Surveys|[Ss]eries|Studies|"
+    r"Companions|Monographs?|Library|Texts|Papers|Handbooks|Lectures|Publications|"
+    r"Worlds|Classics|Guides|Memoirs|Cultures|Collection|Bibliothek|Bibliothèque|Reihe|Biblioteca|"
+    r"Collana)(?!\w)|,\s(?:v\.|vol\.|volume|no\.)\s\d{1,4}[\s.\x00]*$"
 )
 _BEHIND_YEAR: Final = re.compile(
     r"(?<=\x00)\.?\s(?P<series>[^\W\d_a-z][^\x00:\d]{5,100}?)(?:,? (?:vol\. |no\. )?(?P<number>\d{1,4}))?\.?[\s\x00]*$"
@@ -73,7 +78,7 @@ _GOES_ON: Final = re.compile(r"\x00+\s:\s[^\x00]+$")
 _SHORTENED: Final = re.compile(r"\w\. [^\W\d_A-ZА-ЯЁ]{1,6}\.$")
 """A title that ends in several abbreviations keeps its full stop: «Полн. собр. соч.»"""
 _THESIS_ENDS: Final = re.compile(
-    r"(?:(?<=[^\W\d_]{4})|(?<=дисс)|(?<=дис)|(?<=diss)|(?<=thesis))[.\]]{1,2}\s(?=[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ])|\]|(?<!\d)\s[—–]\s|"
+    r"(?:(?<=[^\W\d_]{4})|(?<=дисс)|(?<=дис)|(?<=diss)|(?<=thesis))[.\]]{1,2}\s(?=[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ\u3400-\u9fff])|\]|(?<!\d)\s[—–]\s|"
     r"(?<=[^\W\d_])\.\s(?=[А-ЯA-ZӘҒҚҢӨҰҮҺІ][^\W_]{0,20}(?:[-\s][^\W_]{1,20}){0,2}\.?(?:\s?:|,)\s)|\x00|"
     r"(?<=\d)\.\s(?=[А-ЯA-Z])|(?<=[^\W\d_]{4})\.\s-\s"
 )
@@ -131,7 +136,7 @@ def _rest(
     end = len(sheet.text)
     ends = [end]
     parts.take_edition(sheet, after, end)
-    ends += _take_report(sheet, after, end) + _take_volume_of(sheet, after, end)
+    ends += _take_report(sheet, min(after, start + 8), end) + _take_volume_of(sheet, after, end)
     if thesis and (not slash or thesis.start() < slash.start()):
         ends.append(take_thesis(sheet, thesis)[0])
     if slash:
@@ -152,7 +157,7 @@ def _rest(
         ends += [from_year] if from_year is not None else []
     if sheet.style.startswith("chicago"):
         ends += _take_series_area(sheet, start, min(ends))
-    if sheet.style == "mla" and sheet.has("date"):
+    if sheet.style in ("mla", "chicago-notes") and sheet.has("date"):
         ends += _take_last_area(sheet, after, end)
     gap = sheet.left.find(GAP, after)
     return min([*ends, *([gap] if gap >= 0 else [])])
@@ -184,13 +189,21 @@ def _take_volume_of(sheet: Sheet, start: int, end: int) -> list[int]:
 def _take_report(sheet: Sheet, start: int, end: int) -> list[int]:
     """Take the kind and number of a report (“Research Report RC-12”)."""
     found = _REPORT.search(sheet.left, start, end)
-    if not found:
-        return []
+    return [_give_report(sheet, found)] if found else []
+
+
+def is_report(sheet: Sheet, start: int) -> bool:
+    """Take the kind and number of a report where they stand right behind a title; tells whether they do."""
+    found = _REPORT.match(sheet.left, start)
+    return found is not None and _give_report(sheet, found) >= 0
+
+
+def _give_report(sheet: Sheet, found: re.Match[str]) -> int:
     sheet.take("type", *found.span("type"), 0.85)
     if found["number"]:
         sheet.take("number", *found.span("number"), 0.85)
     sheet.own(*found.span())
-    return [found.start()]
+    return found.start()
 
 
 def _take_series_area(sheet: Sheet, start: int, end: int) -> list[int]:

@@ -34,16 +34,21 @@ _BARE: Final = re.compile(
     rf"{_NO_DATE}[.,]?)(?=\s)"
 )
 _IN: Final = re.compile(r"(?:(?<=[.?!”\"’»,])\s|^)[Ii]n:?\s(?=[^\W\d_])")
+_GOES_ON: Final = re.compile(r",\s[^\W\dA-ZА-ЯЁ_]")
+"""A title that begins with its year, and goes on small behind the comma: “Doe, J. 2001, a Mill. …”."""
 _LATER: Final = re.compile(rf"[^\W_][.»”]?[,:]\s(?P<year>{times.YEAR})(?!\w)")
 _IN_AT_ONCE: Final = re.compile(r"[\s\x00.,]*[Ii]n:?\s(?=[^\W\d_])")
 _PERIODICAL: Final = re.compile(
     r"(?i)(?<!\w)(?:journal|review|revue|revista|rivista|quarterly|bulletin|annals|annales|zeitschrift|archiv|"
     r"cahiers|magazine|gazette|times|"
     r"post|tribune|herald|news|guardian|courier|globe|chronicle|daily|weekly|monthly|zeitung|"
-    r"proceedings|transactions|вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|"
+    r"proceedings|transactions|conference|symposium|workshop on|proc\.\s|arxiv preprint|"
+    r"вестник|журнал|записки|известия|вопросы|труды|хабаршы\w{0,4}|жаршысы|"
     r"журналы)(?!\w)(?!.*\bPress\b)"
 )
-_PAGED: Final = re.compile(r"^[^\d\x00][^.\x00]{2,200}, \(?\d{1,5}(?:[–-]\d{1,5})?\)?[.\x00\s]*$")
+_PAGED: Final = re.compile(
+    r"^[^\d\x00][^\x00]{2,200}, (?:\(\d{1,5}(?:[–-]\d{1,5})?\)|\d{1,5}(?:[–-]\d{1,5})?)[.\x00\s]*$"
+)
 _ONLY_PAGES: Final = re.compile(r"[\s\x00]*\d{1,5}(?:[–-]\d{1,5})?[.\s\x00]*")
 _LONGEST: Final = 900
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z][\w-]{0,9}\. ?){0,3}[A-Z][\w-]{0,9}\.?")
@@ -54,7 +59,7 @@ _LINKING: Final = "de la del das dos der des du für und et y e i of the for and
 _LINKS: Final = frozenset(_LINKING.split())
 """Small words that names of bodies have too."""
 _COMMA_PLACE: Final = re.compile(
-    r"(?<=[^\W_]), (?P<place>[^\W\d_a-z][^,.:\d\x00]{2,30}(?:, [A-Z]{2})?), (?P<publisher>[^,.:\d\x00]{3,60})\.?\s?$"
+    r"(?<=[^\W_]), (?P<place>[^\W\d_a-z][^,.:\d\x00]{2,30}(?:, [A-Z]{2})?), (?P<publisher>[^,.:\d\x00\[]{3,60})\.?\s?$"
 )
 _PREPRINT: Final = re.compile(r"\[(?:Preprint|Manual|[A-Z][a-z]+(?: [a-z]+){0,3})\]")
 
@@ -98,7 +103,8 @@ def tell(words: str) -> Dated | None:
 def _of_title(words: str, found: re.Match[str]) -> bool:
     """Whether a year belongs to a title: nobody is named before it, and an imprint with its own year follows."""
     before = words[: found.start() + 1]
-    if headings.heading(before) or quoted.at(words, 0) or people.is_body(before):
+    goes_on = _GOES_ON.match(words, found.end() - 1)
+    if not goes_on and (headings.heading(before) or quoted.at(words, 0) or people.is_body(before)):
         return False
     later = _LATER.search(words, found.end())
     return later is not None and later["year"] != found["when"][:4]
@@ -189,7 +195,8 @@ def _take_authors(sheet: Sheet, dated: Dated) -> None:
         sheet.own(title.start - 1, title.after)
         return
     plain = trimmed(words)
-    if sheet.left[dated.title :].lstrip(" .“").startswith(plain) and not headings.heading(words):
+    repeated = sheet.left[dated.title :].lstrip(" .“").startswith((f"{plain}.", f"{plain},", f"{plain}”", f"{plain} ["))
+    if repeated and not headings.heading(words):
         sheet.take("title", 0, dated.authors_end, 0.8, plain)
         return
     named = people.block(words)
@@ -239,12 +246,16 @@ def _read_plain(sheet: Sheet, start: int) -> None:
         return
     split = journal(sheet.left, start)
     if split is not None:
-        books.take_title(sheet, start, split, 0.93)
+        begins = brackets.take(sheet, start, split)
+        books.take_title(sheet, start, min([split, *begins]), 0.93)
         hosts.read(sheet, split)
         return
     last = segments.split(sheet.left, start)[-1:]
     if last and last[0].start > start and _ONLY_PAGES.fullmatch(sheet.left, *last[0]):
-        sheet.take("pages", *last[0], 0.6)
+        if trimmed(last[0].of(sheet.left)).rstrip(".") == sheet.value("date")[:4]:
+            sheet.own(*last[0])  # Chicago says the year once more where nothing else follows the title
+        else:
+            sheet.take("pages", *last[0], 0.6)
         last = []
     if (
         last

@@ -60,7 +60,7 @@ def tell(words: str, *, natural: bool = False) -> Parted | None:
 
     ``natural`` lets names stand in their natural order (“Jane Doe, The Mill …”), which much else looks like.
     """
-    if _SLASHED.search(words) and not _SEVERAL.match(words):
+    if headings.is_han(words) or (_SLASHED.search(words) and not _SEVERAL.match(words)):
         return None
     found = _natural(words) if natural else _inverted(words)
     return found if found and _follows(words, found.title) else None

@@ -18,6 +18,7 @@ _CLOSING: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "
 _WHO: Final = re.compile(r"(?P<who>[^\W\d_][^“\"«„.\x00]{1,90})\. (?=[“\"])")
 
 
+_UNPUBLISHED: Final = re.compile(r"[\s\x00.,]*(?P<what>Unpublished (?:manuscript|typescript|paper|report))(?=\.|,|$)")
 _SUBTITLE: Final = re.compile(r":\s[^\W\d_]")
 """What shows that the marks enclose the beginning of a title only: “‘Who Starved?’: A History”."""
 
@@ -83,6 +84,13 @@ def _stands_alone(sheet: Sheet, start: int) -> bool:
     """Whether no host follows: a thesis, a paper, a page of the web with its site alone."""
     rest = sheet.left[start:].strip(" .,\x00")
     if not rest:
+        return True
+    if books.is_report(sheet, start):
+        publication.take(sheet, start, len(sheet.text), trust=True)
+        return True
+    if unpublished := _UNPUBLISHED.match(sheet.left, start):
+        sheet.take("howpublished", *unpublished.span("what"), 0.9)
+        publication.take(sheet, unpublished.end(), len(sheet.text))
         return True
     thesis = books.thesis_at(sheet.left, start)
     if thesis and len(sheet.left[start : thesis.start()].strip(" .,(\x00")) == 0:

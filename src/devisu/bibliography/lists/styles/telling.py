@@ -16,6 +16,7 @@ _MLA: Final = re.compile(
     r"(?<!\w)vol\. \d|, pp?\. [\divxlc]|Accessed \d{1,2} [A-Z]|, no\. \d{1,5}, (?:[A-Z][a-z]{2,8}\.? )?\d{4}|"
     r", \d{1,2} [A-Z][a-z]{2,4}\.? \d{4}|[^\d:]{4,200}, \d{4}[.,]?[\s\x00]*$"
 )
+_BARE_NAMES: Final = re.compile(r"[^\W\d_a-z][\w’'-]+(?:, [^\W\d_a-z][\w’'-]+)*,? (?:and|&) [^\W\d_a-z][\w’'-]+")
 _WORDS: Final = 4
 """Words that a person's name has at the most."""
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -44,7 +45,7 @@ def read(sheet: Sheet) -> None:
         return
     title = quoted.at(sheet.left, found.end if found else 0)
     if not found and not title and (named := quoted.body_before(sheet.left)):
-        found = headings.Heading(named[1], people.Names((_somebody(named[0]),)), 0.7)
+        found = headings.Heading(named[1], _somebody(named[0]), 0.7)
         title = quoted.at(sheet.left, named[1])
     if title and sheet.left[title.start - 1] not in "«„":
         _read_quoted(sheet, found, title)
@@ -52,10 +53,12 @@ def read(sheet: Sheet) -> None:
     _read_book(sheet, found)
 
 
-def _somebody(words: str) -> Person:
-    """A person of a few words, or a body of many."""
+def _somebody(words: str) -> people.Names:
+    """A person of a few words, a body of many, or persons of one word each (“Doe and Roe”)."""
+    if _BARE_NAMES.fullmatch(words):
+        return people.block(words)
     body = len(words.split()) > _WORDS and "," not in words
-    return Person(words, literal=True) if body else people.person(words)
+    return people.Names((Person(words, literal=True) if body else people.person(words),))
 
 
 def _read_quoted(sheet: Sheet, found: headings.Heading | None, title: quoted.Quoted) -> None:
