@@ -159,6 +159,36 @@ def test_an_accepted_original_is_what_is_compared() -> None:
     assert lost.verdict == "not-compared"
 
 
+def test_an_original_for_which_time_did_not_suffice_is_not_called_lost() -> None:
+    evidence = {"record": "roe.txt", "exact": LOST * 40, "relation": "translation"}
+    given = {"language": "kk", "cited": ("roe",), "translation": evidence}
+    asked = question("бірде-бір қаз жоғалған жоқ", **given)
+    (late,) = compare([asked], (RU,), budget=0.0)
+    assert (late.verdict, late.original, (late.reason or "")[:9]) == ("not-compared", "", "too slow:")
+    (lost,) = compare([asked], (RU,))
+    assert (lost.original, lost.reason) == (LOST * 40, "the accepted original does not stand in roe.txt")
+
+
+@pytest.mark.parametrize(
+    ("named", "verdict", "source"),
+    [
+        ("a/roe.txt", "not-compared", None),  # it stands only in the other record of this file name
+        ("b/roe.txt", "translation", "b/roe.txt"),
+        ("roe.txt", "translation", "b/roe.txt"),
+        ("c/roe.txt", "translation", "b/roe.txt"),  # moved
+    ],
+)
+def test_the_record_that_the_evidence_names_is_meant(named: str, verdict: str, source: str | None) -> None:
+    records = (
+        record("a/roe.txt", "Мельница стояла у реки девяносто лет.", entry="roe", language="ru"),
+        record("b/roe.txt", RU.text, entry="roe", language="ru"),
+    )
+    evidence = {"record": named, "exact": "ни одинъ изъ гусей не былъ потерянъ въ половодье"}
+    found = compared("бірде-бір қаз жоғалған жоқ", records, "kk", cited=("roe",), translation=evidence)
+    assert found.verdict == verdict
+    assert [one.source for one in found.collations if found.verdict == "translation"] == ([source] if source else [])
+
+
 def test_a_candidate() -> None:
     known = {"cited": (), "candidates": ("doe",), "absent": "the reference [12] is unidentified"}
     found = compared("nobody listened to Ambrose Quill that winter", (EN,), **known)

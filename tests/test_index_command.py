@@ -38,8 +38,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
         f"@book{{doe{number}, author = {{Doe, Jane}}, title = {{The Mill {number}}}, publisher = {{Valley}}, date = {{1990}}}}\n"
         for number in range(RECORDS)
     )
-    files = {"devisu.toml": 'language = "en"\n', "bib/references.bib": entries}
     sought = " ".join(words[40:55])
+    text = f"Jane Doe wrote that “{sought}” [@doe3, p. 2]."
+    files = {"devisu.toml": 'language = "en"\n', "bib/references.bib": entries}
+    files |= {f"claims/{name}.md": f"{text}\n" for name in ("essay", "sequel")}
     for number in range(RECORDS):
         turned = page[number * 1000 :] + page[: number * 1000]
         middle = sought if number == 3 else ""
@@ -186,6 +188,18 @@ def test_damaged_indexes_are_told_and_mended(home: Home, tmp_path: Path) -> None
     done = devisu(home, tmp_path, "sources", "index")
     told = ["6 records, 1 index built", "1 index file was damaged or of another version, and built anew"]
     assert (done.code, done.lines) == (0, told)
+
+
+@pytest.mark.parametrize("command", [("check",), ("audit",), ("chronology", "check")])
+def test_an_index_mended_by_an_audit_is_told_once(command: tuple[str, ...], home: Home, tmp_path: Path) -> None:
+    devisu(home, tmp_path, "sources", "index")
+    first = shards(tmp_path)[0]
+    first.write_bytes(first.read_bytes()[:-8])
+    done = devisu(home, tmp_path, *command)
+    notice = "1 index file was damaged or of another version, and built anew"
+    assert [line for line in done.lines if "index" in line] == [notice]
+    again = devisu(home, tmp_path, *command)
+    assert (again.code, again.out, notice in again.err) == (done.code, done.out, False)
 
 
 def test_a_cache_that_cannot_be_made(home: Home, tmp_path: Path) -> None:

@@ -185,9 +185,9 @@ def test_the_audit_shows_the_original_and_marks_what_differs(accepted: Path) -> 
     [
         (
             ("--record", "nope"),
-            "there is no source record “nope”; there is bib/sources/doe1893.md, bib/sources/roe1901-a.txt, ",
+            "there is no source record “nope”; the edition has bib/sources/doe1893.md, bib/sources/roe1901-a.txt, ",
         ),
-        (("--record", "doe1893.mb"), "there is no source record “doe1893.mb”; there is bib/sources/doe1893.md"),
+        (("--record", "doe1893.mb"), "there is no source record “doe1893.mb”; the edition has bib/sources/doe1893.md"),
         (("--record", "../bib/sources/doe1893.md"), "there is no source record"),
         (("--record", "roe1901"), "“roe1901” may be bib/sources/roe1901-a.txt, bib/sources/roe1901-b.txt; name one"),
         (("--record", "doe1893", "--candidate", "1"), "--candidate names a record itself"),
@@ -391,7 +391,7 @@ def test_a_candidate_that_is_not_there(tmp_path: Path, extra: Path) -> None:
     folder = edition(tmp_path / "edition")
     done = judge(folder, "c001", "--candidate", "7")
     assert (done.code, done.err) == (
-        2, "devisu: c001 has 3 candidates; devisu audit --claim c001 shows them by number\n"
+        2, "devisu: c001 has candidates 1 to 3; devisu audit --claim c001 shows them by number\n"
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ FAULTS = [
     ("record not UTF-8", {"a__txt": "ёж".encode("koi8-r"), "a__toml": SIDECAR}, "sidecar", "a.txt", "not UTF-8 (byte 0)"),
     ("unknown extent", {"a__txt": "x", "a__toml": 'entry="a"\nextent="half"'}, "sidecar", "a.toml", "“half” for “extent”"),
     ("second hand", {"a__txt": "x", "a__toml": 'entry="a"\nsecond-hand="yes"'}, "sidecar", "a.toml", "neither true nor"),
-    ("no string", {"a__txt": "x", "a__toml": 'entry="a"\nlanguage=3'}, "sidecar", "a.toml", "no string"),
+    ("no string", {"a__txt": "x", "a__toml": 'entry="a"\nlanguage=3'}, "sidecar", "a.toml", "not in quotation marks"),
 ]  # fmt: skip
 
 

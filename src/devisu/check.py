@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from devisu.edition import Edition
-    from devisu.model import Citation, Claim, Comparison, Library, Quotation
+    from devisu.model import Citation, Claim, Library, Quotation
     from devisu.text import Source
 
 
@@ -115,7 +115,7 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
         settings.profile,
     )
     originals = _originals(found_quotations, anchoring.claims, quoted, text.text)
-    comparisons = _compare(found_quotations, cited.cites, originals, edition, document.language)
+    compared = _compare(found_quotations, cited.cites, originals, edition, document.language)
     by_id = {one.id: one for one in found_quotations}
     quotations_of = {claim: [by_id[one] for one in ids] for claim, ids in quoted.items()}
     backing = support.weigh(document, anchoring.claims, by_claim, quotations_of, cited.carried, settings.profile)
@@ -133,7 +133,7 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
         quoted=quoted,
         cites=cited.cites,
         carried=cited.carried,
-        comparisons=comparisons,
+        comparisons={one.quotation: one for one in compared.comparisons},
         support=backing.support,
         reasons=backing.reasons,
         checkworthy=backing.checkworthy,
@@ -143,6 +143,7 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
         listed=len(shelf.numbers) if headings or shelf.numbers else None,
         own=own,
         twins=joined,
+        mended=compared.mended,
     )
 
 
@@ -182,12 +183,11 @@ def _compare(
     originals: Mapping[str, Mapping[str, object]],
     edition: Edition,
     language: str,
-) -> dict[str, Comparison]:
+) -> collate.Compared:
     questions = [
         _question(one, cites.get(one.id, ()), originals.get(one.id), edition.library, language) for one in found
     ]
-    compared = collate.compare(questions, edition.records, tradition=edition.settings.tradition)
-    return {one.quotation: one for one in compared}
+    return collate.compare_all(questions, edition.records, tradition=edition.settings.tradition)
 
 
 def _question(

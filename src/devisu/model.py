@@ -559,7 +559,7 @@ class Examined:
     number, ``listed`` how many entries its own list of references has (None: there is no such heading), ``own`` which,
     ``twins`` those of them that the bibliography has too.
     ``claim_of`` gives the claim that each quotation stands in, by the quotation's id. ``convention`` tells how its
-    author places markers.
+    author places markers. ``mended`` counts the damaged index files that were built anew when it was compared.
     """
 
     document: Document
@@ -584,6 +584,7 @@ class Examined:
     convention: Convention | None = None
     own: tuple[Entry, ...] = ()
     twins: tuple[Twin, ...] = ()
+    mended: int = 0
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -25,7 +25,19 @@ def audited(
     adjust = asked.adjust()
     with Progress("reading") as progress:
         read = edition.read(paths or (), adjust=adjust, encoding=encoding, bibliographies=bibliography or ())
-        return read, check.check(read, progress)
+        report = check.check(read, progress)
+    say_mended(report)
+    return read, report
+
+
+def say_mended(report: Report) -> None:
+    """Say once how many damaged index files were built anew."""
+    count = sum(text.mended for text in report.texts)
+    if count:
+        from devisu.cli.output import say_line
+        from devisu.sources.store import mended
+
+        say_line(mended(count))
 
 
 def audited_bibliographies(

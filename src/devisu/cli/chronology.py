@@ -45,6 +45,7 @@ def check(paths: Paths = None, form: Format = "terminal", output: Output = None,
     """Check the dates of the texts: against the chronology, against each other, against the calendar."""
     from devisu import check as pipeline
     from devisu import edition
+    from devisu.cli.audited import say_mended
     from devisu.cli.checking import chosen, write
     from devisu.cli.output import spare, verdict
 
@@ -52,6 +53,7 @@ def check(paths: Paths = None, form: Format = "terminal", output: Output = None,
     reporter = chosen(form, read.plugins)
     spare(output, read)
     report = pipeline.check(read)
+    say_mended(report)
     write(report, form, output, reporter)
     _say_without(read)
     raise typer.Exit(verdict(report, report.findings, read.settings.fail_on))

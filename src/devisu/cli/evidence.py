@@ -82,7 +82,7 @@ def _record(named: str, root: Path) -> Record:
         raise UsageError(f"there is no source record “{named}”, nor any other; devisu sources add brings one in")
     names = [one.path for one in records]
     names = get_close_matches(named, names, n=_NAMED) or names
-    raise UsageError(f"there is no source record “{named}”; there is {_listed(names)}")
+    raise UsageError(f"there is no source record “{named}”; the edition has {_listed(names)}")
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -159,7 +159,10 @@ def _candidate(report: Report, examined: Examined, claim: str, quotation: Quotat
         return candidates[number - 1]
     if proposal is not None and proposal.wanting and not candidates:
         raise UsageError(f"{claim} has no candidate {number}: {proposal.wanting}")
-    raise UsageError(f"{claim} has {len(candidates)} candidates; devisu audit --claim {claim} shows them by number")
+    if not candidates:
+        raise UsageError(f"{claim} has no candidate {number}; nothing was proposed for it")
+    known = "candidate 1 alone" if len(candidates) == 1 else f"candidates 1 to {len(candidates)}"
+    raise UsageError(f"{claim} has {known}; devisu audit --claim {claim} shows them by number")
 
 
 def _taken(candidate: Candidate, values: dict[str, object | None]) -> dict[str, object | None]:

@@ -30,8 +30,10 @@ def find(
     from devisu.cli import searching
     from devisu.errors import UsageError
 
-    if (words is None) == (batch is None):
+    if words is None and batch is None:
         raise UsageError("name the words to look for, or a file of them with --batch")
+    if words is not None and batch is not None:
+        raise UsageError("look either for words or for the file of them that --batch names, not for both")
     if form not in ("terminal", "json"):
         raise UsageError(f"find has the formats terminal and json, not “{form}”")
     if across and batch is not None:

@@ -99,7 +99,8 @@ def _read_passages(records: Sequence[Record]) -> None:
 
     with Progress("passages") as progress:
         made = crosslingual.index(records, lambda done, total: progress("passages", done, total))
-    say_line(f"{count(len(records), 'record')}, {count(made, 'passage')} read")
+    told = f"{count(made, 'passage')} read" if made else "all passages read before"
+    say_line(f"{count(len(records), 'record')}, {told}")
 
 
 @app.command("check", short_help="Check records and sidecars.")

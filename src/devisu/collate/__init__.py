@@ -1,6 +1,6 @@
 """Collation: quotations against source records, and what may be concluded from it."""
 
-from devisu.collate.compare import compare
+from devisu.collate.compare import Compared, compare, compare_all
 from devisu.collate.question import Question
 
-__all__ = ["Question", "compare"]
+__all__ = ["Compared", "Question", "compare", "compare_all"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from devisu.collate import kept
 from devisu.collate.reasons import language_of
-from devisu.collate.verdicts import Evidence, Hit, decide, is_named
+from devisu.collate.verdicts import Evidence, Hit, decide, named_so
 from devisu.files.folders import cache_folder
 from devisu.model import Comparison
 from devisu.sources.lay import Manner, Shelved, lay_all
@@ -27,10 +27,32 @@ _LAID = 6
 """Places in one record that are laid out."""
 
 
+class Compared(NamedTuple):
+    """What is known of each quotation's words, in the order of the questions; how many index files were mended."""
+
+    comparisons: tuple[Comparison, ...]
+    mended: int
+
+
+class _Searched(NamedTuple):
+    """What the quotations have in one record, those whose time was up, and whether its index file was mended."""
+
+    rows: tuple[kept.Row, ...]
+    late: frozenset[int]
+    mended: bool
+
+
 def compare(
     questions: Sequence[Question], records: Sequence[Record], *, tradition: str = "chicago", budget: float = BUDGET
 ) -> tuple[Comparison, ...]:
-    """What is known of each quotation's words, in the order of the questions.
+    """What is known of each quotation's words, as `compare_all` has it."""
+    return compare_all(questions, records, tradition=tradition, budget=budget).comparisons
+
+
+def compare_all(
+    questions: Sequence[Question], records: Sequence[Record], *, tradition: str = "chicago", budget: float = BUDGET
+) -> Compared:
+    """Lay the words of each question beside the records.
 
     ``tradition`` says what may change silently, ``budget`` how many seconds a quotation may take in one record before
     it is given up as not compared. Titles, terms and the author's own questions are not compared.
@@ -40,15 +62,18 @@ def compare(
     manners = [Manner(_language(one, records), tradition) for one in asked]
     found: list[list[Hit]] = [[] for _ in asked]
     slow: set[int] = set()
+    mended = 0
     wanted = Wanted.of(readings)
     store = _store(records)
     for record in records if wanted.pieces else ():
         path = kept.path_of(cache_folder(), record, readings, manners)
         rows = kept.recall(path)
         if rows is None:
-            rows, late = _rows(record, wanted, manners, store, budget)
-            slow |= late
-            if not late:
+            searched = _searched(record, wanted, manners, store, budget)
+            rows = searched.rows
+            slow |= searched.late
+            mended += searched.mended
+            if not searched.late:
                 kept.keep(path, rows)
         for at, collation, flags in rows:
             found[at].append(Hit(record, collation, flags))
@@ -56,7 +81,7 @@ def compare(
         id(one): decide(one, records, Evidence(tuple(found[at]), at in slow, len(readings[at].letters)))
         for at, one in enumerate(asked)
     }
-    return tuple(told.get(id(one)) or Comparison(one.quotation.id, None) for one in questions)
+    return Compared(tuple(told.get(id(one)) or Comparison(one.quotation.id, None) for one in questions), mended)
 
 
 def _reading(question: Question) -> Reading:
@@ -72,7 +97,7 @@ def _language(question: Question, records: Sequence[Record]) -> str:
     if question.translation is None:
         return question.language
     named = str(question.translation.get("record", ""))
-    return next((language_of(one) for one in records if is_named(one.path, named)), "") or question.language
+    return next((language_of(one) for one in named_so(records, named)), "") or question.language
 
 
 def _store(records: Sequence[Record]) -> Path | None:
@@ -80,16 +105,16 @@ def _store(records: Sequence[Record]) -> Path | None:
     return cache_folder() if sum(len(record.text) for record in records) >= KEPT_FROM else None
 
 
-def _rows(
+def _searched(
     record: Record, wanted: Wanted, manners: Sequence[Manner], store: Path | None, budget: float
-) -> tuple[tuple[kept.Row, ...], set[int]]:
-    """All that the quotations have in one record, and those of them whose time was up."""
-    shard = shard_of(record.text, store, len(wanted.readings)).shard
-    shelved = Shelved.of(record, shard)
-    found = search(shard, wanted, budget)
+) -> _Searched:
+    """All that the quotations have in one record."""
+    opened = shard_of(record.text, store, len(wanted.readings))
+    shelved = Shelved.of(record, opened.shard)
+    found = search(opened.shard, wanted, budget)
     rows = tuple(
         (at, laid.collation, laid.flags)
         for at, one in found.items()
         for laid in lay_all(wanted.readings[at], one.matches[:_LAID], shelved, manners[at])
     )
-    return rows, {at for at, one in found.items() if one.slow}
+    return _Searched(rows, frozenset(at for at, one in found.items() if one.slow), opened.mended)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from devisu import __version__
+from devisu import __version__, files
 from devisu.model import Collation, Variant
 from devisu.text import Span
 
@@ -66,14 +65,9 @@ def keep(path: Path | None, rows: Iterable[Row]) -> None:
     if path is None:
         return
     body = json.dumps([_plain(*one) for one in rows]).encode()
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with files.making(path) as aside:
             aside.write_bytes(_check(body) + b"\n" + body)
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
         for old in _oldest(path.parent):
             old.unlink(missing_ok=True)
 

@@ -39,6 +39,9 @@ ORIGINAL_WITHOUT_WORDS = Gap(
 )
 
 
+SLOW = Gap("too slow: the time allowed for one quotation was up", "Compare this quotation by hand.")
+
+
 def gap(question: Question, records: Sequence[Record], *, slow: bool) -> Gap | None:
     """Why words that were found in no cited record are still not shown to be absent from the cited works."""
     keys = question.cited or question.candidates
@@ -57,7 +60,7 @@ def gap(question: Question, records: Sequence[Record], *, slow: bool) -> Gap | N
         why = question.absent or "the cited work is unidentified"
         return Gap(f"{why}; the record of its candidate ({names}) does not hold these words", "Identify the work.")
     if slow:
-        return Gap("too slow: the time allowed for one quotation was up", "Compare this quotation by hand.")
+        return SLOW
     return None
 
 

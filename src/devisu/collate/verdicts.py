@@ -113,10 +113,13 @@ def _translated(question: Question, records: Sequence[Record], evidence: Evidenc
     named, original = str(accepted.get("record", "")), " ".join(str(accepted.get("exact", "")).split())
     if not original:
         return _open(question, reasons.ORIGINAL_WITHOUT_WORDS, records)
-    hits = _best_first([hit for hit in evidence.hits if is_named(hit.record.path, named)], question)
+    meant = {record.path for record in named_so(records, named)}
+    hits = _best_first([hit for hit in evidence.hits if hit.record.path in meant], question)
+    if not hits and meant and evidence.slow:  # nobody knows whether they stand there
+        return _open(question, reasons.SLOW, records)
     if not hits:
-        held = any(is_named(record.path, named) for record in records)
-        gap = reasons.original_lost(named, [hit.collation for hit in _best_first(evidence.hits, question)], held=held)
+        others = [hit.collation for hit in _best_first(evidence.hits, question)]
+        gap = reasons.original_lost(named, others, held=bool(meant))
         return replace(_open(question, gap, records), original=original)
     places = tuple(_distinct(one) for one in _places(hits))
     on_page = is_cited(places[0].page, question.pages)
@@ -134,9 +137,14 @@ def _distinct(collation: Collation) -> Collation:
     return replace(collation, verdict=verdict_of(collation.variants, DISTINCTIVE))
 
 
-def is_named(path: str, named: str) -> bool:
-    """Whether evidence that names a record so means the one at this path."""
-    return path == named or PurePosixPath(path).name == PurePosixPath(named).name
+def named_so(records: Sequence[Record], named: str) -> tuple[Record, ...]:
+    """The records that evidence means which names one so: the one at this path, or else those of this file name."""
+    exact = tuple(one for one in records if one.path == named)
+    return exact or tuple(one for one in records if _file_name(one.path) == _file_name(named))
+
+
+def _file_name(path: str) -> str:
+    return PurePosixPath(path).name
 
 
 def _open(question: Question, gap: reasons.Gap, records: Sequence[Record]) -> Comparison:

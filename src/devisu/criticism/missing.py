@@ -37,21 +37,20 @@ class Gaps:
         return tuple(self._words())
 
     def _words(self) -> Iterator[str]:
-        works = f"{self.cited} known {'work' if self.cited == 1 else 'works'} cited"
         if self.rank:
             yield (
-                f"Of {works}, {len(self.rank)} {_have(self.rank)} no class (primary, secondary, tertiary): it "
+                f"{self._have(self.rank)} no class (primary, secondary, tertiary): it "
                 "cannot be asked where a primary source is wanted (SRC002, SRC014)."
             )
         if self.origin:
             yield (
-                f"Of {works}, {len(self.origin)} {_have(self.origin)} no origin (origdate, created): how far they "
-                "stand from the events is known by edition only (SRC003)."
+                f"{self._have(self.origin)} no origin (origdate, created): how far "
+                f"{_they(self.origin)} from the events is known by edition only (SRC003)."
             )
         if self.date:
             yield (
-                f"Of {works}, {len(self.date)} {_have(self.date)} no date: it cannot be asked whether they are too "
-                "late or too early (SRC003, SRC010)."
+                f"{self._have(self.date)} no date: it cannot be asked whether "
+                f"{'it is' if len(self.date) == 1 else 'they are'} too late or too early (SRC003, SRC010)."
             )
         if self.unknown:
             count = len(self.unknown)
@@ -63,9 +62,15 @@ class Gaps:
         if self.faults:
             yield f"Not understood: {'; '.join(self.faults)}."
 
+    def _have(self, works: tuple[Work, ...]) -> str:
+        """How many of all works cited, as the subject of a sentence with its verb."""
+        if self.cited == 1:
+            return "The one known work cited has"
+        return f"Of {self.cited} known works cited, {len(works)} {'has' if len(works) == 1 else 'have'}"
 
-def _have(works: tuple[Work, ...]) -> str:
-    return "has" if len(works) == 1 else "have"
+
+def _they(works: tuple[Work, ...]) -> str:
+    return "it stands" if len(works) == 1 else "they stand"
 
 
 def gaps(survey: Survey) -> Gaps:

@@ -3,7 +3,7 @@
 from devisu.files.locking import locked
 from devisu.files.paths import inside
 from devisu.files.reading import LIMIT, decode, is_file, read_bytes, read_text
-from devisu.files.writing import sweep, temporary, writable, write
+from devisu.files.writing import making, sweep, writable, write
 
 __all__ = [
     "LIMIT",
@@ -11,10 +11,10 @@ __all__ = [
     "inside",
     "is_file",
     "locked",
+    "making",
     "read_bytes",
     "read_text",
     "sweep",
-    "temporary",
     "writable",
     "write",
 ]

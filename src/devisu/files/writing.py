@@ -8,13 +8,14 @@ import stat
 import sys
 import time
 import zlib
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from devisu.errors import WriteError
 from devisu.files.locking import machine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _PREFIX: Final = ".devisu-"
@@ -99,6 +100,22 @@ def _take_over(target: Path, descriptor: int) -> None:
 def temporary(folder: Path) -> Path:
     """A name for a file that is yet to be whole; `sweep` knows it, should this process be killed before that."""
     return folder / f"{_PREFIX}{_host()}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+
+
+@contextmanager
+def making(path: Path) -> Iterator[Path]:
+    """A file to write to, which then takes the place of ``path`` in one step; where that fails, nothing of it is left.
+
+    For what may be lost at any time: it is not made sure that it is on the disk. The folder is made. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = temporary(path.parent)
+    try:
+        yield aside
+        aside.replace(path)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:

@@ -42,11 +42,13 @@ def _lines(found: Sequence[Collation], records: Mapping[str, Record], context: i
 
 
 def _in_context(one: Collation, record: Record, context: int) -> list[Segment]:
-    text = record.source.text
-    before = text[max(one.span.start - context, 0) : one.span.start]
-    after = text[one.span.end : one.span.end + context]
-    head = ("…" if one.span.start > context else "") + before
-    tail = after + ("…" if one.span.end + context < len(text) else "")
+    """The words with what stands before and behind them in the record as it is read, without page breaks and markup."""
+    start, last = record.map.derived(one.span.start), record.map.derived(one.span.end - 1)
+    if start is None or last is None:
+        return passage_segments(one)
+    end = last + 1
+    head = ("…" if start > context else "") + record.text[max(start - context, 0) : start]
+    tail = record.text[end : end + context] + ("…" if end + context < len(record.text) else "")
     return [(head, "dim"), *passage_segments(one), (tail, "dim")]
 
 

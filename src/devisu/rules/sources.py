@@ -164,7 +164,8 @@ def event_without_primary_source(dossier: Dossier) -> Iterator[Hit]:
 def _behind(one: Backed, ties: dependence.Ties, found: Survey) -> str:
     """The primary sources behind the works of a claim, as the end of a sentence."""
     sources = dict.fromkeys(source.key for _, source in wanting.behind(one, ties, found.library))
-    return f"; {several([*sources])} stands behind it" if sources else ""
+    verb = "stands" if len(sources) == 1 else "stand"
+    return f"; {several([*sources])} {verb} behind it" if sources else ""
 
 
 @rule("SRC003", "only-late-sources", NOTE)

@@ -75,7 +75,7 @@ def _asked(line: bytes) -> Asked | str:
     if missing:
         return f"has no {' and no '.join(missing)}"
     if not isinstance(value["text"], str):
-        return "has a “text” that is no string"
+        return "has a “text” that is not in quotation marks"
     if any(_is_deep(one) for one in value.values()):
         return f"is nested more than {_DEEPEST} levels deep"
     return Asked(value, read(value["text"]))

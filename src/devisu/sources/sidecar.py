@@ -96,7 +96,9 @@ def _faults(table: Mapping[str, Any], source: Source) -> Iterator[Damage]:
         if value is None:
             continue
         if not isinstance(value, str):
-            yield sidecar_damage(source.path, f"has a “{key}” that is no string", "Put it in quotation marks.")
+            yield sidecar_damage(
+                source.path, f"has a “{key}” that is not in quotation marks", "Put it in quotation marks."
+            )
         elif key in _CHOICES and value not in _CHOICES[key]:
             names = ", ".join(f"“{one}”" for one in _CHOICES[key])
             yield sidecar_damage(source.path, f"has “{value}” for “{key}”", f"Choose one of {names}.")

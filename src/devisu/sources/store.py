@@ -96,9 +96,10 @@ def mended(count: int) -> str:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed runs left half written."""
-    with contextlib.suppress(OSError):
-        files.sweep(folder / "shards")
+    """Remove what killed runs left half written in the cache folder."""
+    for name in ("shards", "collations", "vectors"):
+        with contextlib.suppress(OSError):
+            files.sweep(folder / name)
 
 
 def _arrays(shard: Shard) -> list[Any]:
@@ -114,18 +115,11 @@ def _save(path: Path, shard: Shard) -> None:
     for one in arrays:
         check = zlib.crc32(one.data.cast("B"), check)
     head = json.dumps({"version": VERSION, "sizes": [len(one) for one in arrays], "check": check}).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = files.temporary(path.parent)
-    try:
-        with aside.open("wb") as sink:
-            sink.write(_MAGIC + head + b"\n")
-            for one in arrays:
-                sink.write(b"\0" * (-sink.tell() % 8))
-                sink.write(one.data.cast("B"))
-        aside.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            aside.unlink(missing_ok=True)
+    with files.making(path) as aside, aside.open("wb") as sink:
+        sink.write(_MAGIC + head + b"\n")
+        for one in arrays:
+            sink.write(b"\0" * (-sink.tell() % 8))
+            sink.write(one.data.cast("B"))
 
 
 def _head(path: Path) -> Head:

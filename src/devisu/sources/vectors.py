@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from devisu import files
 from devisu.errors import UsageError
 from devisu.files.folders import cache_folder
 
@@ -145,11 +145,5 @@ def _sound(table: Table, shape: tuple[int, int]) -> Table:
 def _save(path: Path, table: Table) -> None:
     import numpy as np
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with aside.open("wb") as sink:
-            np.save(sink, table, allow_pickle=False)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    with files.making(path) as aside, aside.open("wb") as sink:
+        np.save(sink, table, allow_pickle=False)
