@@ -22,50 +22,32 @@ def judgement_gone_stale(dossier: Dossier) -> Iterator[Hit]:
     Why it matters
         The judgement speaks of other words. It is kept, and counts again once somebody has looked.
 
+    Given
+        --- claims/essay.toml
+        schema = 1
+        text = "essay.md"
+
+        [[claim]]
+        id = "c001"
+        exact = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
+        prefix = ""
+        suffix = ""
+        position = 0
+
+        [[claim.judgement]]
+        verdict = "supported"
+        agent = "person"
+        by = "J. D."
+        on = 2026-01-31
+        words = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
+        --- devisu.toml
+        language = "en"
     Bad
         --- claims/essay.md
         The mill was sold in 1713, in spring, to a stranger from the north [1].
-        --- claims/essay.toml
-        schema = 1
-        text = "essay.md"
-
-        [[claim]]
-        id = "c001"
-        exact = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        prefix = ""
-        suffix = ""
-        position = 0
-
-        [[claim.judgement]]
-        verdict = "supported"
-        agent = "person"
-        by = "J. D."
-        on = 2026-01-31
-        words = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        --- devisu.toml
-        language = "en"
     Good
         --- claims/essay.md
         The mill was sold in 1712, in spring, to a stranger from the north [1].
-        --- claims/essay.toml
-        schema = 1
-        text = "essay.md"
-
-        [[claim]]
-        id = "c001"
-        exact = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        prefix = ""
-        suffix = ""
-        position = 0
-
-        [[claim.judgement]]
-        verdict = "supported"
-        agent = "person"
-        by = "J. D."
-        on = 2026-01-31
-        words = "The mill was sold in 1712, in spring, to a stranger from the north [1]."
-        --- devisu.toml
-        language = "en"
 
     To mend
         Judge the claim again: devisu claims judge.
