@@ -188,11 +188,42 @@ def test_hostile_words(tmp_path: Path, words: str) -> None:
         assert FLOOD.removeprefix("\ufeff")[slice(*one["span"])] == one["text"]
 
 
+@pytest.mark.parametrize("options", [(), ("--across",)])
 @pytest.mark.parametrize("words", ["", "   ", "…", "?! — «»", "\u200b\ufe0f"])
-def test_words_without_letters_are_refused(tmp_path: Path, words: str) -> None:
-    done = run("find", words, cwd=edition(tmp_path))
+def test_words_without_letters_are_refused(tmp_path: Path, words: str, options: tuple[str, ...]) -> None:
+    done = run("find", words, *options, cwd=edition(tmp_path))
     told = "devisu: there is no letter and no figure in these words, so they cannot be looked for"
     assert (done.code, done.out, done.lines) == (2, "", [told])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "name the words to look for, or a file of them with --batch"),
+        (
+            ("the mill", "--batch", "quotes.jsonl"),
+            "look either for words or for the file of them that --batch names, not for both",
+        ),
+        (("the mill", "--format", "xml"), "find has the formats terminal and json, not “xml”"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(home: Path, words: tuple[str, ...], told: str) -> None:
+    done = run("find", *words, cwd=home)
+    assert (done.code, done.out, done.lines) == (2, "", [f"devisu: {told}"])
+
+
+def test_the_context_is_read_without_page_breaks_and_markup(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        {
+            "a.txt": '<pb n="7"/>The dam was new. <pb n="8"/>The mill had been sold. <pb n="9"/>Rain fell.\n',
+            "b.md": "The **dam** was new. The *mill* had been sold. Rain `fell`.\n",
+        },
+    )
+    done = run("find", "The mill had been sold", "--sources", ".", "--context", "40", cwd=tmp_path)
+    assert [line.strip() for line in done.out.splitlines() if line.startswith("    ")] == [
+        "The dam was new. The mill had been sold. Rain fell."
+    ] * 2
 
 
 def test_records_of_an_entry_or_a_language(tmp_path: Path) -> None:

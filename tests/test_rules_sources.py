@@ -367,6 +367,32 @@ def test_what_is_missing_is_said_once(bib: str, sidecar: str, said: tuple[str, .
     ]
 
 
+@pytest.mark.parametrize(
+    ("works", "said"),
+    [
+        ("a", "The one known work cited has no class"),
+        ("a", "how far it stands from the events"),
+        ("ab", "Of 2 known works cited, 2 have no class"),
+        ("ab", "how far they stand from the events"),
+    ],
+)
+def test_what_is_missing_is_said_in_the_right_number(works: str, said: str, tmp_path: Path) -> None:
+    bib = "".join(f"@book{{{key}, title = {{The Mill {key}}}, date = {{1990}}}}\n" for key in works)
+    text = "".join(f"The mill was sold [@{key}]. " for key in works)
+    (hit,) = hits(tmp_path, "SRC009", "en", text, {"bib/references.bib": bib})
+    assert said in hit.message
+
+
+def test_the_primary_sources_behind_a_study_are_named_together(tmp_path: Path) -> None:
+    entries = "\n@unpublished{deeds, title = {Deeds}, date = {1712}, keywords = {primary}}\n"
+    files = {
+        **record("doe1990", '[criticism]\nderives-from = ["rolls", "deeds"]\n'),
+        "bib/references.bib": BIB + entries,
+    }
+    (hit,) = hits(tmp_path, "SRC002", "en", "In 1712 the mill was destroyed in the war [@doe1990].", files)
+    assert " stand behind it" in hit.message
+
+
 def test_the_primary_source_behind_a_study_is_named(tmp_path: Path) -> None:
     files = record("doe1990", '[criticism]\nderives-from = ["rolls"]\n')
     (hit,) = hits(tmp_path, "SRC014", "en", "A decree forbade the sale of mills [@doe1990].", files)

@@ -67,6 +67,7 @@ def test_markdown_is_read_by_its_reader(tmp_path: Path) -> None:
 FAULTS = [
     ("no sidecar", {"a__txt": "x"}, "sidecar", "a.txt", "no sidecar"),
     ("no record", {"a__toml": SIDECAR}, "sidecar", "a.toml", "no record"),
+    ("neither record nor TOML", {"a__toml": "[broken"}, "sidecar", "a.toml", "no record"),
     ("no entry", {"a__txt": "x", "a__toml": 'language = "en"'}, "sidecar", "a.toml", "names no entry"),
     ("empty entry", {"a__txt": "x", "a__toml": 'entry = " "'}, "sidecar", "a.toml", "names no entry"),
     ("broken TOML", {"a__txt": "x", "a__toml": 'entry = "a"\nb ='}, "sidecar", "a.toml", "not valid TOML"),
@@ -75,7 +76,7 @@ FAULTS = [
     ("record not UTF-8", {"a__txt": "ёж".encode("koi8-r"), "a__toml": SIDECAR}, "sidecar", "a.txt", "not UTF-8 (byte 0)"),
     ("unknown extent", {"a__txt": "x", "a__toml": 'entry="a"\nextent="half"'}, "sidecar", "a.toml", "“half” for “extent”"),
     ("second hand", {"a__txt": "x", "a__toml": 'entry="a"\nsecond-hand="yes"'}, "sidecar", "a.toml", "neither true nor"),
-    ("no string", {"a__txt": "x", "a__toml": 'entry="a"\nlanguage=3'}, "sidecar", "a.toml", "not in quotation marks"),
+    ("no quotation marks", {"a__txt": "x", "a__toml": 'entry="a"\nlanguage=3'}, "sidecar", "a.toml", "not in quotation marks"),
 ]  # fmt: skip
 
 

@@ -137,7 +137,8 @@ def _not_set(keys: tuple[str, ...], style: str) -> str:
     from devisu.rules.bib_places import several
 
     them = "it stands" if len(keys) == 1 else "they stand"
-    return f"{several(keys)} could not be set in the style “{style}”; {them} with people, title and date alone"
+    plain = f"{them} with people, title, place, publisher and date alone"
+    return f"{several(keys)} could not be set in the style “{style}”; {plain}"
 
 
 def _with_texts(paths: list[str] | None, encoding: str | None) -> Edition:

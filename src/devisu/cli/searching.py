@@ -42,8 +42,7 @@ def words(words: str, wanted: Wanted, context: int, form: str, output: str | Non
     from devisu.sources.store import mended
 
     records, is_short = _records(wanted)
-    if not any(one.isalnum() for one in words):
-        raise UsageError("there is no letter and no figure in these words, so they cannot be looked for")
+    _refuse_empty(words)
     found = sources.look_for(words, records, language=wanted.language)
     if form == "json":
         emit(view.as_json(found.places), output, form)
@@ -54,6 +53,11 @@ def words(words: str, wanted: Wanted, context: int, form: str, output: str | Non
     for path in found.late:
         say_line(f"{path}: not compared: too slow; the time was up before all of it was looked through")
     raise typer.Exit(Exit.USAGE if is_short else Exit.CLEAN)
+
+
+def _refuse_empty(words: str) -> None:
+    if not any(one.isalnum() for one in words):
+        raise UsageError("there is no letter and no figure in these words, so they cannot be looked for")
 
 
 def _records(wanted: Wanted) -> tuple[list[Record], bool]:
@@ -112,6 +116,7 @@ def across(words: str, wanted: Wanted, form: str, output: str | None) -> None:
     from devisu.sources import crosslingual
 
     records, is_short = _records(wanted)
+    _refuse_empty(words)
     progress = Progress()
     found = crosslingual.candidates(words, records, most=_MOST, progress=lambda at, of: progress("passages", at, of))
     progress.done()

@@ -54,11 +54,7 @@ def read_records(folder: Path, root: Path) -> tuple[tuple[Record, ...], tuple[Da
         sources[shown] = source
         if path.suffix == ".toml":
             sidecars[path.with_suffix("")], faults = parse(source)
-            damage += faults
-            if path.with_suffix("") not in stems:
-                damage.append(
-                    sidecar_damage(shown, "has no record beside it", "Add the record, or remove the sidecar.")
-                )
+            damage += faults if path.with_suffix("") in stems else (_alone(shown),)
     for path in texts:
         shown = _shown(path, root)
         if shown not in sources:
@@ -151,6 +147,10 @@ def _read(path: Path, root: Path, shown: str) -> Source | Damage:
         return sidecar_damage(shown, f"{error.message} and was not read", "Save it as UTF-8.")
     except OSError as error:
         return sidecar_damage(shown, f"cannot be read: {error.strerror}", "Check the file and its permissions.")
+
+
+def _alone(shown: str) -> Damage:
+    return sidecar_damage(shown, "has no record beside it", "Add the record, or remove the sidecar.")
 
 
 def _bare(path: Path, shown: str) -> Damage:

@@ -90,15 +90,13 @@ def _faults(table: Mapping[str, Any], source: Source) -> Iterator[Damage]:
         mend = 'Add entry = "…", the key of the work in the bibliography.'
         yield sidecar_damage(source.path, "names no entry of the bibliography", mend)
     if not isinstance(table.get("second-hand", False), bool):
-        yield sidecar_damage(source.path, "has a “second-hand” that is neither true nor false", "Write true or false.")
+        yield sidecar_damage(source.path, "“second-hand” is neither true nor false", "Write true or false.")
     for key in _WORDS[1:]:
         value = table.get(key)
         if value is None:
             continue
         if not isinstance(value, str):
-            yield sidecar_damage(
-                source.path, f"has a “{key}” that is not in quotation marks", "Put it in quotation marks."
-            )
+            yield sidecar_damage(source.path, f"“{key}” is not in quotation marks", "Put it in quotation marks.")
         elif key in _CHOICES and value not in _CHOICES[key]:
             names = ", ".join(f"“{one}”" for one in _CHOICES[key])
             yield sidecar_damage(source.path, f"has “{value}” for “{key}”", f"Choose one of {names}.")
