@@ -69,3 +69,18 @@ def test_what_is_one_is_told_as_one(tmp_path):
     (tmp_path / "essay.md").write_text("It was sold [@doe1990].\n", encoding="utf-8")
     (only,) = [one for one in check.check(edition.read(["essay.md"], start=tmp_path)).findings if one.code == "CIT001"]
     assert only.hit.message == "No bibliography was found: 1 key leads nowhere (1 citation)."
+
+
+@pytest.mark.parametrize(
+    ("cited", "told"),
+    [
+        ("p. 412", "Page 412 is cited of doe1990, which stands on pp. 11–29."),
+        ("pp. 412–415", "Pages 412–415 are cited of doe1990, which stands on pp. 11–29."),
+        ("pp. 12, 412", "Pages 12, 412 are cited of doe1990, which stands on pp. 11–29."),
+    ],
+)
+def test_pages_outside_the_work_are_told_in_the_right_number(cited: str, told: str, tmp_path: Path) -> None:
+    bib = "@article{doe1990, author = {Doe, Jane}, title = {The Mill}, journaltitle = {Q}, date = {1990}, pages = {11--29}}"
+    (tmp_path / "x.bib").write_text(bib, encoding="utf-8")
+    (only,) = findings(tmp_path, f"It was sold [@doe1990, {cited}].\n", "CIT009")
+    assert only.hit.message == told

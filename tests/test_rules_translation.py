@@ -49,3 +49,20 @@ def test_whose_translation_it_is(language: str, field: str, is_asked: bool, tmp_
     }
     report = check.check(edition.read([], start=lay(tmp_path, files)))
     assert [one.code for one in report.findings if one.code == "QUO010"] == ["QUO010"] * is_asked
+
+
+@pytest.mark.parametrize(("languages", "is_asked"), [(("en",), False), (("ru",), True), (("en", "ru"), False)])
+def test_a_record_in_the_text_s_own_language_is_enough(
+    languages: tuple[str, ...], is_asked: bool, tmp_path: Path
+) -> None:
+    files = {
+        "devisu.toml": 'language = "en"\nselect = ["ALL"]\n',
+        "claims/essay.md": f"{TEXTS['en']}\n",
+        "bib/references.bib": "@book{doe, author = {Doe, Jane}, title = {The Mill}, date = {1990}}\n",
+    }
+    words = TEXTS["en"].partition("“")[2].partition("”")[0]
+    for language in languages:
+        files[f"bib/sources/{language}.txt"] = f"{words}.\n" if language == "en" else "Мельницу продали чужаку.\n"
+        files[f"bib/sources/{language}.toml"] = f'entry = "doe"\nlanguage = "{language}"\nseen-in = "the print"\n'
+    report = check.check(edition.read([], start=lay(tmp_path, files)))
+    assert [one.code for one in report.findings if one.code == "QUO010"] == ["QUO010"] * is_asked

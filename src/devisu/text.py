@@ -113,6 +113,11 @@ class OffsetMap:
         found = (piece for piece in self.pieces if piece.home <= home < piece.home + piece.length)
         return next((piece.derived + home - piece.home for piece in found), None)
 
+    def derived_span(self, home: Span) -> Span | None:
+        """The derived span of a source span that is not empty; None where an edge of it is left out."""
+        start, last = self.derived(home.start), self.derived(home.end - 1)
+        return None if start is None or last is None else Span(start, last + 1)
+
     def span(self, span: Span) -> Span:
         """The source span from the first to the last code point of a derived span."""
         start = self.home(span.start)

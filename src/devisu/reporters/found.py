@@ -43,10 +43,10 @@ def _lines(found: Sequence[Collation], records: Mapping[str, Record], context: i
 
 def _in_context(one: Collation, record: Record, context: int) -> list[Segment]:
     """The words with what stands before and behind them in the record as it is read, without page breaks and markup."""
-    start, last = record.map.derived(one.span.start), record.map.derived(one.span.end - 1)
-    if start is None or last is None:
+    span = record.map.derived_span(one.span)
+    if span is None:
         return passage_segments(one)
-    end = last + 1
+    start, end = span
     head = ("…" if start > context else "") + record.text[max(start - context, 0) : start]
     tail = record.text[end : end + context] + ("…" if end + context < len(record.text) else "")
     return [(head, "dim"), *passage_segments(one), (tail, "dim")]

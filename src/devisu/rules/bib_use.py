@@ -26,6 +26,7 @@ _PARTS = frozenset(
 _NOCITE = re.compile(
     r"\\nocite\s{0,9}\{([^{}]{0,20000})\}|^nocite:((?:[^\n]*\n)(?:[ \t]+[^\n]*\n?){0,200})", re.MULTILINE
 )
+_SEVERAL = re.compile(r"\w\s{0,3}[-–—,;&]")
 _KEY = re.compile(r"@?([\w:.#$%&+?<>~/*-]+)")
 _READING = re.compile(r"further.?reading|nocite|әдебиет", re.IGNORECASE)
 
@@ -202,7 +203,8 @@ def locator_outside_the_work(dossier: Dossier) -> Iterator[Hit]:
         for one in text.citations:
             if one.entry is not None and (said := _outside(one, one.entry)):
                 cited = ", ".join(place.value for place in one.item.locators if place.label == "page")
-                message = f"Page {cited} is cited of {one.entry.key}, which {said}."
+                pages_cited = f"Pages {cited} are" if _SEVERAL.search(cited) else f"Page {cited} is"
+                message = f"{pages_cited} cited of {one.entry.key}, which {said}."
                 related = (Related(one.entry.path, place(dossier, one.entry, "pages", "pagetotal"), "its pages"),)
                 mend = "Look up both the page cited and the pages of the entry."
                 yield Hit(text.document.path, one.item.span, message, mend, related=related)

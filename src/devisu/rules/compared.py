@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from devisu.extract.voices import told
 from devisu.findings import Hit, Related
-from devisu.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,10 +55,8 @@ def voiced(dossier: Dossier, place: Collation) -> Told | None:
     record = next((one for one in dossier.records if one.path == place.source), None)
     if record is None:
         return None
-    start, last = record.map.derived(place.span.start), record.map.derived(place.span.end - 1)
-    if start is None or last is None:
-        return None
-    return told(record.text, Span(start, last + 1), record.language or "")
+    span = record.map.derived_span(place.span)
+    return told(record.text, span, record.language or "") if span is not None else None
 
 
 def _passage(one: Collation) -> str:

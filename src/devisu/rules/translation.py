@@ -10,7 +10,7 @@ from devisu.rules.base import NOTE, WARNING, many, rule, sentence
 from devisu.rules.compared import compared, hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from devisu.dossier import Dossier
     from devisu.findings import Hit
@@ -46,7 +46,10 @@ def translation_not_recorded(dossier: Dossier) -> Iterator[Hit]:
     """
     if "translations" in dossier.settings.declare:
         return
-    records = {one.entry: one.language for one in dossier.records if one.entry and one.language}
+    records: dict[str, set[str]] = {}
+    for record in dossier.records:
+        if record.entry and record.language:
+            records.setdefault(record.entry, set()).add(record.language)
     for text in dossier.texts:
         accepted = {one.quotation for one in text.comparisons.values() if one.original}
         asked = (one for one in text.quotations if one.kind == "direct" and one.id not in accepted)
@@ -56,7 +59,7 @@ def translation_not_recorded(dossier: Dossier) -> Iterator[Hit]:
             yield hit(text, found[0], message, "Name the translator, or declare once that translations are yours.")
 
 
-def _is_translated(text: Examined, quotation: Quotation, records: dict[str, str]) -> bool:
+def _is_translated(text: Examined, quotation: Quotation, records: Mapping[str, Collection[str]]) -> bool:
     here = text.document.language
     for one in text.cites.get(quotation.id, ()):
         if one.entry is None or one.entry.fields.get("translator"):
@@ -64,7 +67,7 @@ def _is_translated(text: Examined, quotation: Quotation, records: dict[str, str]
         named = tongues.codes(one.entry)
         if named and here in known() and here not in named:
             return True
-        if records.get(one.entry.key, here) != here:
+        if here not in records.get(one.entry.key, (here,)):
             return True
     comparison = text.comparisons.get(quotation.id)
     return comparison is not None and bool(comparison.foreign)

@@ -28,8 +28,6 @@ _TOLERANCE = ((6, 0.0), (12, 0.25), (20, 0.4), (40, 0.45), (80, 0.36), (200, 0.3
 _TOLERANCE_OF_LONG = 0.38
 _PER_BRACKET = 8
 _TELLING = 36
-_ANCHORS = 12
-"""Places of pieces from which the rest of a quotation is looked for."""
 
 
 class Anchor(NamedTuple):
