@@ -9,7 +9,7 @@ from devisu.reporters.entries import described, located, mark
 from devisu.reporters.layout import cut, wrap
 from devisu.reporters.overview import GLYPHS
 from devisu.reporters.proposed import proposed
-from devisu.reporters.reading import LABEL
+from devisu.reporters.reading import LABEL, labelled
 from devisu.reporters.summary import WANTING, is_stale
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def quotation_view(reading: Reading, quotation: Quotation, *, named: bool) -> It
     if comparison is None or comparison.verdict is None:
         if reading.whole:
             told = f"{quotation.kind} “{quotation.text}”, which is not compared"
-            yield from _labelled(reading, "quotation", [(told, "")])
+            yield from labelled(reading, "quotation", [(told, "")])
         return
     cited = examined.cites.get(quotation.id, ())
     name = "good" if comparison.verdict in _GOOD else "warning"
@@ -67,18 +67,13 @@ def quotation_view(reading: Reading, quotation: Quotation, *, named: bool) -> It
     if quotation.id in examined.carried and cited:
         facts += f"cited in the next sentence, {', '.join(map(mark, cited))} · "
     reason = f": {comparison.reason}" if comparison.reason else ""
-    yield from _labelled(
+    yield from labelled(
         reading, "quotation", [(facts, ""), (comparison.verdict.replace("-", "\xa0"), name), (reason, "")]
     )
     if comparison.missing:
         yield from _below(reading, [("To settle it: ", "dim"), (comparison.missing, "")])
     yield from beside(quotation, comparison, cited, reading.style, reading.indent + 2)
     yield from proposed(reading, quotation)
-
-
-def _labelled(reading: Reading, label: str, words: list[Segment], name: str = "dim") -> list[Line]:
-    lead = ((" " * reading.indent, ""), (label, name))
-    return wrap(words, reading.style, reading.indent + LABEL, lead)
 
 
 def _below(reading: Reading, words: list[Segment]) -> list[Line]:
@@ -91,7 +86,7 @@ def _citations(reading: Reading, citations: Sequence[Citation]) -> Iterator[Line
     told = [*([_lost(lost)] if lost else []), *(_cited(reading, one) for one in citations if one not in lost)]
     label = "cites"
     for words, entry in told:
-        yield from _labelled(reading, label, words)
+        yield from labelled(reading, label, words)
         if entry is not None and entry.identified == "unidentified":
             yield from _candidates(reading, entry)
         label = ""
@@ -144,13 +139,13 @@ def _support(reading: Reading, claim: Claim) -> Iterator[Line]:
     examined = reading.examined
     support = examined.support[claim.id]
     why = f" · {support.why}" if support.why else ""
-    yield from _labelled(reading, "support", [(support.level, support.level), (why, "")])
+    yield from labelled(reading, "support", [(support.level, support.level), (why, "")])
     reasons = examined.reasons.get(claim.id, ())
     wanting = support.level in ("weak", "none") and examined.checkworthy.get(claim.id, 0.0) >= WANTING
     if reasons and (reading.whole or wanting):
         told = ", ".join(f"{one.name.lower()} “{one.words}”" if one.words else one.name.lower() for one in reasons)
         score = f"{examined.checkworthy.get(claim.id, 0.0):.2f}"
-        yield from _labelled(reading, "wants it", [(f"{score} · {told}", "")])
+        yield from labelled(reading, "wants it", [(f"{score} · {told}", "")])
 
 
 def _judgements(reading: Reading, claim: Claim) -> Iterator[Line]:
@@ -159,7 +154,7 @@ def _judgements(reading: Reading, claim: Claim) -> Iterator[Line]:
         by = ", ".join(part for part in (one.by, one.on.isoformat() if one.on else "") if part)
         agent = "" if one.agent == "person" else f" ({one.agent})"
         note = f" · {one.note}" if one.note else ""
-        yield from _labelled(reading, "judgement", [(one.verdict, "strong"), (f" · {by}{agent}{note}", "")])
+        yield from labelled(reading, "judgement", [(one.verdict, "strong"), (f" · {by}{agent}{note}", "")])
         if is_stale(reading.examined, claim, one):
             yield from _below(reading, [("stale: ", "warning"), (f"it was passed on other words: “{one.words}”", "")])
 
@@ -168,4 +163,4 @@ def _finding(reading: Reading, finding: Finding) -> Iterator[Line]:
     hit = finding.hit
     room = reading.style.width - reading.indent - LABEL
     message = f"{hit.message} {hit.mend}".strip() if reading.whole else cut(hit.message, room, reading.style)
-    yield from _labelled(reading, finding.code, [(message, "")], finding.severity.word)
+    yield from labelled(reading, finding.code, [(message, "")], finding.severity.word)

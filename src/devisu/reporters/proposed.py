@@ -6,8 +6,8 @@ import shlex
 from typing import TYPE_CHECKING
 
 from devisu.reporters.entries import page
-from devisu.reporters.layout import cut, wrap
-from devisu.reporters.reading import LABEL
+from devisu.reporters.layout import cut
+from devisu.reporters.reading import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +28,15 @@ def proposed(reading: Reading, quotation: Quotation) -> Iterator[Line]:
     if proposal is None:
         return
     for number, one in enumerate(proposal.candidates, 1):
-        yield from _labelled(reading, f"perhaps {number}", _told(reading, one))
+        yield from labelled(reading, f"perhaps {number}", _told(reading, one))
     if proposal.wanting:
-        yield from _labelled(reading, "" if proposal.candidates else "original", [(proposal.wanting, "dim")])
+        yield from labelled(reading, "" if proposal.candidates else "original", [(proposal.wanting, "dim")])
     claim = examined.claim_of.get(quotation.id)
     if claim and proposal.candidates:
         command = f"devisu claims judge {claim} --verdict VERDICT --candidate NUMBER"
         if _waiting(reading, claim) > 1:
             command += f" --quotation {shlex.quote(' '.join(quotation.text.split()[:_FIRST_WORDS]))}"
-        yield from _labelled(reading, "", [(_NOTE, "dim"), (command, "")])
+        yield from labelled(reading, "", [(_NOTE, "dim"), (command, "")])
 
 
 def _waiting(reading: Reading, claim: str) -> int:
@@ -50,8 +50,3 @@ def _told(reading: Reading, one: Candidate) -> list[Segment]:
     words = one.passage if reading.whole else cut(one.passage, _LONGEST, reading.style)
     shared = f" (in common: {', '.join(one.shared)})" if one.shared else ""
     return [(where, "strong"), (f" “{words}”", ""), (shared, "dim")]
-
-
-def _labelled(reading: Reading, label: str, words: list[Segment]) -> list[Line]:
-    lead = ((" " * reading.indent, ""), (label, "dim"))
-    return wrap(words, reading.style, reading.indent + LABEL, lead)

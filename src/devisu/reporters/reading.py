@@ -6,12 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from devisu.reporters.layout import wrap
 from devisu.reporters.summary import MISSING_LIST, headlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from devisu.console import Style
+    from devisu.console import Line, Segment, Style
     from devisu.findings import Finding, Report
     from devisu.model import Examined, Quotation
 
@@ -54,6 +55,12 @@ class Reading:
             any(one.hit.path == document.path for one in headlines(report)),
             whole,
         )
+
+
+def labelled(reading: Reading, label: str, words: Sequence[Segment], name: str = "dim") -> list[Line]:
+    """Words beside their label, the next lines below the words; ``name`` is the look of the label."""
+    lead = ((" " * reading.indent, ""), (label, name))
+    return wrap(words, reading.style, reading.indent + LABEL, lead)
 
 
 def _findings(report: Report, examined: Examined) -> Mapping[str | None, Sequence[Finding]]:
