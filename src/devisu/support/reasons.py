@@ -54,6 +54,8 @@ _DATING, _DATED_BEHIND = 25, 3
 """How far a word such as “after” stands before the event that it dates by, and «кейін» behind it, at most."""
 _COUNTED = 16
 """Letters in which a group is counted behind “according to”: «по мнению ряда историков»."""
+_FIGURES = re.compile(r"(?<![\w.,])\d[\d.,]{0,9}\s\Z")
+"""Figures right before a word of number or measure."""
 _SUBJECT = 30
 """Who speaks stands so many letters from the word of saying at most."""
 _APPOSED = 2
@@ -82,6 +84,14 @@ class _Seen:
     def first(self, name: str) -> str:
         """The first words of a list; empty where there are none."""
         return self.own[slice(*self.said[name][0])] if name in self.said else ""
+
+    def counted(self) -> str:
+        """The first word of number or measure, with the figures before it: «3 тыс.»."""
+        if "FIGURE" not in self.said:
+            return ""
+        start, end = self.said["FIGURE"][0]
+        figures = _FIGURES.search(self.own, max(start - 12, 0), start)
+        return self.own[figures.start() if figures else start : end]
 
 
 def find(
@@ -159,7 +169,7 @@ def _any_language(seen: _Seen, number: str) -> Found:
         "QUOTE": quoted.text if quoted else "",
         "ATTRIBUTED": next((one.speaker for one in seen.spoken if one.speaker), ""),
         "DATE": _most_exact(seen) if seen.dates else seen.first("DATE"),
-        "FIGURE": number or seen.first("FIGURE"),
+        "FIGURE": number or seen.counted(),
         "NAME": seen.bare[slice(*seen.names[0])] if seen.names else "",
         "LABEL": label.text if label else "",
         "QUESTION": "?" if _ASKS.search(seen.own) else "",

@@ -34,6 +34,7 @@ _NAMES: Final = frozenset({"author", "bookauthor", "editor", "translator"})
 _VERBATIM: Final = frozenset({"url", "doi", "date", "origdate", "urldate"})
 _CONFERENCE: Final = re.compile(r"(?i)конф|proceedings|conference|symposium|симпозиум|конгресс|congress|съезд|чтени")
 _YEAR: Final = re.compile(r"\d{4}")
+_NUMBERS: Final = re.compile(r"\d{1,6}")
 
 
 def compose(sheet: Sheet, raw: str, number: str | None, path: str, span: Span) -> Parsed:
@@ -138,12 +139,20 @@ def _latex(name: str, value: str) -> str:
 
 
 def key_of(sheet: Sheet) -> str:
-    """Author and year in Latin letters; the first word of the title where nobody is named."""
+    """Author and year in Latin letters, or the title's first word; of an archival item without these its signature."""
     people = sheet.people.get("author") or sheet.people.get("editor") or sheet.people.get("translator") or ()
     name = people[0].family if people else ""
     if not in_latin(name):
         name = next((word for word in sheet.value("title").split() if len(in_latin(word)) > 3), sheet.value("title"))
     elif people[0].literal:
         name = " ".join(name.split()[:3])
+    if not name and sheet.has("library"):
+        return _signature(sheet.value("library"))
     year = _YEAR.search(sheet.value("date"))
     return f"{in_latin(name[:60])[:30] or 'item'}{year[0] if year else ''}"
+
+
+def _signature(library: str) -> str:
+    """The archive's name, cut short, and the numbers: ``garf-5446-12-45``."""
+    name, numbers = in_latin(library[:60].partition(".")[0].partition(",")[0])[:12], _NUMBERS.findall(library)
+    return "-".join((name or "item", *numbers[:4]))
