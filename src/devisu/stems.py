@@ -202,10 +202,8 @@ def stem(word: str, language: str) -> str:
     Russian, English, German and French by Snowball; Kazakh and Ukrainian by the endings below.
     """
     plain = fold_word(word)
-    if language == "kk":
-        return _kazakh(plain)
-    if language == "uk":
-        return _ukrainian(plain)
+    if own := _BY_ENDINGS.get(language):
+        return own(plain)
     if language not in _SNOWBALL:
         return plain
     import snowballstemmer
@@ -321,3 +319,6 @@ _UKRAINIAN = tuple(sorted(_UKRAINIAN_ENDINGS.split(), key=lambda one: (-len(one)
 def _ukrainian(word: str) -> str:
     ending = next((one for one in _UKRAINIAN if word.endswith(one) and len(word) - len(one) >= 3), "")
     return word[: len(word) - len(ending)]
+
+
+_BY_ENDINGS = {"kk": _kazakh, "uk": _ukrainian}

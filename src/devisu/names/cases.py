@@ -55,6 +55,8 @@ def _rules(table: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[re.Pat
     return tuple((re.compile(rf"{ending}\Z"), instead) for ending, instead in table)
 
 
+_EVERY_WORD = frozenset(("ru", "uk"))
+"""Languages in which each word of a name is declined, and in which some cases look like a nominative."""
 _TABLES = {"ru": _rules(_RUSSIAN), "uk": _rules(_UKRAINIAN), "en": _rules(_ENGLISH)}
 
 
@@ -69,10 +71,9 @@ def undo_case(name: str, language: str) -> tuple[str, ...]:
     if not words:
         return (name,)
     head, last = words[:-1], words[-1]
-    decline = _kazakh if language == "kk" else lambda word: _by_table(word, language)
-    if language in ("ru", "uk"):
-        head = [decline(word)[0] for word in head]
-    plain = (" ".join((*head, one)) for one in decline(last))
+    if language in _EVERY_WORD:
+        head = [_undone(word, language)[0] for word in head]
+    plain = (" ".join((*head, one)) for one in _undone(last, language))
     return tuple(dict.fromkeys((*plain, name)))
 
 
@@ -90,7 +91,7 @@ def is_oblique(name: str, language: str) -> bool:
     word = name.rsplit(maxsplit=1)[-1] if name.split() else ""
     if undo_case(word, language)[0] == word:
         return False
-    if language not in ("ru", "uk"):
+    if language not in _EVERY_WORD:
         return True
     return not word.endswith(("а", "я", "ы", "и", "ой")) or _FEMININE_CASE.search(word) is not None
 
@@ -107,6 +108,10 @@ def is_surely_surname(word: str, language: str) -> bool:
 
 def _ends_in(word: str, endings: tuple[str, ...]) -> bool:
     return stems.fold_word(word).endswith(tuple(ending.removeprefix("-") for ending in endings))
+
+
+def _undone(word: str, language: str) -> tuple[str, ...]:
+    return _kazakh(word) if language == "kk" else _by_table(word, language)
 
 
 def _kazakh(word: str) -> tuple[str, ...]:

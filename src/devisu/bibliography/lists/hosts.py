@@ -52,7 +52,6 @@ _NEW_SERIES: Final = re.compile(
     r"\d(?:st|nd|rd|th|e)? (?:ser(?:ies|\.)|série)|"
     r"(?:[Ss]er(?:ies|\.)|[Сс]ер\.) \d{1,2})\)?$"
 )
-_NEWSPAPER: Final = re.compile(r"(?i)газет|newspaper")
 
 
 def read(sheet: Sheet, start: int, *, trust: bool = False) -> None:

@@ -61,7 +61,6 @@ _LINKS: Final = frozenset(_LINKING.split())
 _COMMA_PLACE: Final = re.compile(
     r"(?<=[^\W_]), (?P<place>[^\W\d_a-z][^,.:\d\x00]{2,30}(?:, [A-Z]{2})?), (?P<publisher>[^,.:\d\x00\[]{3,60})\.?\s?$"
 )
-_PREPRINT: Final = re.compile(r"\[(?:Preprint|Manual|[A-Z][a-z]+(?: [a-z]+){0,3})\]")
 
 
 class Dated(NamedTuple):
