@@ -24,6 +24,7 @@ format: $(VENV)/.tested
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.tested
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable ".[all,test,bench]"
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.tested
