@@ -31,3 +31,21 @@ def compared(words: str, records: Sequence[Record], language: str = "en", **know
     """The comparison of these words with the records."""
     tradition = known.pop("tradition", "chicago")
     return compare([question(words, language, **known)], records, tradition=tradition)[0]
+
+
+Row = tuple[str, str, str, str, str, tuple[str, ...] | None]
+"""A name, the language, the record, the words quoted, the verdict and the flags due; None leaves the flags open."""
+
+
+def told(row: Row) -> str:
+    """What a row is called in the report of the tests."""
+    return f"{row[1]} {row[0]}"
+
+
+def check_row(row: Row) -> None:
+    """Hold a row to its verdict and flags, in the tradition of its language."""
+    _, language, text, words, verdict, flags = row
+    source = record("doe.txt", text, entry="doe", language=language)
+    found = compared(words, (source,), language, tradition="gost" if language in ("ru", "kk") else "chicago")
+    assert found.verdict == verdict
+    assert flags is None or found.flags == flags

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from collating import compared, record
+from collating import Row, check_row, told
 
 BELL = """\
 The bell of Saint Oswin was cast in 1712, and cracked in the first winter. „Fiat lux“, said the sexton, and lit the lamp.
@@ -29,7 +29,7 @@ L’abbé Morin avait écrit, dès 1788, que « la récolte serait mauvaise et l
 Ce fut pourtant le seul homme du canton qui eût rempli ses greniers avant la Toussaint.
 """
 
-ROWS = [
+ROWS: list[Row] = [
     ("short, quote marks differ", "en", BELL, "“Fiat lux”, said the sexton", "not-distinctive", None),
     ("money", "en", BELL, "The parish paid Mr. Doe £12 6s. 4d. for the mending", "verbatim", ()),
     ("money wrong", "en", BELL, "The parish paid Mr. Doe £12 6s. 5d. for the mending", "altered", ("number",)),
@@ -156,16 +156,8 @@ ROWS = [
     ),
     ("fr year", "fr", ABBE, "L’abbé Morin avait écrit, dès 1789, que « la récolte serait mauvaise", "altered", None),
 ]
-"""Flags that are None are left open."""
 
 
-@pytest.mark.parametrize(
-    ("name", "language", "text", "words", "verdict", "flags"), ROWS, ids=[f"{row[1]} {row[0]}" for row in ROWS]
-)
-def test_what_is_changed(
-    name: str, language: str, text: str, words: str, verdict: str, flags: tuple[str, ...] | None
-) -> None:
-    source = record("doe.txt", text, entry="doe", language=language)
-    found = compared(words, (source,), language, tradition="gost" if language in ("ru", "kk") else "chicago")
-    assert found.verdict == verdict
-    assert flags is None or found.flags == flags
+@pytest.mark.parametrize("row", ROWS, ids=told)
+def test_what_is_changed(row: Row) -> None:
+    check_row(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from collating import compared, record
+from collating import Row, check_row, told
 
 WINTER = """\
 In the autumn of 1846 the overseers of Thornbeck refused the potatoes that the curate had bought at Harrow, and the
@@ -104,7 +104,7 @@ La maison brûla dans la nuit du 3 au 4 mars. On sauva les registres, mais non l
 prudent, en avait gardé une copie que personne n’a jamais retrouvée depuis.
 """
 
-ROWS = [
+ROWS: list[Row] = [
     (
         "across note, number, head, hyphen",
         "en",
@@ -415,16 +415,8 @@ ROWS = [
     ("fi ligature", "en", FERRY, "I have not been able to \ufb01nd the ferryman's name", "normalised", ()),
     ("nbsp", "ru", HAMLET, "послал к\u00a0ним сержанта с двенадцатью солдатами", "verbatim", ()),
 ]
-"""Flags that are None are left open."""
 
 
-@pytest.mark.parametrize(
-    ("name", "language", "text", "words", "verdict", "flags"), ROWS, ids=[f"{row[1]} {row[0]}" for row in ROWS]
-)
-def test_habits_of_quoting(
-    name: str, language: str, text: str, words: str, verdict: str, flags: tuple[str, ...] | None
-) -> None:
-    source = record("doe.txt", text, entry="doe", language=language)
-    found = compared(words, (source,), language, tradition="gost" if language in ("ru", "kk") else "chicago")
-    assert found.verdict == verdict
-    assert flags is None or found.flags == flags
+@pytest.mark.parametrize("row", ROWS, ids=told)
+def test_habits_of_quoting(row: Row) -> None:
+    check_row(row)

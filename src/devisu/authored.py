@@ -42,8 +42,8 @@ class Named:
         """Read a label like «Doe and Roe 1990a»; a label without a year, or with words for none, is all names."""
         year = _YEAR.search(label)
         without = None if year else _without_year().search(label)
-        end = (year or without).start() if year or without else len(label)  # type: ignore[union-attr]
-        words = label[:end].strip(" ,")
+        behind = year or without
+        words = label[: behind.start() if behind else len(label)].strip(" ,")
         bare = _and_others().sub("", words)
         parts = (part.strip() for part in _joins().split(bare))
         authors = tuple(part for part in parts if part and not _INITIALS.fullmatch(part))

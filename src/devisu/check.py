@@ -106,13 +106,7 @@ def examine(text: Source, edition: Edition, holdings: link.Holdings) -> Examined
     quoted = citing.quoted(found_quotations, anchoring.claims)
     broken = quotations.broken(document, lone)
     cited = quoting.cite_quotations(
-        document,
-        found_quotations,
-        anchoring.claims,
-        by_claim,
-        quoted,
-        [one.span for one in broken],
-        settings.profile,
+        document, found_quotations, anchoring.claims, by_claim, quoted, broken, settings.profile
     )
     originals = _originals(found_quotations, anchoring.claims, quoted, text.text)
     compared = _compare(found_quotations, cited.cites, originals, edition, document.language)

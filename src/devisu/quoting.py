@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from devisu.extract.people import Candidate
     from devisu.languages import Language
-    from devisu.model import Citation, Claim, Document, Quotation
-    from devisu.text import Span
+    from devisu.model import BrokenMark, Citation, Claim, Document, Quotation
 
 _UNREAD = re.compile(r"[(\[][^()\[\]]{0,200}\d[^()\[\]]{0,200}[)\]]")
 _TAIL = 30
@@ -47,7 +46,7 @@ def cite_quotations(
     claims: Sequence[Claim],
     claimed: Mapping[str, tuple[Citation, ...]],
     quoted_in: Mapping[str, tuple[str, ...]],
-    broken: Iterable[Span] = (),
+    broken: Iterable[BrokenMark] = (),
     profile: str = "standard",
 ) -> Cited:
     """The citations of each quotation.
@@ -61,7 +60,7 @@ def cite_quotations(
     starts = [claim.span.start for claim in claims]
     by_id = {quotation.id: quotation for quotation in quotations}
     spoken = {claim: [by_id[one] for one in ids if by_id[one].kind in _SPOKEN] for claim, ids in quoted_in.items()}
-    lone = tuple(sorted(span.start for span in broken))
+    lone = tuple(sorted(mark.span.start for mark in broken))
     run = _Run(document.source.text, load(document.language), claims, claimed, spoken, lone, profile == "strict")
     cites: dict[str, tuple[Citation, ...]] = {}
     carried: set[str] = set()

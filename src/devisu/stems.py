@@ -90,22 +90,30 @@ def _tokens(text: str) -> _Tokens:
 # --- finding ----------------------------------------------------------------------------------------------------------
 
 
-class _Part(NamedTuple):
-    """One word of a pattern: whole, a stem (``айт-``) or an ending (``-ды``)."""
+class Part(NamedTuple):
+    """One word of a pattern: whole, a stem (``айт-``), an ending (``-ды``) or any word (a stem of no letters).
+
+    ``endings`` are all those that a verb's stem may take, beside none.
+    """
 
     text: str
     open_end: bool
     open_start: bool
+    endings: frozenset[str] = frozenset()
 
     def fits(self, word: str) -> bool:
+        """Whether a folded word is one that is meant."""
+        if self.endings:
+            rest = word[len(self.text) :]
+            return word.startswith(self.text) and (not rest or rest in self.endings)
         if self.open_end:
-            return word.startswith(self.text)
+            return word.startswith(self.text) and (self.text != "" or word.isalnum())
         if self.open_start:
             return word.endswith(self.text) and len(word) >= len(self.text) + 2
         return word == self.text
 
 
-_Pattern = tuple[_Part, ...]
+_Pattern = tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +163,12 @@ def _pattern(words: str) -> _Pattern:
     return tuple(part for chunk in words.split() for part in _parts(chunk))
 
 
-def _parts(chunk: str) -> Iterator[_Part]:
+def _parts(chunk: str) -> Iterator[Part]:
     open_start = len(chunk) > 1 and chunk[0] == "-"
     open_end = len(chunk) > 1 and chunk[-1] == "-"
     plain = _split(chunk[open_start : len(chunk) - open_end]).words
     for number, word in enumerate(plain):
-        yield _Part(word, open_end and number == len(plain) - 1, open_start and number == 0)
+        yield Part(word, open_end and number == len(plain) - 1, open_start and number == 0)
 
 
 def find(text: str, words: Words) -> list[tuple[int, int]]:

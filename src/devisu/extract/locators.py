@@ -81,7 +81,7 @@ def read(suffix: str, language: str) -> Reading:
 
 
 def _leads(words: str, known_labels: Labels) -> bool:
-    start = _GAP.match(words).end()  # type: ignore[union-attr]
+    start = _past_gap(words, 0)
     apart = _SET_APART.search(words, start)
     first = words[start : apart.start() if apart else len(words)]
     parts = list(_parts(first, known_labels))
@@ -91,7 +91,7 @@ def _leads(words: str, known_labels: Labels) -> bool:
 def _parts(words: str, known_labels: Labels) -> Iterator[Locator | None]:
     """The locators of some words in order, and None for every word that is none."""
     label, bare, last, plural = "", "page", "", False  # `bare`: what a number without a label is
-    at = _GAP.match(words).end()  # type: ignore[union-attr]
+    at = _past_gap(words, 0)
     while at < len(words):
         word = _WORD.match(words, at)
         here = known_labels.of(word[0]) if word else None
@@ -114,7 +114,12 @@ def _parts(words: str, known_labels: Labels) -> Iterator[Locator | None]:
             if not here:
                 bare = last = ""
                 yield None
-        at = _GAP.match(words, end).end()  # type: ignore[union-attr]
+        at = _past_gap(words, end)
+
+
+def _past_gap(words: str, at: int) -> int:
+    gap = _GAP.match(words, at)
+    return gap.end() if gap else at
 
 
 def _named(label: str, bare: str, value: re.Match[str], known_labels: Labels) -> tuple[str, str, int]:

@@ -12,7 +12,7 @@ from devisu.rules.bib_places import head, place, several
 from devisu.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from devisu.dossier import Dossier
     from devisu.model import Damage, Entry
@@ -148,7 +148,7 @@ def _undefined(found: dict[tuple[str, str, str], list[Hit]]) -> Iterator[Hit]:
                 replace(hit, mend="Check it with the file that defines them.") for key in keys for hit in found.pop(key)
             ]
             message = f"{len(keys)} names stand in no braces, and no @string of what was read defines them: {names}."
-            yield from collapsed(hits, lambda _, message=message: message)  # type: ignore[misc]
+            yield from collapsed(hits, _always(message))
 
 
 @rule("BIB012", "field-swallowed", ERROR)
@@ -238,6 +238,11 @@ def _without_candidates(dossier: Dossier, alone: list[Entry]) -> Iterator[Hit]:
     related = tuple(Related(entry.path, head(dossier, entry), "unidentified too") for entry in alone[1:6])
     mend = "Find the author's own list of references, or look for candidates with “devisu bib suggest”."
     yield Hit(alone[0].path, head(dossier, alone[0]), message, mend, related=related)
+
+
+def _always(message: str) -> Callable[[int], str]:
+    """The same message for any number."""
+    return lambda _: message
 
 
 class _Repeated:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from devisu.languages import load
-from devisu.stems import fold_word
+from devisu.stems import Part, fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,33 +34,11 @@ def fold(word: str) -> str:
     return fold_word(word.translate(_JOINED))
 
 
-class _Part(NamedTuple):
-    """One word of a phrase: whole, a stem (``айт-``), an ending (``-ды``) or any (``*``, a stem of no letters).
-
-    ``endings`` are all those that a verb's stem may take, beside none (``құрыл+``).
-    """
-
-    text: str
-    open_end: bool
-    open_start: bool
-    endings: frozenset[str] = frozenset()
-
-    def fits(self, word: str) -> bool:
-        if self.endings:
-            rest = word[len(self.text) :]
-            return word.startswith(self.text) and (not rest or rest in self.endings)
-        if self.open_end:
-            return word.startswith(self.text) and (self.text != "" or word.isalnum())
-        if self.open_start:
-            return word.endswith(self.text) and len(word) >= len(self.text) + 2
-        return word == self.text
-
-
 class _Phrase(NamedTuple):
     """A phrase of the list ``name``."""
 
     name: str
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
 
     def fits(self, words: list[str], index: int) -> bool:
         if len(self.parts) == 1:
@@ -168,15 +146,15 @@ def _phrase(name: str, words: str, endings: frozenset[str]) -> _Phrase:
     return _Phrase(name, tuple(part for chunk in words.split() for part in _parts(chunk, endings)))
 
 
-def _parts(chunk: str, endings: frozenset[str]) -> Iterator[_Part]:
+def _parts(chunk: str, endings: frozenset[str]) -> Iterator[Part]:
     if len(chunk) > 1 and chunk[-1] == "+":
-        yield _Part(fold(chunk[:-1]), open_end=True, open_start=False, endings=endings)
+        yield Part(fold(chunk[:-1]), open_end=True, open_start=False, endings=endings)
         return
     if chunk == _ANY:
-        yield _Part("", open_end=True, open_start=False)
+        yield Part("", open_end=True, open_start=False)
         return
     open_start = len(chunk) > 1 and chunk[0] == "-"
     open_end = len(chunk) > 1 and chunk[-1] == "-"
     plain = [fold(word) for word in _TOKEN.findall(chunk[open_start : len(chunk) - open_end])]
     for number, word in enumerate(plain):
-        yield _Part(word, open_end and number == len(plain) - 1, open_start and number == 0)
+        yield Part(word, open_end and number == len(plain) - 1, open_start and number == 0)
