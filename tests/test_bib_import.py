@@ -99,3 +99,10 @@ def test_cited_follows_references_that_go_round():
     library = bibliography.read("x.bib", text)
     assert [one.key for one in exporters.cited(library, {"a", "nowhere"}).entries] == ["a", "b"]
     assert exporters.cited(library, {"*"}) == library
+
+
+def test_archival_items_are_called_by_their_signatures(tmp_path):
+    items = "ГАРФ. Ф. 5446. Оп. 12. Д. 45.\nҚР ОМА. 369-қ., 1-т., 780-іс.\nBArch, R 43/123, Bl. 5.\nГАРФ. Ф. 5446. Оп. 12. Д. 45.\n"
+    done = run("bib", "import", "-", "--language", "ru", cwd=tmp_path, stdin=items.encode())
+    keys = [one.key for one in bibliography.read("x.bib", done.out).entries]
+    assert keys == ["garf-5446-12-45", "kroma-369-1-780", "barch-43-123-5", "garf-5446-12-45-2"]

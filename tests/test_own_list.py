@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from command import run
 from devisu import check, edition
 from devisu.bibliography import lists, merge, read
 from devisu.bibliography.twins import Shelves, twins
@@ -255,3 +256,18 @@ def test_ibidem_in_a_list_without_numbers(tmp_path):
     text = "It was sold (Doe 1990, 4).\n\nReferences\n\nDoe, Jane. 1990. The Mill. Valley: Valley Press.\n\nIbid.\n"
     (one,) = report(tmp_path, text).texts
     assert [citation.status for citation in one.citations] == ["linked"]
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "shown"),
+    [
+        ("[1] Doe, Jane. The Mill. Valley: Valley Press, 1990.", "It was sold [1, p. 4].", "[1] · Doe, The Mill, 1990"),
+        ("Doe, Jane. The Mill. Valley: Valley Press, 1990.", "It was sold (Doe 1990, 4).", "· Doe, The Mill, 1990"),
+    ],
+)
+def test_an_item_is_shown_by_its_marker_alone(tmp_path, item, text, shown):
+    (tmp_path / "essay.md").write_text(f"{text}\n\n# References\n\n{item}\n", encoding="utf-8")
+    line = next(one for one in run("audit", "essay.md", cwd=tmp_path).out.splitlines() if "cites" in one)
+    assert shown in line
+    assert "[1] [1]" not in line
+    assert "Doe 1990 Doe 1990" not in line

@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cited import CITED
 from devisu import check, edition
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from devisu.findings import Finding
-
-CITED = {
-    "en": "The mill was sold to the bishop [1].",
-    "ru": "Мельница была продана епископу [1].",
-    "kk": "Диірмен епископқа сатылды [1].",
-    "de": "Die Mühle wurde dem Bischof verkauft [1].",
-    "fr": "Le moulin fut vendu à l'évêque [1].",
-    "uk": "Млин продали єпископові [1].",
-}
 
 
 def findings(folder: Path, text: str, language: str, **settings: object) -> list[Finding]:
@@ -340,3 +332,16 @@ def test_the_message_says_what_makes_it_strong(tmp_path: Path) -> None:
     assert found.hit.mend == "Add the source."
     (behind,) = findings(tmp_path, f"{CITED['en']} {BAD[0][2]}\n", "en")
     assert behind.hit.mend == "Add the source, or move the marker here."
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "figure"),
+    [
+        ("ru", "В 1931 году погибло более 3 тыс. человек.", "3 тыс."),
+        ("kk", "1748 жылы аштықтан 3 мыңға жуық адам кетті.", "3 мыңға"),
+        ("ru", "В 1931 году погибли тысячи человек.", "тысячи"),
+    ],
+)
+def test_a_figure_is_told_whole(language: str, words: str, figure: str, tmp_path: Path) -> None:
+    (found,) = findings(tmp_path, beside_cited(words, language), language)
+    assert f"figure “{figure}”" in found.hit.message

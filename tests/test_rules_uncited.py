@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cited import CITED
 from devisu import check, edition
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CITED = {
-    "en": "The mill was sold to the bishop [1].",
-    "ru": "Мельница была продана епископу [1].",
-    "kk": "Диірмен епископқа сатылды [1].",
-    "de": "Die Mühle wurde dem Bischof verkauft [1].",
-    "fr": "Le moulin fut vendu à l'évêque [1].",
-    "uk": "Млин продали єпископові [1].",
-}
 ASKED = [
     ("en", "Jane Doe wrote that “the mill was sold before anybody had heard of the bishop”."),
     ("en", "The petition ends with a threat: “We shall come back with our sons and our axes.”"),
