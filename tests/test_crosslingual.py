@@ -38,6 +38,7 @@ MILLER = (
     ("words", "language", "passage", "other", "shared"),
     [
         ("he paid 12 500 roubles", "en", "уплачено 12.500 рублей", "ru", ("12.500",)),
+        ("in 1891 317 horses died", "en", "въ 1891 году пало 317 лошадей", "ru", ("1891 году", "317")),
         ("he paid 12 roubles", "en", "уплачено 125 рублей", "ru", ()),
         ("on 3 March 1871 it burnt down", "en", "сгорело 3 марта 1871 года", "ru", ("3 марта 1871 года",)),
         ("on 3 March 1871 it burnt down", "en", "сгорело 4 марта 1871 года", "ru", ()),

@@ -9,6 +9,10 @@ from devisu.names import same_person
 CAN_BE_ONE = """\
 Пайпс Р. | Pipes, Richard
 Пайпс, Ричард | Richard Pipes
+Шоу | Shaw, George Bernard
+Роу Р. | Roe, Richard
+Доу | Jane Doe
+Хью По | Hugh Poe
 Каррер д'Анкосс Э. | Carrère d'Encausse, Hélène
 д'Анкосс Э. К. | Carrère d'Encausse, Hélène
 Өспанов М. | Ospanov M.
@@ -214,6 +218,8 @@ Smith, John | Smith, Mary
 Smith, John | Smythe, Mary
 Smith, J. | Schmidt, H.
 Doe, Jane | Roe, Jane
+Доу Дж. | Roe, Jane
+Шоу Дж. | Shaw, Richard
 Doe, Jane | Dow, Henry
 Кузнецов А. | Кузьмин А.
 Ковалёв С. | Ковалевский С.

@@ -100,10 +100,14 @@ def _has_kazakh_letters(name: Name) -> bool:
 
 
 def _alike(one: str, other: str, *, sure: bool) -> bool:
-    """Whether two family names sound or look alike; ``sure`` tells that the given names agree."""
+    """Whether two family names sound or look alike; ``sure`` tells that the given names agree.
+
+    Across scripts a name as short as Shaw and Шоу has but one consonant to be known by, and is not denied.
+    """
     shared = sounds(one) & sounds(other)
     a, b = keys(one)[0], keys(other)[0]
-    if any(len(sound) >= (2 if sure else 3) for sound in shared) and not (
+    least = 1 if is_cyrillic(one) != is_cyrillic(other) else 2 if sure else 3
+    if any(len(sound) >= least for sound in shared) and not (
         is_cyrillic(one) and is_cyrillic(other) and likeness.ratio(a, b) < _SPELT_ALIKE
     ):
         return True

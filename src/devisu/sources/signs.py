@@ -12,7 +12,7 @@ from devisu.names import keys, undo_case
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIGURE = re.compile(r"\d{1,20}(?:[ .,\u00a0\u202f]\d{3}(?!\d)){0,4}")
+_FIGURE = re.compile(r"(?<!\d)(?:\d{1,3}(?:[ .,\u00a0\u202f]\d{3}(?!\d)){1,4}|\d{1,20})")
 _NAME = re.compile(r"(?<![\w'’])[^\W\d_][\w'’-]{2,30}")
 _OPENS = re.compile(r"(?:^|[.!?…])[\s«»“”„\"'‘’(\[—–-]{0,6}$")
 _LOOK_BACK = 8
